@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "runbook",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "CCurl"),
+    .target(name: "RunbookCompiler", dependencies: ["CMark", "CYAML"], swiftSettings: strict),
+    .target(
+      name: "RunbookBackends",
+      dependencies: ["RunbookCompiler"],
+      resources: [
+        .embedInCode("Bash/runner.bash"),
+        .embedInCode("Site/Assets/site.css"),
+        .embedInCode("Site/Assets/site.js"),
+      ],
+      swiftSettings: strict),
+    .target(name: "RunbookVerify", dependencies: ["RunbookCompiler", "CCurl"], swiftSettings: strict),
+    .executableTarget(
+      name: "runbook",
+      dependencies: [
+        "RunbookCompiler", "RunbookBackends", "RunbookVerify",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "RunbookTestSupport",
+      dependencies: [
+        "RunbookCompiler",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      path: "Tests/Support", swiftSettings: strict),
+    .testTarget(
+      name: "RunbookCompilerTests", dependencies: ["RunbookCompiler", "RunbookTestSupport"],
+      exclude: ["Specs"], swiftSettings: strict),
+    .testTarget(
+      name: "RunbookBackendsTests", dependencies: ["RunbookBackends", "RunbookTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RunbookVerifyTests", dependencies: ["RunbookVerify", "RunbookTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RunbookCommandTests", dependencies: ["RunbookTestSupport"],
+      swiftSettings: strict),
+  ])

@@ -1,0 +1,1 @@
+extern int rb_curl_placeholder;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How much a finding matters: an error stops a build, a warning changes what comes out, advice changes nothing.
+package enum Severity: String, Sendable, Comparable, CaseIterable {
+  case advice, warning, error
+
+  package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .advice: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// A span of a named file.
+package struct Place: Hashable, Sendable {
+  package let file: String
+  package let range: ByteRange
+
+  package init(file: String, range: ByteRange) {
+    self.file = file
+    self.range = range
+  }
+}
+
+/// Something the author should know, where it is, and what can be done about it.
+package struct Diagnostic: Hashable, Sendable {
+  /// A remark that belongs to a diagnostic, with a place of its own where it has one.
+  package struct Note: Hashable, Sendable {
+    package let message: Bilingual
+    package let range: ByteRange?
+
+    package init(_ message: Bilingual, at range: ByteRange? = nil) {
+      self.message = message
+      self.range = range
+    }
+  }
+
+  /// The rule's kebab-case name, its only identity.
+  package let rule: String
+  package let severity: Severity
+  package let place: Place
+  package let message: Bilingual
+  package let notes: [Note]
+  package let fixes: [Fix]
+
+  package init(
+    rule: String, severity: Severity, place: Place, message: Bilingual, notes: [Note] = [], fixes: [Fix] = []
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.place = place
+    self.message = message
+    self.notes = notes
+    self.fixes = fixes
+  }
+
+  /// The order in which diagnostics are shown: by file, place, then name.
+  package static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+    let leftKey = (left.place.file, left.place.range.lowerBound, left.place.range.upperBound, left.rule)
+    let rightKey = (right.place.file, right.place.range.lowerBound, right.place.range.upperBound, right.rule)
+    return leftKey < rightKey
+  }
+}
+
+/// A change to the source that would settle a diagnostic.
+package struct Fix: Hashable, Sendable {
+  /// Whether a fix may be applied without a person looking at it.
+  package enum Safety: String, Sendable { case safe, needsReview, sketch }
+
+  /// Replace a span with a text; an empty span inserts.
+  package struct Edit: Hashable, Sendable {
+    package let range: ByteRange
+    package let replacement: String
+
+    package init(_ range: ByteRange, with replacement: String) {
+      self.range = range
+      self.replacement = replacement
+    }
+  }
+
+  /// A verb phrase: what applying it does.
+  package let title: Bilingual
+  package let safety: Safety
+  package let edits: [Edit]
+
+  package init(_ title: Bilingual, _ safety: Safety, edits: [Edit]) {
+    self.title = title
+    self.safety = safety
+    self.edits = edits
+  }
+}
