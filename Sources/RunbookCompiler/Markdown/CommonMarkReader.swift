@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CMark
+
+/// Turns Markdown into a `Document` with libcmark; the only file that sees the C library.
+///
+/// cmark's columns are 1-based UTF-8 bytes; its inline positions are not to be relied on and are not read.
+package enum CommonMarkReader {
+  /// Containers nested deeper than this are read as if their content stood one level up.
+  static let depthLimit = 60
+
+  package static func read(_ source: SourceFile) -> Document {
+    let frontMatter = FrontMatterFence.find(in: source)
+    let text = FrontMatterFence.blanking(frontMatter?.whole, in: source)
+    guard let root = text.withUnsafeBytes({ bytes in
+      cmark_parse_document(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, CMARK_OPT_DEFAULT)
+    }) else {
+      return Document(source: source, frontMatter: frontMatter?.content, blocks: [])
+    }
+    defer { cmark_node_free(root) }
+    var walk = TreeWalk(source: source)
+    return Document(source: source, frontMatter: frontMatter?.content, blocks: walk.blocks(below: root))
+  }
+}
+
+/// One pass over cmark's tree with a stack of open containers, so that depth costs no call stack.
+private struct TreeWalk {
+  /// A container that is still being filled.
+  struct Frame {
+    var blocks: [MarkdownBlock] = []
+    var items: [ListBlock.Item] = []
+  }
+
+  let source: SourceFile
+  var frames = [Frame()]
+
+  mutating func blocks(below root: OpaquePointer) -> [MarkdownBlock] {
+    guard let iterator = cmark_iter_new(root) else { return [] }
+    defer { cmark_iter_free(iterator) }
+    // Containers below the depth limit open no frame; what they hold falls to the frame above.
+    var depth = 0
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { break }
+      guard let node = cmark_iter_get_node(iterator), node != root else { continue }
+      let type = cmark_node_get_type(node)
+      let isContainer = type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM
+      if event == CMARK_EVENT_ENTER {
+        if isContainer {
+          depth += 1
+          if depth <= CommonMarkReader.depthLimit { frames.append(Frame()) }
+        } else if let block = leaf(node, type) {
+          frames[frames.count - 1].blocks.append(block)
+          cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT)
+        }
+      } else if isContainer {
+        if depth <= CommonMarkReader.depthLimit { close(node, type) }
+        depth -= 1
+      }
+    }
+    return frames[0].blocks
+  }
+
+  private mutating func close(_ node: OpaquePointer, _ type: cmark_node_type) {
+    let frame = frames.removeLast()
+    let range = range(of: node)
+    let top = frames.count - 1
+    switch type {
+    case CMARK_NODE_ITEM:
+      let (task, blocks) = TaskBox.lift(from: frame.blocks)
+      frames[top].items.append(ListBlock.Item(task: task, blocks: blocks, range: range))
+    case CMARK_NODE_LIST:
+      let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+      let list = ListBlock(
+        start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
+        isTight: cmark_node_get_list_tight(node) != 0,
+        items: frame.items)
+      // Items whose frame was not opened left their blocks here.
+      frames[top].blocks.append(MarkdownBlock(.list(list), range: range))
+      frames[top].blocks.append(contentsOf: frame.blocks)
+    default:
+      let (alert, blocks) = AlertMark.lift(from: frame.blocks)
+      frames[top].blocks.append(MarkdownBlock(.quote(alert: alert, blocks), range: range))
+    }
+  }
+
+  private func leaf(_ node: OpaquePointer, _ type: cmark_node_type) -> MarkdownBlock? {
+    let range = range(of: node)
+    switch type {
+    case CMARK_NODE_HEADING:
+      return MarkdownBlock(.heading(level: Int(cmark_node_get_heading_level(node)), inlines(below: node)), range: range)
+    case CMARK_NODE_PARAGRAPH:
+      if let table = TableReader.read(source.text(range)) {
+        return MarkdownBlock(.table(table), range: range)
+      }
+      return MarkdownBlock(.paragraph(inlines(below: node)), range: range)
+    case CMARK_NODE_CODE_BLOCK:
+      let lines = Int(cmark_node_get_start_line(node))...max(
+        Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
+      let code = CodeBlockPlacer(source: source).place(
+        literal: string(cmark_node_get_literal(node)), lines: lines,
+        startColumn: Int(cmark_node_get_start_column(node)), isFenced: cmark_node_get_fence_info(node) != nil)
+      return MarkdownBlock(.code(code), range: code.range)
+    case CMARK_NODE_HTML_BLOCK:
+      return MarkdownBlock(.html(string(cmark_node_get_literal(node))), range: range)
+    case CMARK_NODE_THEMATIC_BREAK:
+      return MarkdownBlock(.thematicBreak, range: range)
+    default:
+      return nil
+    }
+  }
+
+  /// The bytes from a node's first line and column to its last.
+  private func range(of node: OpaquePointer) -> ByteRange {
+    let start = source.lineRange(Int(cmark_node_get_start_line(node)))
+    let end = source.lineRange(Int(cmark_node_get_end_line(node)))
+    let lower = min(start.lowerBound + max(0, Int(cmark_node_get_start_column(node)) - 1), start.upperBound)
+    let upper = min(end.lowerBound + max(0, Int(cmark_node_get_end_column(node))), end.upperBound)
+    return lower..<max(lower, upper)
+  }
+
+  private func inlines(below node: OpaquePointer) -> [MarkdownInline] {
+    guard let iterator = cmark_iter_new(node) else { return [] }
+    defer { cmark_iter_free(iterator) }
+    var stack: [[MarkdownInline]] = [[]]
+    var depth = 0
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { break }
+      guard let child = cmark_iter_get_node(iterator), child != node else { continue }
+      if let leaf = inlineLeaf(child) {
+        stack[stack.count - 1].append(leaf)
+      } else if event == CMARK_EVENT_ENTER {
+        depth += 1
+        if depth <= CommonMarkReader.depthLimit { stack.append([]) }
+      } else {
+        if depth <= CommonMarkReader.depthLimit {
+          let children = stack.removeLast()
+          stack[stack.count - 1].append(contentsOf: inlineContainer(child, children))
+        }
+        depth -= 1
+      }
+    }
+    return stack[0]
+  }
+
+  private func inlineLeaf(_ node: OpaquePointer) -> MarkdownInline? {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_TEXT: .text(string(cmark_node_get_literal(node)))
+    case CMARK_NODE_CODE: .code(string(cmark_node_get_literal(node)))
+    case CMARK_NODE_HTML_INLINE: .html(string(cmark_node_get_literal(node)))
+    case CMARK_NODE_SOFTBREAK: .softBreak
+    case CMARK_NODE_LINEBREAK: .lineBreak
+    default: nil
+    }
+  }
+
+  private func inlineContainer(_ node: OpaquePointer, _ children: [MarkdownInline]) -> [MarkdownInline] {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_EMPH: [.emphasis(children)]
+    case CMARK_NODE_STRONG: [.strong(children)]
+    case CMARK_NODE_LINK:
+      [.link(destination: string(cmark_node_get_url(node)), title: string(cmark_node_get_title(node)), children)]
+    case CMARK_NODE_IMAGE:
+      [.image(destination: string(cmark_node_get_url(node)), title: string(cmark_node_get_title(node)), children)]
+    default: children
+    }
+  }
+
+  private func string(_ pointer: UnsafePointer<CChar>?) -> String {
+    pointer.map { String(cString: $0) } ?? ""
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A Markdown file as a tree in which each block knows its bytes.
+package struct Document: Sendable {
+  package let source: SourceFile
+  /// The bytes of the YAML between the `---` lines at the file's start, without those lines.
+  package let frontMatter: ByteRange?
+  package let blocks: [MarkdownBlock]
+
+  package init(source: SourceFile, frontMatter: ByteRange?, blocks: [MarkdownBlock]) {
+    self.source = source
+    self.frontMatter = frontMatter
+    self.blocks = blocks
+  }
+}
+
+/// A block of a document and the bytes it covers.
+package struct MarkdownBlock: Sendable {
+  /// What a block is.
+  package enum Kind: Sendable {
+    case heading(level: Int, [MarkdownInline])
+    case paragraph([MarkdownInline])
+    case code(CodeBlock)
+    case quote(alert: Alert?, [MarkdownBlock])
+    case list(ListBlock)
+    case table(TableBlock)
+    case html(String)
+    case thematicBreak
+  }
+
+  package let kind: Kind
+  package let range: ByteRange
+
+  package init(_ kind: Kind, range: ByteRange) {
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// GitHub's alerts: `> [!WARNING]` and its siblings.
+package enum Alert: String, Sendable, CaseIterable {
+  case note, tip, important, warning, caution
+}
+
+/// A list and its items.
+package struct ListBlock: Sendable {
+  /// One item; `task` is nil for an item without a check box, else whether it is ticked.
+  package struct Item: Sendable {
+    package let task: Bool?
+    package let blocks: [MarkdownBlock]
+    package let range: ByteRange
+  }
+
+  /// The first number of an ordered list, nil for bullets.
+  package let start: Int?
+  package let isTight: Bool
+  package let items: [Item]
+}
+
+/// A GitHub table: rows of cells, the first row its head.
+package struct TableBlock: Sendable {
+  /// How a column is set.
+  package enum Alignment: String, Sendable { case left, center, right }
+
+  package let alignments: [Alignment?]
+  package let head: [[MarkdownInline]]
+  package let rows: [[[MarkdownInline]]]
+}
+
+/// What stands in a line of prose.
+package indirect enum MarkdownInline: Sendable {
+  case text(String)
+  case code(String)
+  case emphasis([MarkdownInline])
+  case strong([MarkdownInline])
+  case strikethrough([MarkdownInline])
+  case link(destination: String, title: String, [MarkdownInline])
+  case image(destination: String, title: String, [MarkdownInline])
+  case html(String)
+  case softBreak
+  case lineBreak
+
+  /// The words as a reader sees them, without markup.
+  package var plainText: String {
+    switch self {
+    case .text(let text), .code(let text): text
+    case .emphasis(let children), .strong(let children), .strikethrough(let children),
+      .link(_, _, let children), .image(_, _, let children):
+      children.plainText
+    case .html: ""
+    case .softBreak, .lineBreak: " "
+    }
+  }
+}
+
+extension [MarkdownInline] {
+  /// The words of a run of inlines, without markup.
+  package var plainText: String { map(\.plainText).joined() }
+}
