@@ -63,7 +63,8 @@ struct YAMLProblem {
   private static let sayings: [(problem: String, message: Bilingual)] = [
     (
       "mapping values are not allowed in this context",
-      Bilingual("여기에 ':'이 올 수 없습니다. 들여쓰기를 맞추거나 값을 따옴표로 감싸세요", en: "':' is not allowed here; align the key or quote the value")
+      Bilingual(
+        "여기에 ':'이 올 수 없습니다. 들여쓰기를 맞추거나 값을 따옴표로 감싸세요", en: "':' is not allowed here; align the key or quote the value")
     ),
     ("mapping keys are not allowed in this context", Bilingual("여기에 키가 올 수 없습니다", en: "Key is not allowed here")),
     (
