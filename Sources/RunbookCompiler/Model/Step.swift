@@ -74,13 +74,36 @@ package struct SQLAction: Sendable {
 
 /// The nodes that a step concerns, in the note's own terms.
 package struct Target: Hashable, Sendable {
-  /// A host pattern, nil where the note says nothing.
-  package let pattern: String?
+  /// How the note says which nodes.
+  package enum Selection: Hashable, Sendable {
+    case all, each, first, rest, any
+    /// The node with this number in the group in scope, and the words that say so.
+    case number(Int, words: String)
+    /// A host pattern that the author wrote as one.
+    case pattern(String)
+  }
+
+  /// nil where the note says nothing.
+  package let selection: Selection?
   package let reasons: [Reason]
 
-  package init(pattern: String?, reasons: [Reason]) {
-    self.pattern = pattern
+  package init(_ selection: Selection?, reasons: [Reason]) {
+    self.selection = selection
     self.reasons = reasons
+  }
+
+  /// The selection as `outline` prints it: `all`, `each`, `first`, `node2`, or the author's pattern.
+  package var pattern: String? {
+    switch selection {
+    case nil: nil
+    case .all: "all"
+    case .each: "each"
+    case .first: "first"
+    case .rest: "rest"
+    case .any: "any"
+    case .number(let number, _): "node\(number)"
+    case .pattern(let pattern): pattern
+    }
   }
 }
 
