@@ -47,7 +47,7 @@ struct YAMLProblem {
     if problem == "could not find expected ':'" {
       return Saying(message: Bilingual("키 뒤에 ':'이 없습니다", en: "Key without a ':' after it"), pointsAtContext: true)
     }
-    if problem.contains("UTF-8") || problem.hasPrefix("invalid trailing") {
+    if problem.contains("UTF-8") || problem == "invalid Unicode character" {
       return Saying(message: Bilingual("UTF-8이 아닌 바이트가 있습니다", en: "Byte that is not UTF-8"))
     }
     if let known = sayings.first(where: { $0.problem == problem }) { return Saying(message: known.message) }
