@@ -63,7 +63,7 @@ private func isOnPath(_ name: String) async -> Bool {
 private func output(_ script: String, inventory: String) async throws -> [UInt8] {
   let whole = """
     D=$(mktemp -d) && trap 'rm -rf "$D"' EXIT && F=$D/hosts.yaml && cat > "$F"
-    export LC_ALL=C.UTF-8 ANSIBLE_LOCAL_TEMP=$D ANSIBLE_CONFIG=/dev/null ANSIBLE_LOCALHOST_WARNING=0
+    export LC_ALL=C.UTF-8 ANSIBLE_LOCAL_TEMP=$D ANSIBLE_LOCALHOST_WARNING=0
     \(script)
     """
   let result = try await run(

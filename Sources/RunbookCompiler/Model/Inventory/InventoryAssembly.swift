@@ -3,7 +3,10 @@
 /// Works out membership, precedence and numbers from what a file says.
 struct InventoryAssembly {
   /// The most memberships, summed over the groups; beyond it the file nests groups on purpose.
-  static let membershipLimit = 5_000_000
+  static let membershipLimit = 2_000_000
+
+  /// Orders groups of one depth; to Ansible it is no variable of a host.
+  private static let priorityKey = "ansible_group_priority"
 
   private let draft: InventoryDraft
   private let parents: [[Int]]
@@ -102,7 +105,9 @@ struct InventoryAssembly {
     }
     var variables = VariableList()
     for group in ordered {
-      for variable in draft.groups[group].variables.entries { variables.set(variable) }
+      for variable in draft.groups[group].variables.entries where variable.name != Self.priorityKey {
+        variables.set(variable)
+      }
     }
     let names = seen.subtracting([0]).sorted().map { draft.groups[$0].name }
     inherited[direct] = (names, variables)
@@ -110,7 +115,7 @@ struct InventoryAssembly {
   }
 
   private func priority(of group: Int) -> Int {
-    guard let text = draft.groups[group].variables["ansible_group_priority"]?.value.text else { return 1 }
+    guard let text = draft.groups[group].variables[Self.priorityKey]?.value.text else { return 1 }
     return Int(text) ?? 1
   }
 }
