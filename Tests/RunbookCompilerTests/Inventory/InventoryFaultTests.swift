@@ -24,6 +24,7 @@ import Testing
   ("all:\n  hosts:\n    n1: {number: 0}\n", "inventory-number", "0"),
   ("q:\n  hosts:\n    n1: {number: 1}\n    n2: {number: 1}\n", "inventory-number", "1"),
   ("a:\n  children:\n    b:\n      children:\n        a:\n  hosts: {n: }\n", "inventory-group-loop", "a"),
+  (#"{"_meta": {}, "web": {"hosts": {"w1": null}}}"#, "inventory-syntax", #"{"w1": null}"#),
   ("all:\n  hosts:\n    n1:\n    n1:\n", "inventory-syntax", "n1"),
   ("서버:\n\thosts:\n", "inventory-syntax", "\t"),
 ])
@@ -53,6 +54,14 @@ func `a wrong inventory gives one error at the very place`(_ text: String, _ rul
   #expect(diagnostics.map(\.rule) == ["inventory-duplicate-host"])
   #expect(diagnostics.first?.severity == .warning)
   #expect(diagnostics.first?.notes.first?.range.map(source.text) == "1")
+}
+
+@Test func `a host with a group's name is a warning`() throws {
+  let source = SourceFile(name: "h", text: "web: {hosts: {web: , w2: }}\n")
+  let (inventory, diagnostics) = Inventory.read(source)
+  #expect(inventory?.nodes.count == 2)
+  #expect(diagnostics.map(\.rule) == ["inventory-shared-name"])
+  #expect(diagnostics.first?.place.range == 14..<17)
 }
 
 @Test func `groups that multiply their members are refused`() throws {

@@ -23,7 +23,7 @@ package struct HostPatternFault: Error, Hashable, Sendable {
     var remarks: [Bilingual] = []
     var fixes: [Fix] = []
     if let suggestion {
-      remarks.append(Bilingual("'\(suggestion)'를 쓰려고 했나요?", en: "did you mean '\(suggestion)'?"))
+      remarks.append(Bilingual("혹시 '\(suggestion)'인가요?", en: "did you mean '\(suggestion)'?"))
       let title = Bilingual("'\(suggestion)'로 바꾸기", en: "Change to '\(suggestion)'")
       fixes = [Fix(title, .needsReview, edits: [Fix.Edit(range, with: suggestion)])]
     }
