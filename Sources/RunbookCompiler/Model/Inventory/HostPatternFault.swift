@@ -2,6 +2,7 @@
 
 /// Why a host pattern names no nodes.
 package struct HostPatternFault: Error, Hashable, Sendable {
+  /// What is wrong, as a headline.
   package let message: Bilingual
   /// The bytes at fault, counted from the start of the pattern.
   package let range: ByteRange
