@@ -52,9 +52,9 @@ struct YAMLBuilder {
   mutating func alias(_ name: String, at range: ByteRange) throws(YAMLFault) {
     guard let target = anchors[name] else {
       let near = nearest(to: name, among: anchors.keys.sorted())
-      let notes = near.map { [Diagnostic.Note(Bilingual("'\($0)'를 찾으셨나요?", en: "did you mean '\($0)'?"))] } ?? []
+      let notes = near.map { [Diagnostic.Note(Bilingual("혹시 '\($0)'인가요?", en: "did you mean '\($0)'?"))] } ?? []
       throw YAMLFault(
-        Bilingual("앞에 '&\(name)'이 없는 별칭입니다", en: "Alias '*\(name)' without an anchor '&\(name)' before it"),
+        Bilingual("'&\(name)' 없이 쓴 별칭입니다", en: "Alias '*\(name)' without an anchor '&\(name)' before it"),
         at: range, notes: notes)
     }
     try spend(target.size, at: range)

@@ -16,10 +16,12 @@ package struct YAMLNode: Hashable, Sendable {
     case mapping([YAMLEntry])
   }
 
+  /// What the node holds.
   package let content: Content
   /// The bytes of the value in its file; an alias has the place of the alias, what is inside it the place of the anchor.
   package let range: ByteRange
 
+  /// Makes a node; a range of the file goes with every content.
   package init(_ content: Content, range: ByteRange) {
     self.content = content
     self.range = range
@@ -83,10 +85,14 @@ package struct YAMLNode: Hashable, Sendable {
 
 /// A key of a mapping and its value.
 package struct YAMLEntry: Hashable, Sendable {
+  /// The key's text, quotes undone.
   package let key: String
+  /// The bytes of the key; those in the anchor for an entry that `<<` brings in.
   package let keyRange: ByteRange
+  /// The value, null where nothing follows the key.
   package let value: YAMLNode
 
+  /// Makes an entry of a key, its bytes and its value.
   package init(key: String, keyRange: ByteRange, value: YAMLNode) {
     self.key = key
     self.keyRange = keyRange

@@ -11,7 +11,9 @@ struct YAMLProblem {
   func fault(in source: SourceFile, span: ByteRange) -> YAMLFault {
     let offset = min(max(offset, span.lowerBound), span.upperBound)
     let byte = offset < span.upperBound ? source.bytes[offset] : nil
-    let saying = Self.saying(problem, at: byte)
+    let line = source.lineRange(source.line(at: offset)).clamped(to: span)
+    let startsLine = source.bytes[line].prefix(max(0, offset - line.lowerBound)).allSatisfy(\.isBlank)
+    let saying = Self.saying(problem, at: byte, startsLine: startsLine)
     var place = offset
     if saying.pointsAtContext, let contextOffset { place = min(contextOffset, span.upperBound) }
     var notes: [Diagnostic.Note] = []
@@ -36,7 +38,11 @@ struct YAMLProblem {
     var pointsAtContext = false
   }
 
-  private static func saying(_ problem: String, at byte: UInt8?) -> Saying {
+  private static func saying(_ problem: String, at byte: UInt8?, startsLine: Bool) -> Saying {
+    if problem == "did not find expected key", !startsLine {
+      return Saying(
+        message: Bilingual("값 뒤에 글이 더 있습니다. 값 전체를 따옴표로 감싸세요", en: "Text after the value; quote the whole value"))
+    }
     if problem == "found character that cannot start any token" {
       return Saying(message: byte == .tab ? tabMessage : badStartMessage)
     }
@@ -47,7 +53,7 @@ struct YAMLProblem {
     if problem == "could not find expected ':'" {
       return Saying(message: Bilingual("키 뒤에 ':'이 없습니다", en: "Key without a ':' after it"), pointsAtContext: true)
     }
-    if problem.contains("UTF-8") || problem.hasPrefix("invalid trailing") {
+    if problem.contains("UTF-8") || problem == "invalid Unicode character" {
       return Saying(message: Bilingual("UTF-8이 아닌 바이트가 있습니다", en: "Byte that is not UTF-8"))
     }
     if let known = sayings.first(where: { $0.problem == problem }) { return Saying(message: known.message) }
@@ -88,6 +94,15 @@ struct YAMLProblem {
     ),
     ("found unexpected document indicator", Bilingual("따옴표 안에 문서 구분선이 있습니다", en: "Document marker inside quotes")),
     ("found unknown escape character", Bilingual("'\\' 뒤의 글자를 모릅니다", en: "Unknown escape after '\\'")),
+    ("found unexpected ':'", Bilingual("값 안의 ':'은 따옴표로 감싸야 합니다", en: "':' inside a value must be quoted")),
+    (
+      "did not find expected hexdecimal number",
+      Bilingual("'\\x', '\\u' 뒤에는 16진수가 와야 합니다", en: "'\\x' and '\\u' take hexadecimal digits")
+    ),
+    (
+      "did not find expected alphabetic or numeric character",
+      Bilingual("'&', '*' 뒤의 이름은 영문자와 숫자로 씁니다", en: "Name after '&' or '*' takes ASCII letters and digits")
+    ),
     ("found undefined tag handle", Bilingual("정의하지 않은 태그입니다", en: "Undefined tag")),
     ("control characters are not allowed", Bilingual("제어 문자는 쓸 수 없습니다", en: "Control character is not allowed")),
   ]

@@ -24,6 +24,7 @@ package struct HostPattern: Hashable, Sendable {
   package let text: String
   let terms: [Term]
 
+  /// Reads a pattern, or says which bytes of it are wrong; names are looked up by `resolve`.
   package init(parsing text: String) throws(HostPatternFault) {
     self.text = text
     let bytes = Array(text.utf8)

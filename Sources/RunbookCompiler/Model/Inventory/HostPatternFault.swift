@@ -2,6 +2,7 @@
 
 /// Why a host pattern names no nodes.
 package struct HostPatternFault: Error, Hashable, Sendable {
+  /// What is wrong, as a headline.
   package let message: Bilingual
   /// The bytes at fault, counted from the start of the pattern.
   package let range: ByteRange
@@ -23,7 +24,7 @@ package struct HostPatternFault: Error, Hashable, Sendable {
     var remarks: [Bilingual] = []
     var fixes: [Fix] = []
     if let suggestion {
-      remarks.append(Bilingual("'\(suggestion)'를 쓰려고 했나요?", en: "did you mean '\(suggestion)'?"))
+      remarks.append(Bilingual("혹시 '\(suggestion)'인가요?", en: "did you mean '\(suggestion)'?"))
       let title = Bilingual("'\(suggestion)'로 바꾸기", en: "Change to '\(suggestion)'")
       fixes = [Fix(title, .needsReview, edits: [Fix.Edit(range, with: suggestion)])]
     }

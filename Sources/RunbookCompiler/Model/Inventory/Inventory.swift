@@ -17,8 +17,10 @@ package struct Inventory: Sendable {
     groupIndex = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1.name, $0) })
   }
 
+  /// The node of that name.
   package func node(_ name: NodeName) -> Node? { nodeIndex[name].map { nodes[$0] } }
 
+  /// The group of that name; `all` is always there.
   package func group(_ name: String) -> NodeGroup? { groupIndex[name].map { groups[$0] } }
 
   /// The node's number in a group, from 1; `nil` where the group does not hold it.
@@ -36,6 +38,7 @@ package struct Inventory: Sendable {
 
 /// A named set of nodes.
 package struct NodeGroup: Hashable, Sendable {
+  /// The name as the file has it.
   package let name: String
   /// The nodes of the group and of its child groups by number: the group's own first, then each child's.
   package let members: [NodeName]

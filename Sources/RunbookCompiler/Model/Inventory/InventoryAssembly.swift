@@ -3,7 +3,10 @@
 /// Works out membership, precedence and numbers from what a file says.
 struct InventoryAssembly {
   /// The most memberships, summed over the groups; beyond it the file nests groups on purpose.
-  static let membershipLimit = 5_000_000
+  static let membershipLimit = 2_000_000
+
+  /// Orders groups of one depth; to Ansible it is no variable of a host.
+  private static let priorityKey = "ansible_group_priority"
 
   private let draft: InventoryDraft
   private let parents: [[Int]]
@@ -19,6 +22,7 @@ struct InventoryAssembly {
       return nil
     }
     gatherUngrouped(&draft)
+    reportSharedNames(&draft)
     guard let depths = depths(&draft), let groups = groups(&draft) else { return nil }
     var assembly = InventoryAssembly(draft: draft, depths: depths)
     let numbers = groups[0].numbers
@@ -42,6 +46,17 @@ struct InventoryAssembly {
     let group = draft.group("ungrouped", at: 0..<0)
     draft.add(child: group, to: 0, at: 0..<0)
     for host in loose { draft.add(host: host, to: group) }
+  }
+
+  /// A name that is a group's and a host's means the group in a host pattern.
+  private static func reportSharedNames(_ draft: inout InventoryDraft) {
+    for host in draft.hosts {
+      guard let group = draft.group(named: host.name.text) else { continue }
+      draft.report(
+        "inventory-shared-name", .warning, host.place.range,
+        Bilingual("그룹과 호스트 이름이 같습니다: '\(group.name)'", en: "'\(group.name)' is the name of a group and of a host"),
+        notes: [Diagnostic.Note(Bilingual("같은 이름의 그룹", en: "the group is named here"), at: group.place.range)])
+    }
   }
 
   /// Each group's depth below `all`; `nil` where groups hold each other in a loop.
@@ -76,7 +91,8 @@ struct InventoryAssembly {
     let (child, holder) = (draft.groups[current].name, draft.groups[parent[current].group].name)
     draft.report(
       "inventory-group-loop", .error, parent[current].place,
-      Bilingual("그룹 '\(child)'가 '\(holder)'를 거쳐 자기 자신을 품습니다", en: "Group '\(child)' holds itself by way of '\(holder)'")
+      Bilingual(
+        "그룹 '\(child)'의 하위 그룹에 자기 자신이 있습니다 ('\(holder)' 아래)", en: "Group '\(child)' holds itself by way of '\(holder)'")
     )
   }
 
@@ -102,7 +118,9 @@ struct InventoryAssembly {
     }
     var variables = VariableList()
     for group in ordered {
-      for variable in draft.groups[group].variables.entries { variables.set(variable) }
+      for variable in draft.groups[group].variables.entries where variable.name != Self.priorityKey {
+        variables.set(variable)
+      }
     }
     let names = seen.subtracting([0]).sorted().map { draft.groups[$0].name }
     inherited[direct] = (names, variables)
@@ -110,7 +128,7 @@ struct InventoryAssembly {
   }
 
   private func priority(of group: Int) -> Int {
-    guard let text = draft.groups[group].variables["ansible_group_priority"]?.value.text else { return 1 }
+    guard let text = draft.groups[group].variables[Self.priorityKey]?.value.text else { return 1 }
     return Int(text) ?? 1
   }
 }

@@ -55,6 +55,9 @@ struct InventoryDraft {
     return hosts.count - 1
   }
 
+  /// The group of that name, where there is one.
+  func group(named name: String) -> Group? { groupIndex[name].map { groups[$0] } }
+
   mutating func add(host: Int, to group: Int) {
     guard groups[group].hostSet.insert(host).inserted else { return }
     groups[group].hosts.append(host)
@@ -82,7 +85,7 @@ struct InventoryDraft {
     report(
       "inventory-duplicate-host", .warning, entry.keyRange,
       Bilingual(
-        "'\(owner)'의 '\(entry.key)'를 다른 값으로 또 정했습니다", en: "'\(entry.key)' of '\(owner)' is set again to another value"),
+        "'\(owner)'의 '\(entry.key)' 값을 다르게 또 정했습니다", en: "'\(entry.key)' of '\(owner)' is set again to another value"),
       notes: [Diagnostic.Note(Bilingual("먼저 정한 곳", en: "first set here"), at: former.place.range)])
   }
 

@@ -48,6 +48,7 @@ enum InventoryListReader {
     }
     var children: [String] = []
     for section in sections {
+      reportUnlisted(section, into: &draft)
       switch section.key {
       case "hosts": hosts(section.value.items ?? [], in: group, into: &draft)
       case "vars": for variable in section.value.entries ?? [] { draft.set(variable, onGroup: group) }
@@ -62,11 +63,23 @@ enum InventoryListReader {
         draft.report(
           "inventory-unknown-key", .warning, section.keyRange,
           Bilingual(
-            "그룹 '\(entry.key)'에 모르는 키 '\(section.key)'가 있습니다", en: "'\(section.key)' is no key of group '\(entry.key)'")
+            "그룹 '\(entry.key)'에 모르는 키가 있습니다: '\(section.key)'", en: "'\(section.key)' is no key of group '\(entry.key)'"
+          )
         )
       }
     }
     return children
+  }
+
+  /// Hosts or children that are no list would be passed over in silence.
+  private static func reportUnlisted(_ section: YAMLEntry, into draft: inout InventoryDraft) {
+    guard section.key == "hosts" || section.key == "children" else { return }
+    guard section.value.items == nil, !section.value.isNull else { return }
+    draft.report(
+      "inventory-syntax", .error, section.value.range,
+      Bilingual(
+        "'\(section.key)'에는 목록이 와야 하는데 \(section.value.kind.korean)입니다",
+        en: "'\(section.key)' must be a list, found \(section.value.kind.english)"))
   }
 
   private static func hosts(_ items: [YAMLNode], in group: Int, into draft: inout InventoryDraft) {

@@ -3,21 +3,20 @@
 extension InventoryAssembly {
   /// Every group with its members and their numbers; `nil` with the reason reported where groups blow up.
   static func groups(_ draft: inout InventoryDraft) -> [NodeGroup]? {
-    let explicit = explicitNumbers(&draft)
-    var groups: [NodeGroup] = []
+    var members: [[Int]] = []
     var total = 0
     for index in draft.groups.indices {
-      let members = index == 0 ? Array(draft.hosts.indices) : members(of: index, in: draft)
-      total += members.count
+      members.append(index == 0 ? Array(draft.hosts.indices) : Self.members(of: index, in: draft))
+      total += members[index].count
       guard total <= membershipLimit else {
         draft.report(
           "inventory-syntax", .error, draft.groups[index].place.range,
           Bilingual("그룹을 너무 많이 겹쳤습니다", en: "Groups that hold each other too many times over"))
         return nil
       }
-      groups.append(group(draft.groups[index], members, numbers(members, explicit), in: draft))
     }
-    return groups
+    let explicit = explicitNumbers(&draft)
+    return members.indices.map { group(draft.groups[$0], members[$0], numbers(members[$0], explicit), in: draft) }
   }
 
   /// A group's hosts, its own first, then those of each child in turn; each host once.

@@ -68,7 +68,8 @@ enum InventoryReader {
       case "hosts", "children", "vars":
         draft.report(
           "inventory-unknown-key", .error, entry.keyRange,
-          Bilingual("'\(entry.key)'는 'all:' 같은 그룹 아래에 씁니다", en: "'\(entry.key)' belongs under a group such as 'all:'"))
+          Bilingual("'\(entry.key)' 키는 'all:' 같은 그룹 아래에 씁니다", en: "'\(entry.key)' belongs under a group such as 'all:'")
+        )
       default:
         group(entry, parent: entry.key == "all" ? nil : 0, into: &draft)
       }
@@ -149,54 +150,14 @@ enum InventoryReader {
       ]
     }
     let hint =
-      near.map { Bilingual("'\($0)'를 쓰려고 했나요?", en: "did you mean '\($0)'?") }
+      near.map { Bilingual("혹시 '\($0)'인가요?", en: "did you mean '\($0)'?") }
       ?? Bilingual(
         "그룹에는 hosts, children, vars만 씁니다. 하위 그룹은 'children:' 아래에 둡니다",
         en: "a group takes hosts, children and vars; its child groups go under 'children:'")
     draft.report(
       "inventory-unknown-key", .error, section.keyRange,
-      Bilingual("그룹 '\(group)'에 모르는 키 '\(section.key)'가 있습니다", en: "'\(section.key)' is no key of group '\(group)'"),
+      Bilingual("그룹 '\(group)'에 모르는 키가 있습니다: '\(section.key)'", en: "'\(section.key)' is no key of group '\(group)'"),
       notes: [Diagnostic.Note(hint)], fixes: fixes ?? [])
-  }
-}
-
-/// A key under `hosts:` taken apart: `node1`, `node1:2222`, `[2001:db8::1]:22`.
-private struct HostKey {
-  let host: String
-  let port: String?
-  let isRange: Bool
-
-  init(_ key: String) {
-    let bytes = Array(key.utf8)
-    if bytes.first == UInt8(ascii: "["), let close = key.firstIndex(of: "]"), key[..<close].contains("::") {
-      host = String(key[key.index(after: key.startIndex)..<close])
-      let tail = key[key.index(after: close)...]
-      port = tail.hasPrefix(":") ? String(tail.dropFirst()) : nil
-      isRange = false
-      return
-    }
-    let colons = Self.colonsOutsideBrackets(bytes)
-    isRange = bytes.contains(UInt8(ascii: "["))
-    guard colons.count == 1, let colon = colons.first, colon > 0, colon + 1 < bytes.count,
-      bytes[(colon + 1)...].allSatisfy(\.isDigit)
-    else {
-      host = key
-      port = nil
-      return
-    }
-    host = String(decoding: bytes[..<colon], as: UTF8.self)
-    port = String(decoding: bytes[(colon + 1)...], as: UTF8.self)
-  }
-
-  private static func colonsOutsideBrackets(_ bytes: [UInt8]) -> [Int] {
-    var depth = 0
-    var colons: [Int] = []
-    for (offset, byte) in bytes.enumerated() {
-      if byte == UInt8(ascii: "[") { depth += 1 }
-      if byte == UInt8(ascii: "]") { depth -= 1 }
-      if byte == UInt8(ascii: ":"), depth == 0 { colons.append(offset) }
-    }
-    return colons
   }
 }
 

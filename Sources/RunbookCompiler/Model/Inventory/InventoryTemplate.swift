@@ -58,7 +58,8 @@ package enum InventoryTemplate {
             # Values for this group only. A host's own value of the same name wins.
             wireguard_port: 51820
           hosts:
-            # ansible_host: the public IP or domain to log in to. address: what the servers call each other (WireGuard here).
+            # ansible_host: the public IP or domain to log in to.
+            # address: the private address between the servers (WireGuard here).
             node1:
               ansible_host: 203.0.113.11
               address: 10.0.0.1

@@ -2,15 +2,19 @@
 
 /// The name by which the inventory knows a host.
 package struct NodeName: Hashable, Sendable, CustomStringConvertible {
+  /// The name as the file has it, ranges written out; it holds nothing that is special to a shell or in a path.
   package let text: String
 
+  /// Makes a name of a text that is known to be one.
   package init(_ text: String) { self.text = text }
 
+  /// The name alone.
   package var description: String { text }
 }
 
 /// One host of the inventory with everything that is known of it.
 package struct Node: Hashable, Sendable {
+  /// The name that is unique in the inventory.
   package let name: NodeName
   /// The node's number among all hosts, from 1: its `number:`, else its place in the file.
   package let number: Int

@@ -10,12 +10,16 @@ package struct NodeVariable: Hashable, Sendable {
     case host
   }
 
+  /// The key in the inventory.
   package let name: String
+  /// What the key is set to.
   package let value: NodeValue
   /// Where the value was set: the bytes of the value.
   package let place: Place
+  /// Which part of the inventory won.
   package let origin: Origin
 
+  /// Makes a variable of its four parts.
   package init(name: String, value: NodeValue, place: Place, origin: Origin) {
     self.name = name
     self.value = value
@@ -41,6 +45,7 @@ package enum NodeValue: Hashable, Sendable {
   case secret(tag: String)
   case null
 
+  /// Makes a value of what the file holds.
   package init(_ node: YAMLNode) {
     switch node.content {
     case .scalar(let text, _): self = node.isNull ? .null : .text(text)
