@@ -33,8 +33,8 @@ enum BlockJudge {
     let guess = LanguageDetector.detect(
       label: info.label, content: context.code.content,
       context: DetectionContext(path: info["file"]?.value, announcesOutput: announcement != nil))
-    let transcript = guess.language == .shellSession ? Transcript.read(context.code.content) : nil
-    let content = transcript.map(\.commandText) ?? context.code.content
+    let transcript = guess.language == .shellSession ? Transcript(context.code.content) : nil
+    let content = transcript.map { TranscriptMask.commandsOnly($0, in: context.code.content) } ?? context.code.content
     let reading = BlockReading(code: context.code, language: guess.language, content: content)
     let isIgnored = info.has("ignore") || context.directive.contains { $0.key == "ignore" }
     let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
@@ -55,7 +55,7 @@ enum BlockJudge {
     switch language.family {
     case .shell:
       guard let transcript else { return (.command, .shell) }
-      return (transcript.hasOutput ? .mixed : .command, .shell)
+      return (transcript.isMixed ? .mixed : .command, .shell)
     case .sql: return (.command, .sql)
     case .redis: return (.command, .repl)
     case .powershell: return (.command, .powershell)
@@ -67,5 +67,16 @@ enum BlockJudge {
     case .across: return (.config, .none)
     case .javascript, .ruby, .python, .puppet, .other: return (.example, .none)
     }
+  }
+}
+
+/// A session as a shell text: prompts and output turned into blanks, so that no offset moves.
+enum TranscriptMask {
+  static func commandsOnly(_ transcript: Transcript, in content: [UInt8]) -> [UInt8] {
+    var bytes = content.map { $0 == .lineFeed ? UInt8.lineFeed : .space }
+    for range in transcript.entries.flatMap(\.commandParts) + transcript.comments {
+      bytes.replaceSubrange(range, with: content[range])
+    }
+    return bytes
   }
 }

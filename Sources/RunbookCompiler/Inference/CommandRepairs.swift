@@ -6,7 +6,7 @@ enum PingRepair {
   static let bound = " -c 3 -W 2"
 
   static func edits(
-    statement: ShellStatement, invocation: ShellInvocation, reading: BlockReading
+    statement: ShellStatement, invocation: ShellResolvedCommand, reading: BlockReading
   ) -> (edits: [TemplateBuilder.Edit], repairs: [Repair]) {
     guard ["ping", "ping6"].contains(invocation.program) else { return ([], []) }
     var edits: [TemplateBuilder.Edit] = []
@@ -15,18 +15,18 @@ enum PingRepair {
       edits.append(TemplateBuilder.Edit(range: statement.range, parts: [.aimed(statement.range, host: host.range)]))
     }
     if !isBounded(invocation) {
-      let end = invocation.programRange.upperBound
+      let end = invocation.programWord.range.upperBound
       edits.append(TemplateBuilder.Edit(range: end..<end, parts: [.text(bound)]))
       repairs.append(
         Repair(
           rule: "ping-without-count",
           message: Bilingual("ping이 끝나도록 -c 3 -W 2를 붙인다", en: "-c 3 -W 2 is added so that ping ends"),
-          range: reading.source(of: invocation.programRange)))
+          range: reading.source(of: invocation.programWord.range)))
     }
     return (edits, repairs)
   }
 
-  static func isBounded(_ invocation: ShellInvocation) -> Bool {
+  static func isBounded(_ invocation: ShellResolvedCommand) -> Bool {
     invocation.arguments.contains { word in
       guard let text = word.constant else { return false }
       return text.hasPrefix("-c") || text.hasPrefix("-w")

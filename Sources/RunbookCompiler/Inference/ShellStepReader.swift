@@ -62,7 +62,7 @@ struct ShellStepReader {
   }
 
   private func secretEdits(
-    _ invocation: ShellInvocation
+    _ invocation: ShellResolvedCommand
   ) -> (edits: [TemplateBuilder.Edit], repairs: [Repair], exposed: [ByteRange]) {
     var edits: [TemplateBuilder.Edit] = []
     var repairs: [Repair] = []
@@ -111,7 +111,7 @@ struct ShellStepReader {
     }
   }
 
-  private func startedUnits(_ invocations: [ShellInvocation]) -> [PathInference.StartedUnit] {
+  private func startedUnits(_ invocations: [ShellResolvedCommand]) -> [PathInference.StartedUnit] {
     invocations.filter { $0.program == "systemctl" }.flatMap { invocation in
       invocation.arguments.dropFirst().compactMap { word in
         word.constant.map { PathInference.StartedUnit(name: $0, range: reading.source(of: word.range)) }
@@ -124,5 +124,13 @@ extension ShellStatement {
   /// The statement's command where it is a single simple one.
   var simple: ShellSimpleCommand? {
     if case .simple(let command) = command { command } else { nil }
+  }
+}
+
+extension ShellResolvedCommand {
+  /// From the first word, prefixes included, to the last.
+  var range: ByteRange {
+    let start = prefixes.first?.range.lowerBound ?? programWord.range.lowerBound
+    return start..<(arguments.last?.range.upperBound ?? programWord.range.upperBound)
   }
 }

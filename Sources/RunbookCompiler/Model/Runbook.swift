@@ -22,8 +22,11 @@ package struct JudgedBlock: Sendable {
   package let code: CodeBlock
   package let info: InfoString
   package let language: CodeLanguage
+  /// False where the label names another language than the content is in.
+  package let labelAgrees: Bool
   package let role: BlockRole
   package let execution: BlockExecution
+  package let reading: BlockReading
   /// Top-level commands; 0 for a block that holds none.
   package let commandCount: Int
   package let target: Target

@@ -26,8 +26,8 @@ package struct Step: Sendable {
   /// What the note shows as the result of this step.
   package let expectation: Expectation?
   /// Rules over the answers of all nodes, in the order written.
-  package let acrossRules: [PlacedAcrossRule]
-  package let probes: [Probe]
+  package internal(set) var acrossRules: [PlacedAcrossRule]
+  package internal(set) var probes: [Probe]
   /// What the step makes for others and for itself.
   package let products: [Product]
   package let options: StepOptions
@@ -36,7 +36,11 @@ package struct Step: Sendable {
   /// What had to be changed so that the command is the one that the author meant.
   package let repairs: [Repair]
   /// The step that undoes this one.
-  package let rollback: Template?
+  package internal(set) var rollback: Template?
+  /// True where the step changes nothing.
+  package let isCheck: Bool
+  /// Secrets in an argument list that no way is known to keep out of it: their file bytes.
+  package let exposedSecrets: [ByteRange]
   package let reasons: [Reason]
 }
 

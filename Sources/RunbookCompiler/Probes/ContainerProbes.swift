@@ -67,7 +67,7 @@ struct DockerRun: Sendable {
   private static let shortFlags = Set("ditPq")
 
   /// nil for a line that is no `docker run`.
-  init?(_ invocation: ShellInvocation) {
+  init?(_ invocation: ShellResolvedCommand) {
     guard ["docker", "podman", "nerdctl"].contains(invocation.program),
       let start = invocation.arguments.firstIndex(where: { $0.constant == "run" })
     else { return nil }

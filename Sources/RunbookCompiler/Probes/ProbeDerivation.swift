@@ -4,7 +4,7 @@
 struct ProbeDerivation: Sendable {
   /// A command as the table sees it.
   struct Command: Sendable {
-    let invocation: ShellInvocation
+    let invocation: ShellResolvedCommand
     /// The text of a word as the author wrote it, quotes and values included.
     let template: @Sendable (ShellWord) -> Template
 
