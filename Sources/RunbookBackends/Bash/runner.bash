@@ -156,7 +156,7 @@ rb_guard() { # body|probe FUNCTION
   "$2"
   trap - ERR
   trap '' USR1 # a late notice from a background job is not this step's failure any more
-  set +e       # bodies may have said set -e; the runner looks at statuses itself
+  set +efC     # whatever a body has set: the runner looks at statuses itself, uses globs, overwrites its marks
   set -Eu -o pipefail
 }
 rb_on_error() { # LINE COMMAND STATUS PIPESTATUS…
@@ -204,7 +204,7 @@ rb_on_notice() { # a command failed, or the time is over
   else
     rb_warn "✗ $(rb_place "$line"): 상태 $status(으)로 실패: $command" "✗ $(rb_place "$line"): failed with status $status: $command"
   fi
-  rb_record fail
+  if [[ -e $rb_tmp/body ]]; then rb_record fail; fi
   rb_how_to_go_on
   rb_end 1
 }
@@ -213,7 +213,7 @@ rb_how_to_go_on() {
 }
 rb_place() { # LINE of this script -> FILE:LINE of the Markdown
   local name start at=${rb_info[$rb_n.at]} last
-  read -r name start _ < <(shopt -s extdebug && declare -F "step_$rb_n") || :
+  IFS=' ' read -r name start _ < <(shopt -s extdebug && declare -F "step_$rb_n") || :
   last=$(grep -nFx "# <<< $rb_n $(rb_get hash)" "$rb_script" | head -n 1) || :
   if [[ ${name:-} && $1 -gt $start && $1 -lt ${last%%:*} ]]; then at=${at%:*}:$((${at##*:} + $1 - start - 1)); fi
   printf '%s' "$at"
@@ -270,6 +270,7 @@ rb_unwatch() { kill "$rb_watchdog" 2>/dev/null || :; }
 rb_probe() { # FUNCTION [CARRY]: leaves rb_verdict (0 true) and, secrets masked, what it said in the file "$rb_tmp/said"
   (
     rb_watch "$(rb_get timeout 30)" "$BASHPID"
+    trap rb_unwatch EXIT
     if [[ ${2:-} ]] && rb_defines carry; then rb_guard probe "carry_$rb_n"; fi
     rb_guard probe "$1"
   ) </dev/null 2>&1 | rb_mask >"$rb_tmp/said"
@@ -586,7 +587,7 @@ rb_started() { # PID: when it was started, in the kernel's ticks
   local line
   { IFS= read -r line <"/proc/$1/stat"; } 2>/dev/null || return 0
   line=${line##*) }
-  cut -d ' ' -f 20 <<<"$line"
+  if [[ $line != Z* ]]; then cut -d ' ' -f 20 <<<"$line"; fi
 }
 # Relative paths of a note mean the folder where the first run was started.
 rb_go_home() {
@@ -606,6 +607,7 @@ rb_go_home() {
 rb_run() {
   for rb_n in "${rb_steps[@]}"; do
     if rb_is_chosen; then rb_run_step; else rb_replay; fi
+    if [[ $rb_n == "$rb_only" ]]; then break; fi
   done
   if [[ -z $rb_dry ]]; then rb_say "${rb_green}끝: $rb_node$rb_off" "${rb_green}Done: $rb_node$rb_off"; fi
 }
@@ -662,7 +664,6 @@ rb_do() {
     rb_record start
     rb_body
     if rb_has manual; then rb_ask_manual; fi
-    if rb_defines publish; then rb_guard body "publish_$rb_n"; fi
     if rb_defines probe; then
       rb_await "probe_$rb_n" "$(rb_get retry 30)"
       if ((rb_verdict != 0)); then
@@ -688,8 +689,9 @@ rb_body() {
   else
     rb_guard body "step_$rb_n" </dev/null
   fi
-  rm -f -- "$rb_tmp/body"
   if rb_has timeout; then rb_unwatch; fi
+  if rb_defines publish; then rb_guard body "publish_$rb_n"; fi
+  rm -f -- "$rb_tmp/body"
 }
 rb_ask_manual() { # --yes does no work of a person
   local rb_yes=''
