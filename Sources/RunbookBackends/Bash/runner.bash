@@ -5,7 +5,7 @@
 #
 #   set -Eeuo pipefail               for the reader and ShellCheck; the runner then takes over (Strict mode, below)
 #   rb_title='6주차' rb_runbook='week-6' rb_node='node1' rb_source='week-6.md' rb_tongue='ko' rb_version='0.1.0'
-#   rb_requires=(curl jq)            commands that probes need (not those that steps install)
+#   rb_requires=(jq psql=postgresql-client)   commands that probes need, not those that steps install; =PACKAGE if named otherwise
 #   secret_NAME=''                   one line for each secret that a step needs, filled in only while such a step runs
 #   rb_steps=(1 2 3)                 the steps in order; then one group of functions for each N:
 #
@@ -48,6 +48,7 @@ rb_say() { # KO EN
   if [[ $rb_tongue == ko ]]; then printf '%s\n' "$1"; else printf '%s\n' "$2"; fi
 }
 rb_note() { rb_say "    $1" "    $2"; }
+rb_prompt() { printf '%s' "$(rb_say "$1 " "$2 ")"; }
 rb_warn() { rb_say "$rb_red$1$rb_off" "$rb_red$2$rb_off" >&2; }
 rb_stop() { # STATUS KO EN
   rb_warn "$2" "$3"
@@ -94,7 +95,7 @@ rb_ask() { # KO EN: leaves rb_answer=yes or no; without a terminal nobody can ha
     return
   fi
   rb_terminal_or_refuse
-  rb_say "$1 [y/N] " "$2 [y/N] "
+  rb_prompt "$1 [y/N]" "$2 [y/N]"
   IFS= read -r rb_answer || rb_answer=no
   if [[ $rb_answer == [yY]* || $rb_answer == 예* || $rb_answer == 네* ]]; then rb_answer=yes; else rb_answer=no; fi
 }
@@ -497,8 +498,9 @@ rb_secret() { # NAME WORDS: environment, file, terminal; kept in rb_secrets
     fi
     value=$(<"$file")
   elif [[ -t 0 ]]; then
-    rb_say "$2 ($1): " "$2 ($1): "
+    rb_prompt "$2 ($1):" "$2 ($1):"
     IFS= read -rs value || :
+    printf '\n'
   fi
   if [[ -z ${value:-} ]]; then
     rb_stop 2 "비밀 '$1' ($2)이 없습니다: 환경 변수 $variable 또는 $file (모드 0600)" "Secret '$1' ($2) is missing: $variable in the environment, or $file (mode 0600)"
@@ -533,7 +535,7 @@ rb_apply() {
   rb_show_generated "$out"
   if [[ -z $rb_yes ]]; then
     rb_terminal_or_refuse
-    rb_say "실행하려면 노드 이름($rb_node)을 쓰십시오: " "To run it, type the name of the node ($rb_node): "
+    rb_prompt "실행하려면 노드 이름($rb_node)을 쓰십시오:" "To run it, type the name of the node ($rb_node):"
     IFS= read -r rb_answer || rb_answer=''
     if [[ $rb_answer != "$rb_node" ]]; then rb_stop 4 "실행하지 않았습니다" "Nothing was run"; fi
   fi
@@ -615,7 +617,6 @@ rb_is_chosen() { [[ (-z $rb_only || $rb_n == "$rb_only") && (-z $rb_from || rb_n
 rb_run_step() {
   if ! kill -0 "$$" 2>/dev/null; then exit 1; fi # the waiting process was killed: no further step
   rb_heading
-  rb_load_secrets
   rb_judge
   if [[ -n $rb_reason ]]; then
     rb_note "건너뜀: $rb_reason" "skipped: $rb_reason"
@@ -626,6 +627,7 @@ rb_run_step() {
     rb_note "실행할 단계" "would run"
   else
     rb_meet_needs
+    rb_load_secrets
     rb_consent
     rb_do
   fi
@@ -639,6 +641,7 @@ rb_judge() { # leaves in rb_reason why the step need not run
   if rb_has once && [[ $(rb_recorded) == 'done' ]]; then
     rb_reason=$(rb_say "한 번만 하는 단계이고 이미 했음" "to be done once, and it was")
   elif rb_defines probe; then
+    rb_load_secrets
     rb_probe "probe_$rb_n" with-carry
     if ((rb_verdict == 0)); then rb_reason=$(rb_say "확인해 보니 이미 되어 있음" "its probe is true already"); fi
   elif [[ $(rb_recorded) == 'done' && -z $rb_only ]] && ! rb_has check; then
@@ -855,8 +858,8 @@ rb_arguments() {
 rb_prepare() {
   local tool
   for tool in "${rb_requires[@]}"; do
-    if ! command -v "$tool" >/dev/null; then
-      rb_stop 2 "'$tool' 명령이 필요합니다: apt-get install $tool" "'$tool' is needed: apt-get install $tool"
+    if ! command -v "${tool%%=*}" >/dev/null; then
+      rb_stop 2 "'${tool%%=*}' 명령이 필요합니다: apt-get install ${tool#*=}" "'${tool%%=*}' is needed: apt-get install ${tool#*=}"
     fi
   done
   export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive

@@ -38,7 +38,7 @@ struct RunnerTests {
   func `the runner keeps this promise`(name: String) async throws {
     let result = try await run(
       .name("bash"), arguments: [Self.script, name], output: .string(limit: 65_536), error: .string(limit: 65_536))
-    let told = (result.standardOutput ?? "") + (result.standardError ?? "")
+    let told = result.standardOutput + result.standardError
     #expect(result.terminationStatus.isSuccess, "\(told)")
   }
 
@@ -47,7 +47,7 @@ struct RunnerTests {
     let result = try await run(
       .name("sed"), arguments: ["-n", "s/^case_\\(.*\\)() {/\\1/p", Self.script], output: .string(limit: 65_536),
       error: .discarded)
-    #expect((result.standardOutput ?? "").split(separator: "\n").map(String.init) == Self.cases)
+    #expect(result.standardOutput.split(separator: "\n").map(String.init) == Self.cases)
   }
 
   private static var script: String {
