@@ -91,7 +91,7 @@ struct ExpectationLinks {
 /// The probe of a command whose result the note shows.
 enum ExpectedProbe {
   static func probes(_ draft: StepDraft, expected: Expectation) -> [Probe] {
-    guard case .json = expected.content, HTTPCommand.isRequest(draft.judgement) else { return draft.probes }
+    guard case .json = expected.content, draft.requestWords != nil else { return draft.probes }
     return [
       Probe(
         .http,
@@ -103,8 +103,12 @@ enum ExpectedProbe {
 
 /// A block that is one `curl` line.
 enum HTTPCommand {
-  static func isRequest(_ judgement: BlockJudgement) -> Bool {
-    guard let script = judgement.reading.script, script.statements.count == 1 else { return false }
-    return script.statements[0].simple?.resolved?.program == "curl"
+  /// The line's arguments as curl gets them; nil for any other block, and where bash would expand something.
+  static func words(_ judgement: BlockJudgement, meaning: PlaceholderMeaning) -> [Template]? {
+    guard let script = judgement.reading.script, script.statements.count == 1,
+      let command = script.statements[0].simple?.resolved, command.program == "curl"
+    else { return nil }
+    let builder = TemplateBuilder(reading: judgement.reading, language: .shell, meaning: meaning)
+    return RequestWords.read(command, builder: builder)
   }
 }
