@@ -73,7 +73,9 @@ struct HighlightSink {
         if hole.upperBound > token.range.upperBound { break }
         next += 1
       }
-      if start < token.range.upperBound { result.append(HighlightToken(range: start..<token.range.upperBound, kind: token.kind)) }
+      if start < token.range.upperBound {
+        result.append(HighlightToken(range: start..<token.range.upperBound, kind: token.kind))
+      }
     }
     for hole in placeholders[next...] where (result.last?.range.upperBound ?? 0) <= hole.lowerBound {
       result.append(HighlightToken(range: hole, kind: .placeholder))
@@ -112,7 +114,8 @@ enum StandIns {
     while at < bytes.count, at - start < limit {
       let byte = bytes[at]
       if byte == UInt8(ascii: ">") {
-        let isKnown = bytes[(start + 1)..<at].elementsEqual("none".utf8)
+        let isKnown =
+          bytes[(start + 1)..<at].elementsEqual("none".utf8)
           || bytes[(start + 1)..<at].elementsEqual("pending".utf8)
         return hasLetter && !isKnown && !bytes[at - 1].isBlank ? at + 1 : nil
       }

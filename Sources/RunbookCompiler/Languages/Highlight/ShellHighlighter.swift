@@ -237,7 +237,8 @@ struct ShellHighlighter {
   }
 
   private static let keywords: Set<String> = [
-    "if", "then", "elif", "else", "fi", "for", "in", "do", "done", "while", "until", "case", "esac", "function", "select",
+    "if", "then", "elif", "else", "fi", "for", "in", "do", "done", "while", "until", "case", "esac", "function",
+    "select",
     "time", "{", "}", "!", "[[", "]]", "export", "local", "readonly", "declare", "return", "exit", "break", "continue",
   ]
   /// Commands after which another command stands.
