@@ -13,6 +13,7 @@ struct RunnerTests {
     "killed_inside_a_step_it_says_so_and_goes_on",
     "a_signal_ends_children_and_leaves_a_record",
     "two_runs_at_once_are_refused",
+    "without_flock_two_runs_are_refused_and_a_dead_one_is_not_in_the_way",
     "a_changed_step_runs_again",
     "one_shell_and_one_folder_for_all_runs",
     "a_probe_that_stays_false_exits_3",
