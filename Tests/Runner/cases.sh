@@ -255,6 +255,7 @@ X
   run 2
   says '이미 실행 중'
   kill -9 "$pid"
+  wait "$pid" 2>/dev/null || :
   touch go
   wait_for not_running "$(cut -d ' ' -f 1 state/worker)"
   run 0
@@ -282,6 +283,7 @@ cd inside
 name=값
 }
 carry_1() { cd inside; name=값; }
+rollback_1() { echo "$name" > undone; }
 about_2() { rb_about --id b --title B --at trial.md:4 --hash b1; }
 step_2() {
 test -e ../go
@@ -296,6 +298,8 @@ X
   (cd elsewhere && bash ../node1.sh --state ../state >../out 2>&1 </dev/null) || complain 'failed'
   says "처음 실행한 폴더에서 이어갑니다: $at"
   same "$(cat inside/file)" 값
+  run 0 rollback 1 --yes
+  same "$(cat inside/undone)" 값
 }
 
 # ── Probes, checks, time ──
@@ -545,6 +549,27 @@ X
   says '다른 것이 있음'
   run 0
   holds test -e dir/설정.conf.runbook-backup-2
+}
+case_half_a_file_is_never_installed() {
+  local form
+  for form in 'content_1 | rb_install_file f 600 -' 'rb_install_file f 600 - < <(content_1)' \
+    $'rb_install_file f 600 - <<RB\n[a]\n$(rb_local missing)\nRB'; do
+    script node1 '1' <<X
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+content_1() {
+  cat <<RB
+[a]
+\$(rb_local missing)
+RB
+}
+step_1() {
+$form
+}
+X
+    run 1
+    says 'state/local/missing'
+    holds test ! -e f
+  done
 }
 case_http_answers_are_told_apart() {
   python3 "$here/server.py" >port &

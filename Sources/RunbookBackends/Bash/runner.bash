@@ -343,8 +343,10 @@ rb_file_matches() { # PATH MODE OWNER CONTENT: a whole path
   [[ $("${rb_as[@]}" stat -Lc "$form" -- "$1" 2>/dev/null) == "$((10#$2))${form:2:1}${3#-}" ]] || return 1
   "${rb_as[@]}" cmp -s -- "$1" - <<<"$4" || return 1
 }
-rb_read_content() { # leaves standard input, without its last newline, in rb_content: text only, never in a temporary file
+# Leaves standard input, without its last newline, in rb_content: text only, never in a temporary file.
+rb_read_content() {
   IFS= read -rd '' rb_content || :
+  if [[ -e $rb_tmp/failure ]]; then return 1; fi # what wrote it has failed: half a file is worse than none
   rb_content=${rb_content%$'\n'}
 }
 rb_file_is() { # PATH MODE OWNER <CONTENT
@@ -521,7 +523,8 @@ rb_sql() { # CLIENT ARGUMENT… <SQL
 rb_sql_generate() { # CLIENT ARGUMENT… <SQL whose answer is SQL: kept and shown, and run by `apply` alone
   local out
   out=$rb_state/generated-$(rb_get hash).sql
-  rb_sql "$@" | rb_save "$out" 600
+  rb_sql "$@" >"$rb_tmp/sql" # whole, before anything is kept that `apply` would run
+  rb_save "$out" 600 <"$rb_tmp/sql"
   printf '%s\n' "$@" | rb_save "$out.client" 600
   rb_show_generated "$out"
   rb_note "아직 실행하지 않았습니다. 실행: bash $rb_self apply $rb_n" "Not run yet. To run them: bash $rb_self apply $rb_n"
@@ -786,6 +789,11 @@ rb_rollback() {
   rb_ask "되돌릴까요?" "Undo it?"
   if [[ $rb_answer != yes ]]; then rb_stop 4 "승인하지 않아 멈춥니다" "Refused: stopped"; fi
   rb_load_secrets
+  rb_target=$rb_n
+  for rb_n in "${rb_steps[@]}"; do # where the body stood when it had run
+    rb_replay
+    if [[ $rb_n == "$rb_target" ]]; then break; fi
+  done
   rb_guard body "rollback_$rb_n" </dev/null
   rb_record undo
 }
