@@ -183,7 +183,7 @@ private struct Expansion {
   private mutating func shape(of step: Step, target: TargetResolver.Resolved) -> (InferredShape, InventoryTable)? {
     guard let expectation = step.expectation, case .json(let sample) = expectation.content else { return nil }
     let table = InventoryTable(nodes: target.nodes.compactMap { inventory.node($0).map(TableRow.row) })
-    let shape = ShapeInference.infer(sample, table: table)
+    let shape = ShapeInference.infer(sample, table)
     guard let block = runbook.blocks.first(where: { $0.number == expectation.block }) else { return nil }
     diagnostics += shape.findings.map { finding in
       Diagnostic(
@@ -195,10 +195,10 @@ private struct Expansion {
   }
 
   /// The author's rules, else those that follow from the sample.
-  private func rules(of step: Step, _ expectation: (InferredShape, InventoryTable)?) -> [PlacedAcrossRule]? {
+  private func rules(of step: Step, _ expectation: (InferredShape, InventoryTable)?) -> [ClusterRule]? {
     guard step.acrossRules.isEmpty, let (shape, table) = expectation, table.nodes.count > 1 else { return step.acrossRules }
-    return AcrossRule.proposed(for: shape).map {
-      PlacedAcrossRule(rule: $0.rule, range: nil, reason: Reason("rule-from-the-sample", words: $0.reason.english))
+    return AcrossRule.proposed(for: shape, table: table).map {
+      ClusterRule(rule: $0.rule, range: nil, reason: Reason("rule-from-the-sample", words: $0.reason.english))
     }
   }
 }

@@ -16,7 +16,7 @@ package struct Plan: Sendable {
 package struct ClusterCheck: Sendable {
   package let step: Step
   package let nodes: [NodeName]
-  package let rules: [PlacedAcrossRule]
+  package let rules: [ClusterRule]
 }
 
 /// The steps of one node, in the order of the note.

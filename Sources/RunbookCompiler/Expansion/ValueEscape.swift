@@ -7,11 +7,7 @@ enum ValueEscape {
     guard !value.utf8.contains(0) else { return .failure(Refusal(Bilingual("NUL이 들어 있다", en: "it holds a NUL byte"))) }
     switch context {
     case .shell(let shell):
-      do {
-        return .success(try ShellQuote.quote(value, in: shell))
-      } catch {
-        return .failure(Refusal(error.message))
-      }
+      return ShellQuote.quote(value, for: shell).mapError { Refusal($0.message) }
     case .line: return oneLine(value) { $0 }
     case .jsonString: return .success(json(value))
     case .jsonBare: return jsonBare(value)

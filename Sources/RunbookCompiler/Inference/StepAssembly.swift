@@ -157,7 +157,7 @@ struct StepAssembly {
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: judgement.number, range: draft.range,
         action: action, target: draft.target, expectation: expected, acrossRules: expectations.acrossRules(of: judgement.number),
-        probes: expected == nil ? draft.probes : ExpectedProbe.probes(draft, expected: expected), products: draft.products,
+        probes: expected.map { ExpectedProbe.probes(draft, expected: $0) } ?? draft.probes, products: draft.products,
         options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isCheck: draft.isCheck, requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets, reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))
   }

@@ -26,7 +26,7 @@ package struct Step: Sendable {
   /// What the note shows as the result of this step.
   package let expectation: Expectation?
   /// Rules over the answers of all nodes, in the order written.
-  package internal(set) var acrossRules: [PlacedAcrossRule]
+  package internal(set) var acrossRules: [ClusterRule]
   package internal(set) var probes: [Probe]
   /// What the step makes for others and for itself.
   package let products: [Product]

@@ -27,7 +27,7 @@ extension AcrossRule {
         let reason = Bilingual("리더는 모든 노드가 같게 봐야 함", en: "all nodes follow one leader")
         proposals.append(
           AcrossProposal(rule: .agree(pointer, onlyKeys: false), reason: reason, range: line.place.range))
-      } else if case .keyOf(let map)? = inferred.shape.check(at: pointer), members.contains(map), words.isOwnID {
+      } else if case .keyOf(let map, _)? = inferred.shape.check(at: pointer), members.contains(map), words.isOwnID {
         let reason = Bilingual("노드마다 자기 id가 있음", en: "each node has an id of its own")
         proposals.append(AcrossProposal(rule: .differ(pointer), reason: reason, range: line.place.range))
       } else if members.contains(pointer) {
@@ -89,7 +89,7 @@ extension ShapeLine {
   fileprivate func isLeader(_ inferred: InferredShape, _ members: Set<JSONPointer>) -> Bool {
     guard KeyWords(place.pointer.tokens.last ?? "").isLeader else { return false }
     switch inferred.shape.check(at: place.pointer) {
-    case .keyOf(let map)?: return members.contains(map)
+    case .keyOf(let map, _)?: return members.contains(map)
     case .inventoryMember?: return true
     default: return false
     }

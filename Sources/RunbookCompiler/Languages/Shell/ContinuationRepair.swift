@@ -51,7 +51,7 @@ package struct ShellRepair: Sendable {
   }
 
   /// The offset in the repaired text at which each edit took its bytes out.
-  private let kept: [Int]
+  let kept: [Int]
 
   init(_ original: [UInt8], _ edits: [Edit]) {
     var text: [UInt8] = []

@@ -23,15 +23,14 @@ extension Rule {
 
   private static func reportContinuations(_ name: String, _ runbook: Runbook, _ findings: inout Findings) {
     for block in runbook.blocks where block.isRun {
-      for edit in block.reading.repair?.edits ?? [] where edit.rule == name {
-        let range = block.code.source(of: edit.original)
+      for continuation in block.reading.continuations where continuation.rule == name {
         findings.report(
-          range, edit.message,
+          block.code.source(of: continuation.edit.range), continuation.message,
           notes: [
             Diagnostic.Note(
               Bilingual("스크립트에는 고쳐서 넣는다: 명령은 한 줄로 이어지고 주석은 곁에 남는다", en: "the script carries it repaired: one command, the comment kept beside it"))
           ],
-          fixes: edit.fix(in: block.code).map { [$0] } ?? [])
+          fixes: [continuation.fix(in: block)])
       }
     }
   }
