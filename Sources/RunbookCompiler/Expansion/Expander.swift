@@ -71,6 +71,8 @@ private struct Expansion {
     let body = body(of: step, &expander)
     var path: Code?
     if case .file(let file) = step.action { path = expander.code(file.path) }
+    let carry = step.carry.map { expander.code($0) }
+    let rollback = step.rollback.map { expander.code($0) }
     let probes = step.probes.map { probe in
       PlannedProbe(probe: probe, question: question(probe, step, node, &expander, targets[index], expectation))
     }
@@ -79,7 +81,7 @@ private struct Expansion {
     var needs = needs(expander.values, on: node.name)
     if !step.isCheck { needs.gates = GateFinder(inventory: inventory, earlier: earlier).gates(in: body, on: node.name) }
     return PlannedStep(
-      step: step, body: body, path: path, probes: probes, needs: needs, values: expander.values,
+      step: step, body: body, carry: carry, rollback: rollback, path: path, probes: probes, needs: needs, values: expander.values,
       digest: StepDigest.hex(step, body: body, path: path))
   }
 

@@ -82,6 +82,8 @@ struct StepAssembly {
       if paragraphs.count > 1, comment != nil { inherited = inherited ?? target }
       var draft = StepDraft(judgement: judgement, range: judgement.reading.source(of: paragraph.bodyRange), target: target)
       draft.title = paragraphs.count > 1 || judgement.attribute("title") == nil ? paragraph.title : nil
+      draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
+      draft.carry = result.carry
       draft.probes = result.probes
       draft.products = result.products + DeclaredProducts.read(judgement)
       draft.repairs = result.repairs
@@ -109,6 +111,7 @@ struct StepAssembly {
     let content = builder.template(of: 0..<judgement.reading.bytes.count)
     let target = TargetInference.target(comment: nil, context: judgement.context, info: judgement.info)
     var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
+    draft.prose = judgement.context.before.map(\.text)
     draft.probes = [
       Probe(
         .fileContent,
@@ -127,6 +130,7 @@ struct StepAssembly {
     let target = TargetInference.target(comment: nil, context: judgement.context, info: judgement.info)
     var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
     let sql = SQLInference.action(judgement, statements: builder.template(of: 0..<judgement.reading.bytes.count))
+    draft.prose = judgement.context.before.map(\.text)
     draft.options.confirm = SQLInference.confirmation(judgement)
     draft.probes = SQLInference.probes(sql)
     append(draft, action: .sql(sql))
@@ -141,7 +145,7 @@ struct StepAssembly {
     steps.append(
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: nil, range: task.range,
-        action: .manual(task.tasks), target: Target(nil, reasons: []), expectation: nil, acrossRules: [], probes: [],
+        action: .manual(task.tasks), target: Target(nil, reasons: []), prose: [], carry: nil, expectation: nil, acrossRules: [], probes: [],
         products: [], options: options, notes: [], repairs: [], rollback: nil, isCheck: false, requestWords: nil, exposedSecrets: [],
         reasons: [Reason("list-of-tasks")]))
   }
@@ -156,7 +160,7 @@ struct StepAssembly {
     steps.append(
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: judgement.number, range: draft.range,
-        action: action, target: draft.target, expectation: expected, acrossRules: expectations.acrossRules(of: judgement.number),
+        action: action, target: draft.target, prose: draft.prose, carry: draft.carry, expectation: expected, acrossRules: expectations.acrossRules(of: judgement.number),
         probes: expected.map { ExpectedProbe.probes(draft, expected: $0) } ?? draft.probes, products: draft.products,
         options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isCheck: draft.isCheck, requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets, reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))
