@@ -146,7 +146,7 @@ struct ShellReaderTests {
   @Test func `commands are counted as a reader counts them`() {
     #expect(
       ShellReader.read("a | b && c\nd; e # x\nfor i in 1; do f; g; done\nA=1\n\ncat <<E\nh\nE").topLevelCommandCount
-        == 6)
+        == 5)
   }
 
   @Test(arguments: [
