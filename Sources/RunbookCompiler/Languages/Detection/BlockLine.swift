@@ -40,14 +40,17 @@ struct BlockLine: Sendable {
 
   /// Whether the line holds this text anywhere; linear for the short texts that rules look for.
   func contains(_ part: String) -> Bool {
-    let wanted = Array(part.utf8)
-    guard let head = wanted.first, trimmed.count >= wanted.count else { return false }
-    var at = trimmed.lowerBound
-    while at + wanted.count <= trimmed.upperBound {
-      if bytes[at] == head, bytes[at..<(at + wanted.count)].elementsEqual(wanted) { return true }
-      at += 1
+    let wanted = part.utf8.count
+    guard let head = part.utf8.first, trimmed.count >= wanted else { return false }
+    let end = trimmed.upperBound - wanted
+    return bytes.withUnsafeBufferPointer { all in
+      var at = trimmed.lowerBound
+      while at <= end {
+        if all[at] == head, all[at..<(at + wanted)].elementsEqual(part.utf8) { return true }
+        at += 1
+      }
+      return false
     }
-    return false
   }
 
   func contains(byte: UInt8) -> Bool { text.contains(byte) }

@@ -3,7 +3,7 @@
 /// A code block's bytes cut into lines, as the detection rules look at them.
 struct BlockText: Sendable {
   /// The number of lines that is enough to know a language; the rest of a longer block is not looked at.
-  static let lineLimit = 400
+  static let lineLimit = 200
   /// The length at which a line is cut before it is looked at.
   static let lineByteLimit = 4_000
 

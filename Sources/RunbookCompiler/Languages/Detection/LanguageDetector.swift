@@ -2,7 +2,7 @@
 
 /// Judges the language of a code block from its label and its content.
 package enum LanguageDetector {
-  /// Gives the language of one block; cost is linear in the first 400 lines.
+  /// Gives the language of one block; cost is linear in the first 200 lines.
   ///
   /// The label is believed unless the content speaks clearly against it. `content` is the block as CommonMark gives it,
   /// without the fence lines and without the block's indentation.
