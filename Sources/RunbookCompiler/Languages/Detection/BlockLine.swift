@@ -29,6 +29,11 @@ struct BlockLine: Sendable {
     first == .hash || starts("//") || first == UInt8(ascii: ";") || (starts("--") && !starts("---") && !hasOption)
   }
 
+  /// Whether the line only says that something was left out: dots, or the horizontal ellipsis.
+  var isElision: Bool {
+    !isBlank && text.allSatisfy { $0 == UInt8(ascii: ".") || $0 == .space } || text.elementsEqual("…".utf8)
+  }
+
   /// A line such as `--name value` continues a command; it is no comment of SQL's.
   private var hasOption: Bool { trimmed.count > 2 && bytes[trimmed.lowerBound + 2].isLetter }
 

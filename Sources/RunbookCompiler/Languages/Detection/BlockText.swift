@@ -11,7 +11,7 @@ struct BlockText: Sendable {
   let lines: [BlockLine]
   /// The lines that hold more than blanks.
   let filled: [BlockLine]
-  /// The filled lines that do not begin with `#`, `//`, `;` or `--`.
+  /// The filled lines that do not begin with `#`, `//`, `;` or `--`, and are no sign of omission such as `...`.
   let code: [BlockLine]
 
   init(_ bytes: [UInt8]) {
@@ -23,7 +23,7 @@ struct BlockText: Sendable {
     }
     self.lines = lines
     filled = lines.filter { !$0.isBlank }
-    code = filled.filter { !$0.isComment }
+    code = filled.filter { !$0.isComment && !$0.isElision }
   }
 
   /// The first line that matches.

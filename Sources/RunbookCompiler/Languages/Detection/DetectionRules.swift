@@ -10,10 +10,12 @@ package enum DetectionRules {
 
   private static let shellCommands = DetectionRule(
     "shell-commands", .shell, .likely,
-    why: Bilingual("줄 대부분이 셸 명령", en: "Most lines are shell commands")
+    why: Bilingual("셸 명령으로 시작", en: "Begins with a shell command")
   ) { block in
     guard let first = CommandLines(block).first, first.likeness == .strong else { return nil }
-    return CommandLines(block).strongPercent >= 40 ? first.line : nil
+    // A command that we know may stand above what it printed, or above a file's content.
+    return CommandWords.plain.contains(first.line.firstWord) || CommandLines(block).strongPercent >= 40
+      ? first.line : nil
   }
 
   private static let allCommands = DetectionRule(

@@ -4,9 +4,6 @@
 ///
 /// A bare `# ` is not a prompt here, since most often it is a comment; `RootPrompts` decides by the whole block.
 enum PromptReader {
-  /// The longest prompt that is looked for, in bytes.
-  private static let limit = 100
-
   static func prompt(_ line: BlockLine) -> Prompt? {
     let cursor = PromptCursor(line)
     return shell(cursor) ?? powershell(cursor) ?? python(cursor) ?? program(cursor)
