@@ -4,6 +4,7 @@
 ///
 /// A rule states a form, never the name of a team or of one product's file.
 package enum DetectionRules {
+  /// One row a rule.
   package static let all: [DetectionRule] =
     SessionRules.all + DataRules.structured + ScriptRules.all + DataRules.diagrams + OutputRules.certain
     + ConfigurationRules.all + OutputRules.likely + [shellCommands, allCommands] + ProseRules.all

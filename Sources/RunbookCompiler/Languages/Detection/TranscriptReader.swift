@@ -58,8 +58,16 @@ struct TranscriptReader {
   }
 
   private mutating func readContinuations(of kind: Prompt.Kind, into parts: inout [ByteRange]) {
+    var looksAhead = kind == .shell
     while at < lines.count, let last = parts.last {
       let written = BlockLine(bytes: lines[at].bytes, range: last)
+      if looksAhead, let close = OpenCommand.closingLine(of: written, before: at, in: lines) {
+        parts += lines[at...close].map(OpenCommand.typedPart)
+        at = close + 1
+        continue
+      }
+      // One look a command keeps the whole linear.
+      looksAhead = looksAhead && written.last == .backslash && parts.count < 50
       if kind == .shell, let end = Heredoc.delimiter(in: written) {
         readHeredoc(until: end, into: &parts)
         return
@@ -97,9 +105,7 @@ struct TranscriptReader {
   private mutating func readHeredoc(until end: String, into parts: inout [ByteRange]) {
     while at < lines.count {
       let line = lines[at]
-      let isQuoted = line.starts("> ") || line.string == ">"
-      let skipped = isQuoted ? min(2, line.trimmed.count) : 0
-      let part = isQuoted ? (line.trimmed.lowerBound + skipped)..<line.range.upperBound : line.range
+      let part = OpenCommand.typedPart(line)
       parts.append(part)
       at += 1
       if BlockLine(bytes: line.bytes, range: part).string == end { return }
