@@ -61,7 +61,7 @@ struct Build: ParsableCommand {
   private func write(_ plans: [(plan: Plan, diagnostics: [Diagnostic])], _ tongue: Tongue) throws(CommandFailure) {
     let scripts = plans.flatMap { OutputFolder.files(for: $0.plan, version: Version.text) }
     var folders = [(folder: output, files: scripts)]
-    if !withoutSite { folders.append((site, SiteFolder.files(for: plans, version: Version.text))) }
+    if !withoutSite { folders.append((site, [])) }
     do {
       let outcome = try OutputWriter.write(folders)
       let count = plans.reduce(0) { $0 + $1.plan.nodes.count }

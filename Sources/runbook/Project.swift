@@ -27,9 +27,7 @@ struct Project {
     let (read, faults) = Inventory.read(inventorySource)
     guard let read else { throw refused(faults, [source, inventorySource], tongue) }
     let compiled = Compiler.compile(source, inventory: read)
-    let compilation = Compiler.Compilation(
-      runbook: compiled.runbook, plan: compiled.plan, diagnostics: faults + compiled.diagnostics)
-    return Project(compilation: compilation, sources: [source, inventorySource])
+    return Project(compilation: compiled.adding(faults), sources: [source, inventorySource])
   }
 
   /// A note's bytes: text in UTF-8, without NUL.

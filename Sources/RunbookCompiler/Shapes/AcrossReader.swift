@@ -112,7 +112,7 @@ struct AcrossLine {
   /// How near the line is to a form: first how far it follows the form, then its words, misspelt ones included.
   private func score(_ form: AcrossForm, _ attempt: Attempt) -> Int {
     let words = form.pieces.compactMap { if case .word(let word) = $0 { word } else { nil } }
-    let common = tokens.prefix(20).count { NearMiss.nearest(to: $0.text, among: words) != nil }
+    let common = tokens.prefix(20).count { nearest(to: $0.text, among: words) != nil }
     guard attempt.depth + common > 0 else { return 0 }
     return attempt.depth * 1_000 + (attempt.fault == nil ? 0 : 500) + common * 20 - form.requiredCount + 20
   }
