@@ -40,7 +40,8 @@ struct StepAssembly {
     let path = judgement.role == .config ? PathInference.find(
       judgement.context, info: judgement.info, reading: judgement.reading, units: units) : nil
     switch judgement.execution {
-    case .shell where judgement.language != .other: addShell(judgement)
+    case .shell where StepAttachment.kind(of: judgement) != nil: attach(judgement)
+    case .shell: addShell(judgement)
     case .sql: addSQL(judgement)
     default:
       if judgement.role == .config, judgement.language != .across, let path { addFile(judgement, path) }
@@ -62,6 +63,21 @@ struct StepAssembly {
       expects: expectations.result(of: judgement.number) ?? (judgement.role == .mixed ? .itself : nil), isCheck: isCheck,
       placeholders: Placeholders.list(judgement.reading, builder: builder), reasons: reasons,
       headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level))
+  }
+
+  // MARK: What belongs to the step before
+
+  /// A fence marked `probe` or `rollback` says something of the step before it.
+  private mutating func attach(_ judgement: BlockJudgement) {
+    guard let kind = StepAttachment.kind(of: judgement), let last = steps.indices.last else {
+      diagnostics.append(StepAttachment.withoutStep(judgement, file: source.name))
+      return
+    }
+    let builder = TemplateBuilder(reading: judgement.reading, language: .shell, meaning: meaning)
+    switch kind {
+    case .rollback: steps[last].rollback = builder.template(of: 0..<judgement.reading.bytes.count)
+    case .probe: steps[last].probes = StepAttachment.probes(judgement, builder)
+    }
   }
 
   // MARK: Shell
@@ -161,7 +177,7 @@ struct StepAssembly {
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: judgement.number, range: draft.range,
         action: action, target: draft.target, prose: draft.prose, carry: draft.carry, expectation: expected, acrossRules: expectations.acrossRules(of: judgement.number),
-        probes: expected.map { ExpectedProbe.probes(draft, expected: $0) } ?? draft.probes, products: draft.products,
+        probes: StepAttachment.written(judgement) ?? expected.map { ExpectedProbe.probes(draft, expected: $0) } ?? draft.probes, products: draft.products,
         options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isCheck: draft.isCheck, requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets, reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))
   }

@@ -12,9 +12,9 @@ extension ProbeDerivation {
       return [
         Answer(
           [.text("[ \"$(\(command.sudo)\(command.program) inspect -f '{{.State.Running}} {{.Config.Image}}' ")] + nameText.pieces
-            + [.text(" 2>/dev/null)\" = \"true \"")] + imageText.pieces + [.text(" ]")],
+            + [.text(" 2>/dev/null)\" = ")] + stateText(image, imageText) + [.text(" ]")],
           Bilingual(
-            "\(imageText.summary) 이미지의 컨테이너 \(nameText.summary)가 돌고 있음",
+            "\(imageText.summary) 이미지의 컨테이너 \(Josa.subject(nameText.summary)) 돌고 있음",
             en: "container \(nameText.summary) runs from image \(imageText.summary)"),
           blindSpot: Bilingual(
             "컨테이너에 준 설정이 지금 명령과 같은지는 모름", en: "whether it was started with the settings that stand here now"))
@@ -44,6 +44,14 @@ extension ProbeDerivation {
 extension ProbeDerivation.Command {
   /// `sudo ` where the author wrote it.
   var sudo: String { invocation.prefixes.contains { $0.constant == "sudo" } ? "sudo " : "" }
+}
+
+/// What a running container of an image is inspected to be: `"true IMAGE"`.
+private func stateText(_ word: ShellWord, _ template: Template) -> [Template.Piece] {
+  if let image = word.constant, template.values.isEmpty, image.utf8.allSatisfy({ $0.isWord || "/.:@-".utf8.contains($0) }) {
+    return [.text("\"true \(image)\"")]
+  }
+  return [.text("\"true \"")] + template.pieces
 }
 
 /// A `docker run` line taken apart; docker-run(1).
