@@ -29,7 +29,8 @@ struct StepFunctions {
   private var comments: String {
     var lines = ["# ── \(number). \(step.title) (\(source.baseName):\(source.line(at: step.range.lowerBound)))"]
     lines += step.prose.map { $0 }
-    if let words = step.target.reasons.first?.words, !words.isEmpty {
+    if let reason = step.target.reasons.first, !reason.words.isEmpty, reason.rule != "target-attribute" {
+      let words = reason.words
       lines.append(isKorean ? "대상: \(targetNames) ('\(words)')" : "target: \(targetNames) ('\(words)')")
     } else {
       lines.append(isKorean ? "대상: \(targetNames)" : "target: \(targetNames)")
@@ -143,7 +144,8 @@ struct StepFunctions {
     }
     let kind = step.requestWords == nil ? "secret" : "header-secret"
     let secrets = planned.needs.secrets.map { name in
-      let words = planned.values.first { $0.runtime == .secret(name: name) }?.use.written ?? name
+      let written = planned.values.first { $0.runtime == .secret(name: name) }?.use.written ?? name
+      let words = written.hasPrefix("{{") ? name : written
       return "--needs-\(kind) \(BashText.quoted(name)) \(BashText.quoted(words))"
     }
     return facts + gates + secrets
@@ -226,7 +228,7 @@ struct StepFunctions {
   }
 
   private var rollback: String {
-    planned.rollback.map { "rollback_\(number)() {\n\(bash.shell($0))\n}\n" } ?? ""
+    planned.rollback.map { "rollback_\(number)() {\n\(bash.shell($0).trimmingBlanks())\n}\n" } ?? ""
   }
 
   private var carry: String {

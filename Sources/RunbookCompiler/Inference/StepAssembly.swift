@@ -97,7 +97,8 @@ struct StepAssembly {
       let target = shellTarget(comment, judgement, inherited: inherited)
       if paragraphs.count > 1, comment != nil { inherited = inherited ?? target }
       var draft = StepDraft(judgement: judgement, range: judgement.reading.source(of: paragraph.bodyRange), target: target)
-      draft.title = paragraphs.count > 1 || judgement.attribute("title") == nil ? paragraph.title : nil
+      let isNamed = paragraphs.count == 1 && (judgement.attribute("title") ?? judgement.attribute("name")) != nil
+      draft.title = isNamed || paragraph.title.map(PeerLoop.isMark) == true ? nil : paragraph.title
       draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
       draft.carry = result.carry
       draft.probes = result.probes
@@ -169,7 +170,7 @@ struct StepAssembly {
   private mutating func append(_ draft: StepDraft, action: Action) {
     let judgement = draft.judgement
     let headings = judgement.context.headings.map(\.text)
-    let own = draft.title ?? judgement.attribute("title")?.value ?? judgement.attribute("name")?.value
+    let own = draft.title ?? judgement.attribute("title")?.value
     let title = StepNaming.title(own: own, headings: headings, fallback: "\(steps.count + 1)")
     let id = naming.id(for: judgement.attribute("name")?.value ?? title)
     let expected = expectations.expectation(of: judgement.number)
