@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an HTTP probe expects of one node's answer.
+package struct HTTPExpectation: Sendable {
+  package let shape: InferredShape
+  package let table: InventoryTable
+  /// The place of the node in the table, 0-based.
+  package let nodeIndex: Int
+  /// The block in which the sample stands.
+  package let expectation: Expectation
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A runbook applied to one inventory: what is done on which node, with every value filled in or named.
+package struct Plan: Sendable {
+  package let runbook: Runbook
+  package let inventory: Inventory
+  /// One entry for each node that has a step, in the order of the inventory.
+  package let nodes: [NodePlan]
+
+  package init(runbook: Runbook, inventory: Inventory, nodes: [NodePlan]) {
+    self.runbook = runbook
+    self.inventory = inventory
+    self.nodes = nodes
+  }
+}
+
+/// The steps of one node, in the order of the note.
+package struct NodePlan: Sendable {
+  package let node: Node
+  package let steps: [PlannedStep]
+
+  package init(node: Node, steps: [PlannedStep]) {
+    self.node = node
+    self.steps = steps
+  }
+}
+
+/// A step as it is on one node.
+package struct PlannedStep: Sendable {
+  package let step: Step
+  /// The shell text, the file's content or the statements; empty for a manual step.
+  package let body: Code
+  /// The absolute or working-directory path of a file step.
+  package let path: Code?
+  package let probes: [PlannedProbe]
+  package let needs: StepNeeds
+  package let values: [PlannedValue]
+  /// SHA-256 of everything that the step does on this node, in hexadecimal.
+  package let digest: String
+}
+
+/// What must be there before a step may begin.
+package struct StepNeeds: Sendable {
+  /// A value that another node publishes.
+  package struct Fact: Hashable, Sendable {
+    package let node: NodeName
+    package let name: String
+    /// The step that makes it, on that node.
+    package let maker: StepID
+    /// That step's number, and its command in one line.
+    package let makerNumber: Int
+    package let command: String
+  }
+
+  /// An address of another node that must answer first.
+  package struct Gate: Hashable, Sendable {
+    package let node: NodeName
+    package let host: String
+    package let port: Int
+    package let step: StepID
+    package let stepNumber: Int
+  }
+
+  package var facts: [Fact] = []
+  package var locals: [String] = []
+  package var secrets: [String] = []
+  package var gates: [Gate] = []
+
+  package init() {}
+}
+
+/// Text for one node, with holes only for what is known on the node alone.
+package struct Code: Hashable, Sendable {
+  /// A run of text, or a value that only the running script knows.
+  package enum Piece: Hashable, Sendable {
+    case text(String)
+    case runtime(RuntimeValue, ValueContext)
+  }
+
+  package let pieces: [Piece]
+
+  package init(_ pieces: [Piece]) {
+    // Neighbouring texts are joined, so that equal code is equal.
+    var joined: [Piece] = []
+    for piece in pieces {
+      if case .text(let text) = piece, case .text(let previous)? = joined.last {
+        joined[joined.count - 1] = .text(previous + text)
+      } else if piece != .text("") {
+        joined.append(piece)
+      }
+    }
+    self.pieces = joined
+  }
+
+  package init(text: String) { self.init([.text(text)]) }
+
+  /// The text where nothing is left to the running script, else nil.
+  package var constant: String? {
+    switch pieces.count {
+    case 0: ""
+    case 1: if case .text(let text) = pieces[0] { text } else { nil }
+    default: nil
+    }
+  }
+
+  package var runtimeValues: [RuntimeValue] {
+    pieces.compactMap { if case .runtime(let value, _) = $0 { value } else { nil } }
+  }
+
+  /// The text with each run-time value as `show` gives it.
+  package func text(showing show: (RuntimeValue) -> String) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .runtime(let value, _): show(value)
+      }
+    }.joined()
+  }
+}
+
+/// A value that no compiler may know.
+package enum RuntimeValue: Hashable, Sendable {
+  case fact(NodeName, name: String)
+  case local(name: String)
+  case secret(name: String)
+
+  /// The value's name for people: `‹node2 publickey›`, `‹secret api_key›`.
+  package var label: Bilingual {
+    switch self {
+    case .fact(let node, let name): Bilingual("‹\(node)의 \(name)›", en: "‹\(name) of \(node)›")
+    case .local(let name): Bilingual("‹이 노드의 \(name)›", en: "‹this node's \(name)›")
+    case .secret(let name): Bilingual("‹비밀 값 \(name)›", en: "‹secret \(name)›")
+    }
+  }
+}
+
+/// A value of a step, and where it came from.
+package struct PlannedValue: Hashable, Sendable {
+  package let use: ValueUse
+  /// The text that was filled in; nil for a value that only the running script knows.
+  package let text: String?
+  /// Where the value was set: an inventory's place, a step, the front matter.
+  package let origin: Bilingual
+  package let originPlace: Place?
+}
+
+/// A probe as it is on one node.
+package struct PlannedProbe: Sendable {
+  /// What is asked.
+  package enum Question: Sendable {
+    case command(Code)
+    case fileContent
+    case http(HTTPRequest, HTTPExpectation?)
+    case itself
+  }
+
+  package let probe: Probe
+  package let question: Question
+}

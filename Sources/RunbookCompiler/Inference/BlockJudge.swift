@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a block is, before blocks are looked at together.
+struct BlockJudgement: Sendable {
+  let number: Int
+  let context: BlockContext
+  let info: InfoString
+  let guess: LanguageGuess
+  let reading: BlockReading
+  let role: BlockRole
+  let execution: BlockExecution
+  /// Why the block is the result of a command before it, nil where nothing says so.
+  let announcement: Reason?
+  let transcript: Transcript?
+
+  var language: CodeLanguage { guess.language }
+
+  /// An attribute of the fence or of the directive before it.
+  func attribute(_ key: String) -> InfoString.Attribute? {
+    info[key] ?? context.directive.last { $0.key == key }
+  }
+
+  func has(_ key: String) -> Bool { attribute(key) != nil }
+
+  var isRun: Bool { execution != .none }
+}
+
+/// Judges one block by its label, its content and the words before it.
+enum BlockJudge {
+  static func judge(_ context: BlockContext, number: Int, previous: BlockJudgement?) -> BlockJudgement {
+    let info = InfoStringReader.read(context.code.info)
+    let announcement = ExpectationInference.announcement(context, info: info)
+    let guess = LanguageDetector.detect(
+      label: info.label, content: context.code.content,
+      context: DetectionContext(path: info["file"]?.value, announcesOutput: announcement != nil))
+    let transcript = guess.language == .shellSession ? Transcript(context.code.content) : nil
+    let content = transcript.map { TranscriptMask.commandsOnly($0, in: context.code.content) } ?? context.code.content
+    let reading = BlockReading(code: context.code, language: guess.language, content: content)
+    let isIgnored = info.has("ignore") || context.directive.contains { $0.key == "ignore" }
+    let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
+    let (role, execution) =
+      isIgnored
+      ? (BlockRole.example, BlockExecution.none)
+      : role(guess.language, announcement: announcement, transcript: transcript, followsCommand: follows, info: info)
+    return BlockJudgement(
+      number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
+      announcement: role == .output ? announcement ?? Reason("follows-a-command") : announcement, transcript: transcript)
+  }
+
+  private static func role(
+    _ language: CodeLanguage, announcement: Reason?, transcript: Transcript?, followsCommand: Bool, info: InfoString
+  ) -> (BlockRole, BlockExecution) {
+    if info.has("file") { return (.config, .none) }
+    if announcement?.rule == "expect-attribute" { return (.output, .none) }
+    switch language.family {
+    case .shell:
+      guard let transcript else { return (.command, .shell) }
+      return (transcript.isMixed ? .mixed : .command, .shell)
+    case .sql: return (.command, .sql)
+    case .redis: return (.command, .repl)
+    case .powershell: return (.command, .powershell)
+    case .configuration, .yaml, .xml, .dockerfile:
+      return announcement == nil ? (.config, .none) : (.output, .none)
+    case .json: return announcement != nil || followsCommand ? (.output, .none) : (.config, .none)
+    case .output: return (.output, .none)
+    case .text: return announcement != nil ? (.output, .none) : (.prose, .none)
+    case .across: return (.config, .none)
+    case .javascript, .ruby, .python, .puppet, .other: return (.example, .none)
+    }
+  }
+}
+
+/// A session as a shell text: prompts and output turned into blanks, so that no offset moves.
+enum TranscriptMask {
+  static func commandsOnly(_ transcript: Transcript, in content: [UInt8]) -> [UInt8] {
+    var bytes = content.map { $0 == .lineFeed ? UInt8.lineFeed : .space }
+    for range in transcript.entries.flatMap(\.commandParts) + transcript.comments {
+      bytes.replaceSubrange(range, with: content[range])
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A block's text as the compiler works on it: what breaks it repaired, its stand-ins found.
+package struct BlockReading: Sendable {
+  /// A stand-in or a `{{ value }}` in the text.
+  package struct Hole: Sendable {
+    /// How the hole was written.
+    package enum Content: Sendable {
+      case placeholder(Placeholder.Form)
+      case value(Result<ValueReference, MustacheReader.Fault>)
+    }
+
+    /// Offsets in `bytes`.
+    package let range: ByteRange
+    package let content: Content
+  }
+
+  package let code: CodeBlock
+  /// The text with broken continuations repaired.
+  package let bytes: [UInt8]
+  /// `bytes` with each hole that would confuse a reader filled with letters; the same length.
+  package let masked: [UInt8]
+  /// In the order of the text, never overlapping.
+  package private(set) var holes: [Hole]
+  /// nil for a text that needed none.
+  package let repair: ShellRepair?
+  /// The shell's reading of `masked`; nil for a block in another language.
+  package let script: ShellScript?
+
+  package init(code: CodeBlock, language: CodeLanguage, content: [UInt8]) {
+    self.code = code
+    let isShell = language == .shell || language == .shellSession
+    let repair = isShell ? ContinuationRepair.repair(content) : nil
+    let bytes = repair?.text ?? content
+    self.bytes = bytes
+    self.repair = repair.flatMap { $0.edits.isEmpty ? nil : $0 }
+    let holes = BlockReading.holes(in: bytes, language: language)
+    let masked = BlockReading.masked(bytes, holes)
+    self.masked = masked
+    let script = isShell ? ShellReader.read(masked) : nil
+    self.script = script
+    let standIns = StandInFinder.find(in: bytes, script: script, language: language).filter { found in
+      !holes.contains { $0.range.overlaps(found.range) }
+    }
+    self.holes = (holes + standIns.map { Hole(range: $0.range, content: .placeholder($0.form)) })
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The file bytes of a span of `bytes`.
+  package func source(of range: ByteRange) -> ByteRange {
+    guard let repair else { return code.source(of: range) }
+    return code.source(of: repair.original(of: range))
+  }
+
+  package func text(_ range: ByteRange) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// The holes that lie in a span of `bytes`.
+  package func holes(in range: ByteRange) -> [Hole] { holes.filter { range.contains($0.range.lowerBound) } }
+
+  private static func holes(in bytes: [UInt8], language: CodeLanguage) -> [Hole] {
+    let values = MustacheReader.find(in: bytes).map { Hole(range: $0.range, content: .value($0.result)) }
+    let placeholders = PlaceholderFinder.find(in: bytes, language: language).filter { found in
+      !values.contains { $0.range.overlaps(found.range) }
+    }
+    return (values + placeholders.map { Hole(range: $0.range, content: .placeholder($0.form)) })
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private static func masked(_ bytes: [UInt8], _ holes: [Hole]) -> [UInt8] {
+    var masked = bytes
+    for hole in holes {
+      for offset in hole.range { masked[offset] = UInt8(ascii: "x") }
+    }
+    return masked
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Bounds a `ping` that would never end and aims it at the peers.
+enum PingRepair {
+  /// What is asked for: three answers, two seconds each; ping(8).
+  static let bound = " -c 3 -W 2"
+
+  static func edits(
+    statement: ShellStatement, invocation: ShellResolvedCommand, reading: BlockReading
+  ) -> (edits: [TemplateBuilder.Edit], repairs: [Repair]) {
+    guard ["ping", "ping6"].contains(invocation.program) else { return ([], []) }
+    var edits: [TemplateBuilder.Edit] = []
+    var repairs: [Repair] = []
+    if let host = invocation.arguments.last, host.constant != nil, reading.holes(in: host.range).isEmpty {
+      edits.append(TemplateBuilder.Edit(range: statement.range, parts: [.aimed(statement.range, host: host.range)]))
+    }
+    if !isBounded(invocation) {
+      let end = invocation.programWord.range.upperBound
+      edits.append(TemplateBuilder.Edit(range: end..<end, parts: [.text(bound)]))
+      repairs.append(
+        Repair(
+          rule: "ping-without-count",
+          message: Bilingual("ping이 끝나도록 -c 3 -W 2를 붙인다", en: "-c 3 -W 2 is added so that ping ends"),
+          range: reading.source(of: invocation.programWord.range)))
+    }
+    return (edits, repairs)
+  }
+
+  static func isBounded(_ invocation: ShellResolvedCommand) -> Bool {
+    invocation.arguments.contains { word in
+      guard let text = word.constant else { return false }
+      return text.hasPrefix("-c") || text.hasPrefix("-w")
+    }
+  }
+}
+
+/// Quotes a word such as `$(pwd)/data:/data`, which is one word to its author and several to bash
+/// where the expansion holds a blank.
+enum QuotingRepair {
+  /// An edit and the repair that it is told as.
+  struct Quote {
+    let range: ByteRange
+    let parts: [TemplateBuilder.Part]
+    let repair: Repair
+  }
+
+  static func edits(_ command: ShellSimpleCommand, reading: BlockReading) -> [Quote] {
+    command.words.dropFirst().filter(isMeantAsOne).map { word in
+      Quote(
+        range: word.range, parts: [.text("\""), .source(word.range), .text("\"")],
+        repair: Repair(
+          rule: "unquoted-expansion",
+          message: Bilingual("값에 빈칸이 있어도 한 단어가 되도록 따옴표로 싼다", en: "quoted, so that it stays one word when the value holds a blank"),
+          range: reading.source(of: word.range)))
+    }
+  }
+
+  /// An expansion with text around it and without quotes, patterns or braces; a lone `$ARGS` may be meant as several.
+  private static func isMeantAsOne(_ word: ShellWord) -> Bool {
+    var hasText = false
+    var hasExpansion = false
+    for part in word.parts {
+      switch part.kind {
+      case .literal(let text): hasText = hasText || text.contains("/") || text.contains(":") || text.contains("=")
+      case .parameter, .command: hasExpansion = true
+      default: return false
+      }
+    }
+    return hasText && hasExpansion
+  }
+}

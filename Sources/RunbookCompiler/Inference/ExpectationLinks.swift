@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which block holds the result of which command, and the samples in them.
+struct ExpectationLinks {
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Why a block is a result, by its number.
+  private(set) var reasons: [Int: [Reason]] = [:]
+  private var resultOf: [Int: Int] = [:]
+  private var expectationOf: [Int: Expectation] = [:]
+  private var acrossOf: [Int: [PlacedAcrossRule]] = [:]
+
+  init(_ judgements: [BlockJudgement], source: SourceFile) {
+    for (index, judgement) in judgements.enumerated() {
+      if judgement.role == .output, let announcement = judgement.announcement {
+        link(judgement, to: ExpectationLinks.command(before: index, in: judgements), announcement, source)
+      } else if judgement.language == .across {
+        addRules(judgement, to: ExpectationLinks.command(before: index, in: judgements), source)
+      }
+    }
+  }
+
+  /// The block that holds the result of a command's block.
+  func result(of number: Int) -> ExpectedResult? { resultOf[number].map { .block($0) } }
+
+  func expectation(of number: Int) -> Expectation? { expectationOf[number] }
+
+  func acrossRules(of number: Int) -> [PlacedAcrossRule] { acrossOf[number] ?? [] }
+
+  /// The nearest command before a block that stands under the same heading.
+  private static func command(before index: Int, in judgements: [BlockJudgement]) -> BlockJudgement? {
+    judgements[..<index].last { $0.isRun && $0.context.section == judgements[index].context.section }
+  }
+
+  private mutating func link(
+    _ judgement: BlockJudgement, to command: BlockJudgement?, _ announcement: Reason, _ source: SourceFile
+  ) {
+    guard let command else {
+      diagnostics.append(
+        Diagnostic(
+          rule: "expected-without-command", severity: .warning,
+          place: Place(file: source.name, range: announcement.range ?? judgement.context.code.range),
+          message: Bilingual("이 결과를 내는 명령이 앞에 없다", en: "No command before this result"),
+          notes: [
+            Diagnostic.Note(
+              Bilingual("같은 제목 아래, 결과보다 앞에 명령 블록을 둔다", en: "put the command's fence before it, under the same heading"))
+          ]))
+      return
+    }
+    // The first result after a command is its own; a later one is a further example.
+    guard resultOf[command.number] == nil else { return }
+    resultOf[command.number] = judgement.number
+    reasons[judgement.number] = [announcement]
+    guard let content = content(judgement, source) else { return }
+    expectationOf[command.number] = Expectation(
+      content: content, block: judgement.number, range: judgement.context.code.range, reasons: [announcement])
+  }
+
+  private mutating func content(_ judgement: BlockJudgement, _ source: SourceFile) -> Expectation.Content? {
+    let bytes = judgement.context.code.content
+    let isJSON = judgement.language == .json || judgement.info.label?.lowercased() == "json"
+    guard isJSON else { return .text(judgement.context.code.text) }
+    do {
+      return .json(try JSONReader.read(bytes))
+    } catch {
+      let range = judgement.context.code.source(of: error.range)
+      diagnostics.append(
+        Diagnostic(
+          rule: "expected-json-syntax", severity: .error, place: Place(file: source.name, range: range),
+          message: error.message, notes: error.hint.map { [Diagnostic.Note($0)] } ?? []))
+      return nil
+    }
+  }
+
+  private mutating func addRules(_ judgement: BlockJudgement, to command: BlockJudgement?, _ source: SourceFile) {
+    let parsed = AcrossRule.parse(judgement.context.code.content)
+    for fault in parsed.faults {
+      let place = Place(file: source.name, range: judgement.context.code.source(of: fault.range))
+      diagnostics.append(
+        Diagnostic(
+          rule: "across-rule-syntax", severity: .error, place: place, message: fault.message,
+          notes: fault.suggestion.map { [Diagnostic.Note($0)] } ?? []))
+    }
+    guard let command else { return }
+    acrossOf[command.number, default: []] += parsed.rules.map {
+      PlacedAcrossRule(
+        rule: $0, range: judgement.context.code.source(of: $0.range), reason: Reason("across-block"))
+    }
+  }
+}
+
+/// The probe of a command whose result the note shows.
+enum ExpectedProbe {
+  static func probes(_ draft: StepDraft, expected: Expectation) -> [Probe] {
+    guard case .json = expected.content, HTTPCommand.isRequest(draft.judgement) else { return draft.probes }
+    return [
+      Probe(
+        .http,
+        meaning: Bilingual("응답이 적어 둔 결과의 모양과 같음", en: "the answer has the shape of the result that the note shows"),
+        reason: expected.reasons.first ?? Reason("expected-result"))
+    ]
+  }
+}
+
+/// A block that is one `curl` line.
+enum HTTPCommand {
+  static func isRequest(_ judgement: BlockJudgement) -> Bool {
+    guard let script = judgement.reading.script, script.statements.count == 1 else { return false }
+    return script.statements[0].simple?.resolved?.program == "curl"
+  }
+}

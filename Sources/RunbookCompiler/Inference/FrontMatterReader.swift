@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reads the keys of a runbook's front matter; keys of other tools are left alone.
+enum FrontMatterReader {
+  static func read(_ document: Document) -> (settings: RunbookSettings, diagnostics: [Diagnostic]) {
+    guard let range = document.frontMatter else { return (RunbookSettings(), []) }
+    do {
+      let root = try YAMLReader.read(document.source, range: range)
+      return (settings(root), [])
+    } catch {
+      return (RunbookSettings(), [error.diagnostic(rule: "front-matter-syntax", file: document.source.name)])
+    }
+  }
+
+  private static func settings(_ root: YAMLNode) -> RunbookSettings {
+    var settings = RunbookSettings()
+    settings.title = root["title"]?.text
+    settings.id = root["id"]?.text
+    settings.tongue = root["lang"]?.text.flatMap { Tongue(rawValue: String($0.prefix(2))) }
+    settings.inventory = root["inventory"]?.text
+    settings.target = root["target"]?.text
+    settings.bindings = bindings(root["bind"])
+    settings.variables = bindings(root["vars"])
+    return settings
+  }
+
+  private static func bindings(_ node: YAMLNode?) -> [RunbookSettings.Binding] {
+    (node?.entries ?? []).compactMap { entry in
+      entry.value.text.map {
+        RunbookSettings.Binding(pattern: entry.key, value: $0, range: entry.value.range)
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Korean phrases. Data only: the notation is that of `PhrasePattern`.
+enum KoreanLexicon {
+  static let classes: [String: [String]] = [
+    "host": ["노드", "서버", "호스트", "머신", "인스턴스", "장비", "멤버", "node", "server", "host", "vm"],
+    "place": ["에서만", "에서는", "에서", "에만", "에", "을", "를", "은", "는", "이", "가"],
+  ]
+
+  static let entries: [Lexicon.Entry] = [
+    // 모든 서버에서, 전체 노드에, 4대 모두
+    .init(.targetAll, "[모든|전체] [{word} ]?{host}[들]?[{place}]?"),
+    .init(.targetAll, "[모든|전체]{host}[들]?[{place}]?"),
+    .init(.targetAll, "{n}대_[의]?_[{host}]?_[모두|전부|공통]"),
+    .init(.targetAll, "[양쪽|두|세|네]_[대]?_{host}_모두"),
+    .init(.targetAll, "{host}[들]?_[공통|전체]>"),
+    // 각 서버에서, 노드별로, 서버마다
+    .init(.targetEach, "각[각]?_[의]?_{host}[들]?[에서|별로|마다]"),
+    .init(.targetEach, "{host}_[별로|마다]"),
+    // 첫 번째 노드, 리더가 될 노드
+    .init(.targetFirst, "[첫_번째|최초의|최초|처음]_{host}[{place}]?"),
+    .init(.targetFirst, "리더가 될 [{word} ]?{host}"),
+    // 나머지 노드들
+    .init(.targetRest, "[나머지|그_외의|그_외] [{word} ]?{host}[들]?"),
+    // 2번 노드, 2번째 서버, 3호기
+    .init(.targetNumber, "{n}번[째]?_{host}"),
+    .init(.targetNumber, "{n}_호기"),
+    .init(.targetAny, "{host}[들]?_중_[하나|한 대|한대]"),
+    .init(.targetAny, "아무_{host}"),
+    .init(.perNode, "각_{host}[들]?[에|의]?_[{word}]?_[맞게|맞춰|맞추어|따라]"),
+    .init(.perNode, "{host}[마다|별로]_[{word}]?_[수정|변경|다르게|다른]"),
+    // 정상 응답, 실행 결과, 예상 출력
+    .init(.expectedResult, "[정상|정상적인|성공_시]_[응답|출력|결과|동작]"),
+    .init(.expectedResult, "[실행|수행|출력|응답|조회|확인]_결과"),
+    .init(.expectedResult, "[예상|기대]_[출력|결과|응답]"),
+    .init(.expectedResult, "[출력|응답|결과]_[예시|예]"),
+    .init(.expectedResult, "[출력|응답|결과]_[은|는]_[다음|아래]"),
+    .init(.expectedResult, "[다음|아래][과|와] 같[은|이] [{word} ]?[결과|출력|응답|메시지]"),
+    .init(.expectedResult, "[다음|아래][과|와] 같이 [출력|표시|나오|나와|나타]"),
+    .init(.expectedResult, "^[출력|결과|응답][:]?$"),
+    .init(.check, "[설치|상태|동작|연결|접속|버전|설정|로그|포트]_[확인|점검|테스트]"),
+    .init(.check, "[확인|점검|검증|테스트][:]?$"),
+    .init(.privateKey, "[개인|비밀|프라이빗]_키"),
+    .init(.publicKey, "[공개|퍼블릭]_키"),
+    .init(.secret, "[api|접근|액세스|인증|암호화|시크릿]_키"),
+    .init(.password, "[비밀번호|패스워드|암호>]"),
+    .init(.token, "토큰"),
+    .init(.publicAddress, "[공인|외부|퍼블릭][)]?_[ip|아이피|주소]"),
+    .init(.publicAddress, "도메인"),
+    .init(.address, "[ip|아이피|주소]"),
+    .init(.port, "포트"),
+    .init(.name, "이름"),
+  ]
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Makes a runbook of a document: every block judged, every executable one turned into steps.
+package enum NoteReader {
+  package static func read(_ document: Document) -> (runbook: Runbook, diagnostics: [Diagnostic]) {
+    let (settings, settingFaults) = FrontMatterReader.read(document)
+    let layout = NoteLayout(PassageReader.read(document))
+    var judgements: [BlockJudgement] = []
+    for (index, context) in layout.blocks.enumerated() {
+      judgements.append(BlockJudge.judge(context, number: index + 1, previous: judgements.last))
+    }
+    let meaning = NoteWords.meaning(judgements, settings)
+    var assembly = StepAssembly(source: document.source, judgements: judgements, meaning: meaning)
+    assembly.assemble(layout.tasks)
+    let title = settings.title ?? title(of: document) ?? document.source.name
+    let runbook = Runbook(
+      source: document.source, document: document, id: settings.id ?? id(of: document.source), title: title,
+      tongue: settings.tongue ?? NoteWords.tongue(document.source), settings: settings,
+      blocks: assembly.blocks, steps: assembly.steps)
+    return (runbook, settingFaults + assembly.diagnostics)
+  }
+
+  /// The first heading's words.
+  private static func title(of document: Document) -> String? {
+    for block in document.blocks {
+      if case .heading(_, let inlines) = block.kind {
+        let words = inlines.plainText.trimmingBlanks()
+        if !words.isEmpty { return words }
+      }
+    }
+    return nil
+  }
+
+  /// The file's name without folder and ending, as a folder's name.
+  private static func id(of source: SourceFile) -> String {
+    let base = source.name.split(separator: "/").last.map(String.init) ?? ""
+    let stem = base.hasSuffix(".md") ? String(base.dropLast(3)) : base
+    let slug = StepNaming.slug(stem)
+    return slug.isEmpty ? "runbook" : slug
+  }
+}
+
+/// What the words of a whole note say.
+enum NoteWords {
+  /// What stand-ins mean in this note: its bindings, and the files that its commands write.
+  static func meaning(_ judgements: [BlockJudgement], _ settings: RunbookSettings) -> PlaceholderMeaning {
+    let files = judgements.flatMap { judgement in
+      (judgement.reading.script?.statements ?? []).flatMap(\.effectiveCommands).flatMap(\.writtenFiles)
+    }
+    return PlaceholderMeaning(
+      writtenFiles: files.compactMap(\.constant),
+      bindings: settings.bindings.map {
+        .init(pattern: StandInPattern($0.pattern), value: $0.value, range: $0.range)
+      })
+  }
+
+  /// Korean where the note holds Hangul that is more than a name: one letter in twenty.
+  static func tongue(_ source: SourceFile) -> Tongue {
+    var hangul = 0
+    var latin = 0
+    for scalar in String(decoding: source.bytes, as: UTF8.self).unicodeScalars {
+      if (0xAC00...0xD7A3).contains(scalar.value) || (0x1100...0x11FF).contains(scalar.value) {
+        hangul += 1
+      } else if scalar.isASCII, scalar.properties.isAlphabetic {
+        latin += 1
+      }
+    }
+    return hangul * 20 > latin ? .korean : .english
+  }
+}

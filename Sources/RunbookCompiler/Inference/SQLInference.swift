@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which client runs a SQL block, and how far it may go by itself.
+enum SQLInference {
+  static func action(_ judgement: BlockJudgement, statements: Template) -> SQLAction {
+    let document = SQLReader.read(judgement.reading.masked)
+    let (client, reason) = client(judgement, document)
+    let kinds = document.statements.map(\.kind)
+    return SQLAction(
+      client: client, statements: statements,
+      isGenerator: kinds.contains(.generator) && kinds.allSatisfy { [.generator, .query, .clientCommand].contains($0) },
+      reason: reason)
+  }
+
+  /// Why a person is asked before the block runs; nil for one that only reads.
+  static func confirmation(_ judgement: BlockJudgement) -> Bilingual? {
+    let statements = SQLReader.read(judgement.reading.masked).statements
+    let direct = statements.filter { $0.kind == .destructive }
+    guard let first = direct.first else { return DeclaredOptions.read(judgement).confirm }
+    return Bilingual("데이터를 지우는 문장이 있다: \(first.verb)", en: "it destroys data: \(first.verb)")
+  }
+
+  /// A query or a generator is asked by running it: it reads only. What changes data has no derived question.
+  static func probes(_ action: SQLAction) -> [Probe] {
+    guard action.isGenerator else { return [] }
+    return [
+      Probe(
+        .itself,
+        meaning: Bilingual(
+          "문장을 만들기만 한다: 결과가 비어 있으면 지울 것이 없다", en: "it only makes statements: none means that nothing is left to apply"),
+        reason: Reason("statement-generator"))
+    ]
+  }
+
+  /// The label, the nearest heading that names a database, the dialect, else MySQL's.
+  private static func client(_ judgement: BlockJudgement, _ document: SQLDocument) -> (SQLAction.Client, Reason) {
+    if let label = judgement.info.label?.lowercased() {
+      if label == "mysql" || label == "mariadb" { return (.mysql, Reason("client-from-label", words: label)) }
+      if ["psql", "postgres", "postgresql", "pgsql"].contains(label) {
+        return (.psql, Reason("client-from-label", words: label))
+      }
+    }
+    for heading in judgement.context.headings.reversed() {
+      let words = heading.text.lowercased()
+      if words.contains(text: "mysql") || words.contains(text: "mariadb") {
+        return (.mysql, Reason("client-from-heading", words: heading.text, at: heading.range))
+      }
+      if words.contains(text: "postgres") || words.contains(text: "psql") {
+        return (.psql, Reason("client-from-heading", words: heading.text, at: heading.range))
+      }
+    }
+    if let hint = document.hints.first {
+      let words = judgement.reading.text(hint.range)
+      return (hint.dialect == .postgres ? .psql : .mysql, Reason("client-from-dialect", words: words))
+    }
+    return (.mysql, Reason("client-by-default"))
+  }
+}

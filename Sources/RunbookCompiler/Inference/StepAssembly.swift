@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Goes through the judged blocks in order and makes steps of them.
+struct StepAssembly {
+  let source: SourceFile
+  let judgements: [BlockJudgement]
+  let meaning: PlaceholderMeaning
+  private(set) var blocks: [JudgedBlock] = []
+  private(set) var steps: [Step] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var naming = StepNaming()
+  private let expectations: ExpectationLinks
+  private let wantedFiles: Set<String>
+  private let units: [PathInference.StartedUnit]
+
+  init(source: SourceFile, judgements: [BlockJudgement], meaning: PlaceholderMeaning) {
+    self.source = source
+    self.judgements = judgements
+    self.meaning = meaning
+    expectations = ExpectationLinks(judgements, source: source)
+    units = StartedUnits.find(judgements)
+    wantedFiles = WantedFiles.find(judgements, meaning: meaning)
+  }
+
+  mutating func assemble(_ tasks: [TaskContext]) {
+    diagnostics += expectations.diagnostics
+    var remaining = tasks[...]
+    for judgement in judgements {
+      while let task = remaining.first, task.order < judgement.context.order {
+        addManual(task)
+        remaining = remaining.dropFirst()
+      }
+      add(judgement)
+    }
+    for task in remaining { addManual(task) }
+  }
+
+  private mutating func add(_ judgement: BlockJudgement) {
+    let before = steps.count
+    let path = judgement.role == .config ? PathInference.find(
+      judgement.context, info: judgement.info, reading: judgement.reading, units: units) : nil
+    switch judgement.execution {
+    case .shell where judgement.language != .other: addShell(judgement)
+    case .sql: addSQL(judgement)
+    default:
+      if judgement.role == .config, judgement.language != .across, let path { addFile(judgement, path) }
+    }
+    let made = steps[before...]
+    let target = made.first?.target ?? TargetInference.target(comment: nil, context: judgement.context, info: judgement.info)
+    blocks.append(judged(judgement, target: target, path: path?.path, isCheck: !made.isEmpty && made.allSatisfy(\.isCheck)))
+  }
+
+  private func judged(_ judgement: BlockJudgement, target: Target, path: String?, isCheck: Bool) -> JudgedBlock {
+    let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
+    var reasons = [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]
+    reasons += expectations.reasons[judgement.number] ?? judgement.announcement.map { [$0] } ?? []
+    return JudgedBlock(
+      number: judgement.number, code: judgement.context.code, info: judgement.info, language: judgement.language,
+      labelAgrees: judgement.guess.agreesWithLabel || judgement.info.label == nil, role: judgement.role,
+      execution: judgement.execution, reading: judgement.reading,
+      commandCount: judgement.reading.script?.topLevelCommandCount ?? 0, target: target, path: path,
+      expects: expectations.result(of: judgement.number) ?? (judgement.role == .mixed ? .itself : nil), isCheck: isCheck,
+      placeholders: Placeholders.list(judgement.reading, builder: builder), reasons: reasons,
+      headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level))
+  }
+
+  // MARK: Shell
+
+  private mutating func addShell(_ judgement: BlockJudgement) {
+    guard let script = judgement.reading.script else { return }
+    let paragraphs = ShellParagraphs.split(script, judgement.reading.masked)
+    // Words in the first comment of a block hold for the paragraphs that say nothing of their own.
+    var inherited: Target?
+    for paragraph in paragraphs {
+      let result = ShellStepReader(
+        reading: judgement.reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
+      ).read()
+      let comment = paragraph.title.map { title in
+        BlockContext.Words(text: title, range: judgement.reading.source(of: paragraph.titleRange ?? paragraph.bodyRange))
+      }
+      let target = shellTarget(comment, judgement, inherited: inherited)
+      if paragraphs.count > 1, comment != nil { inherited = inherited ?? target }
+      var draft = StepDraft(judgement: judgement, range: judgement.reading.source(of: paragraph.bodyRange), target: target)
+      draft.title = paragraphs.count > 1 || judgement.attribute("title") == nil ? paragraph.title : nil
+      draft.probes = result.probes
+      draft.products = result.products + DeclaredProducts.read(judgement)
+      draft.repairs = result.repairs
+      draft.notes = result.notes
+      draft.isCheck = result.isCheck
+      draft.exposedSecrets = result.exposedSecrets
+      append(draft, action: .shell(result.body))
+    }
+  }
+
+  private func shellTarget(_ comment: BlockContext.Words?, _ judgement: BlockJudgement, inherited: Target?) -> Target {
+    let target = TargetInference.target(comment: comment, context: judgement.context, info: judgement.info)
+    guard let inherited, let selection = inherited.selection else { return target }
+    let isOwn = target.reasons.contains { $0.rule == "target-in-comment" || $0.rule == "target-attribute" }
+    guard !isOwn else { return target }
+    let words = inherited.reasons.first?.words ?? ""
+    return Target(selection, reasons: [Reason("target-of-the-same-block", words: words, at: inherited.reasons.first?.range)])
+  }
+
+  // MARK: Files, SQL, tasks
+
+  private mutating func addFile(_ judgement: BlockJudgement, _ path: PathInference.Found) {
+    let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
+    let content = builder.template(of: 0..<judgement.reading.bytes.count)
+    let target = TargetInference.target(comment: nil, context: judgement.context, info: judgement.info)
+    var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
+    draft.probes = [
+      Probe(
+        .fileContent,
+        meaning: Bilingual("\(path.path)의 내용과 권한이 이 블록과 같음", en: "\(path.path) has this content and mode"),
+        reason: Reason("file-content"))
+    ]
+    draft.products = DeclaredProducts.read(judgement)
+    let file = FileAction(
+      path: Template(text: path.path), mode: judgement.attribute("mode")?.value ?? path.mode ?? "0644",
+      owner: judgement.attribute("owner")?.value, language: judgement.language, content: content, reason: path.reason)
+    append(draft, action: .file(file))
+  }
+
+  private mutating func addSQL(_ judgement: BlockJudgement) {
+    let builder = TemplateBuilder(reading: judgement.reading, language: .sql, meaning: meaning)
+    let target = TargetInference.target(comment: nil, context: judgement.context, info: judgement.info)
+    var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
+    let sql = SQLInference.action(judgement, statements: builder.template(of: 0..<judgement.reading.bytes.count))
+    draft.options.confirm = SQLInference.confirmation(judgement)
+    draft.probes = SQLInference.probes(sql)
+    append(draft, action: .sql(sql))
+  }
+
+  private mutating func addManual(_ task: TaskContext) {
+    let headings = task.headings.map(\.text)
+    let title = StepNaming.title(own: nil, headings: headings, fallback: task.tasks.first ?? "")
+    let id = naming.id(for: title)
+    var options = StepOptions()
+    options.isManual = true
+    steps.append(
+      Step(
+        id: id, number: steps.count + 1, title: title, headings: headings, block: nil, range: task.range,
+        action: .manual(task.tasks), target: Target(nil, reasons: []), expectation: nil, acrossRules: [], probes: [],
+        products: [], options: options, notes: [], repairs: [], rollback: nil, isCheck: false, exposedSecrets: [],
+        reasons: [Reason("list-of-tasks")]))
+  }
+
+  private mutating func append(_ draft: StepDraft, action: Action) {
+    let judgement = draft.judgement
+    let headings = judgement.context.headings.map(\.text)
+    let own = draft.title ?? judgement.attribute("title")?.value ?? judgement.attribute("name")?.value
+    let title = StepNaming.title(own: own, headings: headings, fallback: "\(steps.count + 1)")
+    let id = naming.id(for: judgement.attribute("name")?.value ?? title)
+    let expected = expectations.expectation(of: judgement.number)
+    steps.append(
+      Step(
+        id: id, number: steps.count + 1, title: title, headings: headings, block: judgement.number, range: draft.range,
+        action: action, target: draft.target, expectation: expected, acrossRules: expectations.acrossRules(of: judgement.number),
+        probes: expected == nil ? draft.probes : ExpectedProbe.probes(draft, expected: expected), products: draft.products,
+        options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isCheck: draft.isCheck,
+        exposedSecrets: draft.exposedSecrets, reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))
+  }
+}

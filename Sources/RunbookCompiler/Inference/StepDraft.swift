@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A step on its way: what its block says, before it has a number and an id.
+struct StepDraft {
+  let judgement: BlockJudgement
+  let range: ByteRange
+  let target: Target
+  var title: String?
+  var probes: [Probe] = []
+  var products: [Product] = []
+  var options: StepOptions
+  var repairs: [Repair] = []
+  var notes: [StepNote] = []
+  var isCheck = false
+  var exposedSecrets: [ByteRange] = []
+
+  init(judgement: BlockJudgement, range: ByteRange, target: Target) {
+    self.judgement = judgement
+    self.range = range
+    self.target = target
+    options = DeclaredOptions.read(judgement)
+  }
+}
+
+/// The flags and times that attributes set.
+enum DeclaredOptions {
+  static func read(_ judgement: BlockJudgement) -> StepOptions {
+    var options = StepOptions()
+    if let confirm = judgement.attribute("confirm") {
+      let words = confirm.value ?? ""
+      options.confirm =
+        words.isEmpty || words == "true"
+        ? Bilingual("이 단계를 실행할까요", en: "Run this step") : Bilingual(verbatim: words)
+    }
+    options.isInteractive = judgement.has("interactive")
+    options.isBackground = judgement.has("background")
+    options.isOnce = judgement.has("once")
+    options.isManual = judgement.has("manual")
+    options.timeout = seconds(judgement, "timeout")
+    options.retry = seconds(judgement, "retry")
+    options.every = seconds(judgement, "every")
+    options.stable = seconds(judgement, "stable")
+    options.needs = (judgement.attribute("needs")?.value ?? "").split(separator: ",").map { $0.trimmingBlanks() }
+    options.workingDirectory = judgement.attribute("cwd")?.value
+    options.user = judgement.attribute("user")?.value
+    return options
+  }
+
+  private static func seconds(_ judgement: BlockJudgement, _ key: String) -> Int? {
+    judgement.attribute(key)?.value.flatMap(DurationText.seconds)
+  }
+}
+
+/// A duration as people write it: `30s`, `5m`, `1h`, `1m30s`, or seconds alone.
+package enum DurationText {
+  /// Whole seconds, at least one; nil for a text that is no duration.
+  package static func seconds(_ text: String) -> Int? {
+    var total = 0
+    var number: Int?
+    for character in text {
+      if let digit = character.wholeNumberValue, character.isASCII {
+        let next = (number ?? 0).multipliedReportingOverflow(by: 10)
+        guard !next.overflow, next.partialValue < 10_000_000 else { return nil }
+        number = next.partialValue + digit
+      } else {
+        guard let value = number, let unit = ["s": 1, "m": 60, "h": 3600][character] else { return nil }
+        total += value * unit
+        number = nil
+      }
+    }
+    total += number ?? 0
+    return total > 0 ? total : nil
+  }
+}
+
+/// What attributes say that a step makes: `fact="publickey=@publickey"`, `local="privatekey=@privatekey"`.
+enum DeclaredProducts {
+  static func read(_ judgement: BlockJudgement) -> [Product] {
+    let attributes = judgement.info.attributes + judgement.context.directive
+    return attributes.filter { $0.key == "fact" || $0.key == "local" }.compactMap { attribute in
+      guard let value = attribute.value, let equals = value.firstIndex(of: "=") else { return nil }
+      let name = String(value[..<equals])
+      let origin = String(value[value.index(after: equals)...])
+      guard !name.isEmpty, name.utf8.allSatisfy(\.isWord), origin == "-" || origin.hasPrefix("@") else { return nil }
+      return Product(
+        name: name, origin: origin == "-" ? .standardOutput : .file(String(origin.dropFirst())),
+        isLocal: attribute.key == "local", reason: Reason("\(attribute.key)-attribute", words: value))
+    }
+  }
+}
+
+/// The units that commands of the note start, from which a configuration's path follows.
+enum StartedUnits {
+  static func find(_ judgements: [BlockJudgement]) -> [PathInference.StartedUnit] {
+    judgements.flatMap { judgement -> [PathInference.StartedUnit] in
+      (judgement.reading.script?.allSimpleCommands ?? []).flatMap { found -> [PathInference.StartedUnit] in
+        guard let invocation = found.command.resolved, invocation.program == "systemctl" else { return [] }
+        return invocation.arguments.dropFirst().compactMap { word in
+          word.constant.map { PathInference.StartedUnit(name: $0, range: judgement.reading.source(of: word.range)) }
+        }
+      }
+    }
+  }
+}
+
+/// The files that stand-ins and values of the note ask for: what writes them publishes them.
+enum WantedFiles {
+  static func find(_ judgements: [BlockJudgement], meaning: PlaceholderMeaning) -> Set<String> {
+    var names: Set<String> = []
+    for judgement in judgements {
+      let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
+      for hole in judgement.reading.holes {
+        guard case .placeholder = hole.content, case .fact(_, let name)? = builder.use(of: hole)?.reference else { continue }
+        names.insert(name)
+      }
+    }
+    return Set(meaning.writtenFiles.filter { names.contains(KeyFiles.valueName(of: $0)) })
+  }
+}
+
+/// The stand-ins of a block for `outline`.
+enum Placeholders {
+  static func list(_ reading: BlockReading, builder: TemplateBuilder) -> [Placeholder] {
+    reading.holes.compactMap { hole in
+      let use = builder.use(of: hole)
+      guard case .placeholder(let form) = hole.content else { return nil }
+      return Placeholder(
+        form: form, text: reading.text(hole.range), range: reading.source(of: hole.range), reference: use?.reference,
+        reason: use?.reason)
+    }
+  }
+}

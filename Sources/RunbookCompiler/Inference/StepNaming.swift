@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Gives steps their titles and their ids.
+struct StepNaming {
+  private var used: Set<String> = []
+
+  /// A step's own words, else the nearest heading that says more than a number, with the number behind it.
+  static func title(own: String?, headings: [String], fallback: String) -> String {
+    if let own, !own.isEmpty { return own }
+    guard let last = headings.last else { return fallback }
+    guard last.allSatisfy(\.isNumber), headings.count > 1 else { return last }
+    return "\(headings[headings.count - 2]) · \(last)"
+  }
+
+  /// The id for `words`: Hangul, letters, digits and `-`; with an ordinal where it was given before.
+  mutating func id(for words: String) -> StepID {
+    let base = StepNaming.slug(words)
+    var id = base.isEmpty ? "step" : base
+    var ordinal = 2
+    while !used.insert(id).inserted {
+      id = "\(base.isEmpty ? "step" : base)-\(ordinal)"
+      ordinal += 1
+    }
+    return StepID(id)
+  }
+
+  /// The words in small letters with `-` for whatever is neither letter nor digit; at most 60 characters.
+  package static func slug(_ words: String) -> String {
+    var slug = ""
+    for character in Hangul.composed(words).lowercased() {
+      if character.isLetter || character.isNumber {
+        slug.append(character)
+      } else if !slug.isEmpty, !slug.hasSuffix("-") {
+        slug.append("-")
+      }
+      if slug.count >= 60 { break }
+    }
+    while slug.hasSuffix("-") { slug.removeLast() }
+    return slug
+  }
+}

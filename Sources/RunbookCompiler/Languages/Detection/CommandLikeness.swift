@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How much a line looks like a shell command.
+enum CommandLikeness: Int, Comparable {
+  case none
+  /// It could be one, and could be a sentence or a line of configuration.
+  case weak
+  /// It is one, as far as a reader of one line can tell.
+  case strong
+
+  static func < (left: CommandLikeness, right: CommandLikeness) -> Bool { left.rawValue < right.rawValue }
+
+  init(_ line: BlockLine) { self.init(line.bytes, line.trimmed) }
+
+  /// Judges the bytes of `range`, which begins where a command would.
+  init(_ bytes: [UInt8], _ range: ByteRange) {
+    let line = BlockLine(bytes: bytes, range: range)
+    self = Self.judge(line)
+  }
+
+  private static func judge(_ line: BlockLine) -> CommandLikeness {
+    guard let first = line.first else { return .none }
+    let word = line.firstWord
+    if isAssignment(line) { return .strong }
+    let isDoubtful = CommandWords.doubtful.contains(word)
+    if CommandWords.plain.contains(word), !isDoubtful { return isSentence(line) ? .weak : .strong }
+    if isDoubtful { return hasShellSyntax(line) || isCompound(line, word) ? .strong : .weak }
+    if isProgramPath(word) { return line.wideGaps > 2 ? .none : .strong }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "}") || first == UInt8(ascii: "(") {
+      return word.utf8.count == 1 && hasShellSyntax(line) ? .weak : .none
+    }
+    guard isProgramName(word), line.wideGaps < 3 else { return .none }
+    // A name that we do not know needs more than a bar, which tables have too, or a sign, which settings have.
+    if line.words.dropFirst().first == "=" || isTableRow(line) { return .none }
+    return hasShellSyntax(line) ? .strong : .none
+  }
+
+  /// A bar between words, and no program that we know after it.
+  private static func isTableRow(_ line: BlockLine) -> Bool {
+    let words = line.words
+    guard let bar = words.firstIndex(of: "|") else { return false }
+    return bar + 1 >= words.count || !CommandWords.isKnown(words[bar + 1])
+  }
+
+  /// `NAME=value …` with nothing before the sign but a name, and no blank after it.
+  static func isAssignment(_ line: BlockLine) -> Bool {
+    guard let first = line.first, first.isLetter || first == UInt8(ascii: "_") else { return false }
+    let name = line.text.prefix { $0.isWord }
+    var after = line.trimmed.lowerBound + name.count
+    if after < line.trimmed.upperBound, line.bytes[after] == UInt8(ascii: "+") { after += 1 }
+    guard after < line.trimmed.upperBound, line.bytes[after] == UInt8(ascii: "=") else { return false }
+    return after + 1 == line.trimmed.upperBound || !line.bytes[after + 1].isBlank
+  }
+
+  /// An option, a pipe, a redirection, a variable, an `&&` or a continuation.
+  static func hasShellSyntax(_ line: BlockLine) -> Bool {
+    if line.ends(" \\") || line.contains(" && ") || line.contains(" || ") || line.contains("$(") { return true }
+    if line.contains(" | ") || line.contains(" > ") || line.contains(" >> ") || line.contains(" <<") { return true }
+    return hasOption(line) || hasVariable(line)
+  }
+
+  /// A blank, one or two dashes, then a letter: `-p`, `--name`.
+  static func hasOption(_ line: BlockLine) -> Bool {
+    var at = line.trimmed.lowerBound
+    while at + 2 < line.trimmed.upperBound {
+      if line.bytes[at].isBlank, line.bytes[at + 1] == UInt8(ascii: "-") {
+        let skip = line.bytes[at + 2] == UInt8(ascii: "-") ? 3 : 2
+        if at + skip < line.trimmed.upperBound, line.bytes[at + skip].isLetter { return true }
+      }
+      at += 1
+    }
+    return false
+  }
+
+  private static func hasVariable(_ line: BlockLine) -> Bool {
+    var previous: UInt8 = 0
+    for byte in line.text {
+      if previous == UInt8(ascii: "$"), byte.isLetter || byte == UInt8(ascii: "{") { return true }
+      previous = byte
+    }
+    return false
+  }
+
+  private static func isCompound(_ line: BlockLine, _ word: String) -> Bool {
+    switch word {
+    case "if", "while", "until": line.contains("; then") || line.contains("; do") || line.contains(" [")
+    case "for": line.contains(" in ")
+    case "case": line.ends(" in")
+    case "then", "else", "do": line.trimmed.count == word.utf8.count
+    case "exit", "history", "hostname", "top", "free", "date", "clear", "w", "who", "users", "groups", "id":
+      line.trimmed.count == word.utf8.count
+    case "mount", "find", "tail", "head", "tree", "stat", "host", "file", "diff", "test", "source", "dd":
+      line.words.dropFirst().contains { $0.contains("/") || $0.contains("=") || $0.contains(".") }
+    case "service", "vault", "consul", "mc", "watch", "salt", "puppet", "snap", "exec", "go", "kind", "flux":
+      line.words.count >= 2 && line.words.count <= 6 && !isSentence(line)
+    default: false
+    }
+  }
+
+  private static func isSentence(_ line: BlockLine) -> Bool {
+    line.ends(".") && !line.ends(" .") && !line.ends("..") && line.words.count > 3 && !hasShellSyntax(line)
+  }
+
+  /// `./run.sh`, `/usr/local/bin/x`, `~/bin/x`; a device or a bare mount point is none.
+  private static func isProgramPath(_ word: String) -> Bool {
+    if word.hasPrefix("./") || word.hasPrefix("../") || word.hasPrefix("~/") { return word.utf8.count > 2 }
+    guard word.hasPrefix("/"), !word.hasSuffix(":"), !word.hasSuffix("/") else { return false }
+    let parts = word.split(separator: "/")
+    return parts.count > 1
+      && parts.contains { $0 == "bin" || $0 == "sbin" || $0 == "init.d" || $0.hasSuffix(".sh") || $0 == "scripts" }
+  }
+
+  /// A word that could name a program: small letters, digits, `-`, `_`, `.`, `/`.
+  private static func isProgramName(_ word: String) -> Bool {
+    guard let first = word.utf8.first, first >= 0x61 && first <= 0x7A else { return false }
+    return word.utf8.allSatisfy {
+      $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/")
+    }
+  }
+}

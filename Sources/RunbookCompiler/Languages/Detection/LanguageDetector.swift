@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Judges the language of a code block from its label and its content.
+package enum LanguageDetector {
+  /// Gives the language of one block; cost is linear in the first 400 lines.
+  ///
+  /// The label is believed unless the content speaks clearly against it. `content` is the block as CommonMark gives it,
+  /// without the fence lines and without the block's indentation.
+  package static func detect(
+    label: String?, content: [UInt8], context: DetectionContext = .unknown
+  ) -> LanguageGuess {
+    let block = BlockText(content)
+    let written = label.map { $0.drop { $0 == " " || $0 == "\t" } } ?? ""
+    let labelled = written.isEmpty ? nil : CodeLanguage(label: String(written)) ?? .other
+    let isKnown = written.isEmpty || CodeLanguage(label: String(written)) != nil
+    let needed = Self.needed(against: labelled, isKnown: isKnown)
+    for rule in DetectionRules.all where rule.force >= needed || rule.language.family == labelled?.family {
+      guard let line = rule.find(block) else { continue }
+      return guess(rule, line: line, label: labelled)
+    }
+    if let labelled { return trusting(labelled, as: String(written)) }
+    return unlabelled(block, context: context)
+  }
+
+  /// How loudly the content must speak before the label is set aside.
+  private static func needed(against label: CodeLanguage?, isKnown: Bool) -> DetectionRule.Force {
+    switch label {
+    case nil: .hint
+    case .text: .likely
+    case .shell, .shellSession: .clear
+    case .other: isKnown ? .certain : .clear
+    default: .certain
+    }
+  }
+
+  private static func guess(_ rule: DetectionRule, line: BlockLine, label: CodeLanguage?) -> LanguageGuess {
+    let agrees = label.map { $0.family == rule.language.family } ?? false
+    // Content refines a label inside its family (`bash` to a session, `conf` to `hosts`) where it speaks clearly.
+    let keepsLabel = agrees && (rule.force < .clear || rule.language.family == .javascript)
+    let language = keepsLabel ? label ?? rule.language : rule.language
+    let reason = LanguageGuess.Reason(
+      rule: rule.name, why: rule.why, words: String(decoding: line.text.prefix(80), as: UTF8.self), range: line.trimmed)
+    return LanguageGuess(
+      language: language, reason: reason, agreesWithLabel: agrees,
+      confidence: agrees || rule.force == .certain ? .certain : rule.force == .hint ? .weak : .likely)
+  }
+
+  private static func trusting(_ label: CodeLanguage, as written: String) -> LanguageGuess {
+    // A `console` block in which no line has a prompt holds plain commands.
+    let language = label == .shellSession ? .shell : label
+    let reason = LanguageGuess.Reason(
+      rule: "label", why: Bilingual("코드 블록에 적힌 언어", en: "The language written on the code block"),
+      words: written, range: nil)
+    return LanguageGuess(language: language, reason: reason, agreesWithLabel: true, confidence: .likely)
+  }
+
+  private static func unlabelled(_ block: BlockText, context: DetectionContext) -> LanguageGuess {
+    if let path = context.path, let language = FileNames.language(ofPath: path) {
+      let reason = LanguageGuess.Reason(
+        rule: "path", why: Bilingual("파일 이름에서 알 수 있는 언어", en: "The file's name says its language"),
+        words: path, range: nil)
+      return LanguageGuess(language: language, reason: reason, agreesWithLabel: false, confidence: .likely)
+    }
+    let reason = LanguageGuess.Reason(
+      rule: "nothing-known", why: Bilingual("알아볼 만한 단서 없음", en: "Nothing in it that we know"),
+      words: block.filled.first?.string ?? "", range: block.filled.first?.trimmed)
+    return LanguageGuess(
+      language: context.announcesOutput ? .output : .text, reason: reason, agreesWithLabel: false, confidence: .weak)
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Decides whether the `# ` at the beginning of a block's lines is root's prompt or a comment.
+///
+/// It is a prompt only when the whole block says so: no line is a command without it, no line has another shell prompt,
+/// the first filled line is one, and what follows the first `# ` is surely a command. A comment that happens to name
+/// a program stands above a command of its own, and so fails the first test.
+enum RootPrompts {
+  static func areUsed(in block: BlockText) -> Bool {
+    guard let first = block.filled.first, isCommand(first) == .strong else { return false }
+    var commands = 0
+    var others = 0
+    for line in block.filled {
+      if line.first == .hash {
+        if isCommand(line) == .strong { commands += 1 } else { others += 1 }
+        continue
+      }
+      if PromptReader.prompt(line) != nil { return false }
+      if !isContinued(before: line, in: block), CommandLikeness(line) == .strong { return false }
+    }
+    return commands > others
+  }
+
+  /// Judges what stands after `# `.
+  static func isCommand(_ line: BlockLine) -> CommandLikeness {
+    let start = line.trimmed.lowerBound
+    guard line.first == .hash, start + 2 < line.range.upperBound, line.bytes[start + 1] == .space else { return .none }
+    let rest = BlockLine(bytes: line.bytes, range: (start + 2)..<line.range.upperBound)
+    if CommandLikeness.isAssignment(rest) { return .none }
+    let likeness = CommandLikeness(rest)
+    return rest.hasHangul && !CommandLikeness.hasShellSyntax(rest) ? min(likeness, .weak) : likeness
+  }
+
+  private static func isContinued(before line: BlockLine, in block: BlockText) -> Bool {
+    guard let index = block.filled.firstIndex(where: { $0.range == line.range }), index > 0 else { return false }
+    return block.filled[index - 1].last == .backslash
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A session block cut into commands and what they printed.
+///
+/// A line that begins with a prompt is a command. Lines that go on with it (a backslash, an open quote mark of a
+/// continuation prompt, a here-document) belong to it. Every other line is output, unless it is a comment or a blank.
+/// A bare `# ` is root's prompt only when `RootPrompts` says so for the whole block.
+package struct Transcript: Hashable, Sendable {
+  package let entries: [TranscriptEntry]
+  /// Lines before the first command that are neither blank nor comments.
+  package let preamble: [ByteRange]
+  /// Lines that are comments of the author's, one range each, without line ends.
+  package let comments: [ByteRange]
+
+  /// Whether commands and what they printed stand in one block.
+  package var isMixed: Bool { !preamble.isEmpty || entries.contains { $0.output != nil } }
+
+  /// The hosts that prompts name, each once, in the order of the text.
+  package var hosts: [String] {
+    var hosts: [String] = []
+    var seen: Set<String> = []
+    for entry in entries {
+      if let host = entry.prompt?.host, seen.insert(host).inserted { hosts.append(host) }
+    }
+    return hosts
+  }
+
+  /// Reads a block's content; linear, and never fails: a block without prompts gives no entries.
+  package init(_ content: [UInt8]) {
+    var reader = TranscriptReader(content)
+    reader.read()
+    entries = reader.entries
+    preamble = reader.preamble
+    comments = reader.comments
+  }
+}

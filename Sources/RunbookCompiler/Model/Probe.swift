@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A question to a live system which changes nothing and says whether a step is true.
+package struct Probe: Sendable {
+  /// What is asked.
+  package enum Question: Sendable {
+    /// A command that ends with 0 where the step is true.
+    case command(Template)
+    /// The file of the step has the step's content, mode and owner.
+    case fileContent
+    /// The step's HTTP request is answered as expected.
+    case http
+    /// The step's own command, asked again until it succeeds.
+    case itself
+  }
+
+  package let question: Question
+  /// What it proves, for people.
+  package let meaning: Bilingual
+  /// What it cannot know, for people; nil where it proves the step.
+  package let blindSpot: Bilingual?
+  package let reason: Reason
+
+  package init(_ question: Question, meaning: Bilingual, blindSpot: Bilingual? = nil, reason: Reason) {
+    self.question = question
+    self.meaning = meaning
+    self.blindSpot = blindSpot
+    self.reason = reason
+  }
+}

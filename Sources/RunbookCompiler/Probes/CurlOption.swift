@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One option of curl as a probe understands it: a row of the table.
+struct CurlOption {
+  typealias Path<Value> = WritableKeyPath<CurlDraft, Value> & Sendable
+  typealias Change = @Sendable (inout CurlDraft, CurlWord) throws(CurlLineFault.Reason) -> Void
+
+  /// What the option does to the request.
+  enum Meaning {
+    /// No bearing on what is asked: output, progress, retries (a probe has its own).
+    case ignored, ignoredValue
+    /// It reads a file of this machine into the request, which a probe does not.
+    case localFile
+    /// Turned off again by its `--no-` form.
+    case flag(any Path<Bool>)
+    case set(@Sendable (inout CurlDraft) -> Void)
+    /// A value without secrets.
+    case text(any Path<String?>)
+    case seconds(any Path<Duration?>)
+    /// A value that may hold secrets.
+    case word(any Path<[HTTPText]?>)
+    case value(Change)
+  }
+
+  let short: String
+  let long: String
+  let meaning: Meaning
+
+  init(_ short: String, _ long: String, _ meaning: Meaning) {
+    self.short = short
+    self.long = long
+    self.meaning = meaning
+  }
+
+  var takesValue: Bool {
+    switch meaning {
+    case .ignored, .flag, .set: false
+    case .ignoredValue, .localFile, .text, .seconds, .word, .value: true
+    }
+  }
+
+  private static let table: [CurlOption] = [
+    CurlOption("H", "header", .value { draft, word throws(Reason) in try draft.addHeader(word) }),
+    CurlOption("X", "request", .value { draft, word throws(Reason) in try draft.setMethod(word) }),
+    CurlOption("d", "data", .value { draft, word throws(Reason) in try draft.addData(word, "-d") }),
+    CurlOption("", "data-ascii", .value { draft, word throws(Reason) in try draft.addData(word, "--data-ascii") }),
+    CurlOption("", "data-binary", .value { draft, word throws(Reason) in try draft.addData(word, "--data-binary") }),
+    CurlOption("", "data-raw", .value { draft, word throws(Reason) in draft.addRawData(word) }),
+    CurlOption("", "data-urlencode", .value { draft, word throws(Reason) in try draft.addEncodedData(word) }),
+    CurlOption("", "json", .value { draft, word throws(Reason) in try draft.addJSON(word) }),
+    CurlOption("u", "user", .value { draft, word throws(Reason) in try draft.setUser(word) }),
+    CurlOption("", "oauth2-bearer", .value { draft, word throws(Reason) in draft.auth = .bearer(word) }),
+    CurlOption("A", "user-agent", .word(\.userAgent)),
+    CurlOption("e", "referer", .word(\.referer)),
+    CurlOption("b", "cookie", .value { draft, word throws(Reason) in try draft.addCookie(word) }),
+    CurlOption("G", "get", .flag(\.sendsDataInQuery)),
+    CurlOption("I", "head", .flag(\.isHead)),
+    CurlOption("L", "location", .flag(\.followsRedirects)),
+    CurlOption(
+      "", "max-redirs",
+      .value { draft, word throws(Reason) in draft.redirectLimit = try count(word, "--max-redirs") }),
+    CurlOption("", "url", .value { draft, word throws(Reason) in try draft.addURL(word) }),
+    CurlOption("g", "globoff", .flag(\.takesPatternsLiterally)),
+    CurlOption("m", "max-time", .seconds(\.timeLimit)),
+    CurlOption("", "connect-timeout", .seconds(\.connectTimeLimit)),
+    CurlOption("k", "insecure", .flag(\.isInsecure)),
+    CurlOption("", "cacert", .text(\.tls.authorityFile)),
+    CurlOption("E", "cert", .text(\.tls.certificateFile)),
+    CurlOption("", "key", .text(\.tls.keyFile)),
+    CurlOption("1", "tlsv1", .set { draft in draft.tls.leastVersion = .tls1 }),
+    CurlOption("", "tlsv1.2", .set { draft in draft.tls.leastVersion = .tls1_2 }),
+    CurlOption("", "tlsv1.3", .set { draft in draft.tls.leastVersion = .tls1_3 }),
+    CurlOption(
+      "", "resolve", .value { draft, word throws(Reason) in draft.resolves.append(try plain(word, "--resolve")) }),
+    CurlOption("x", "proxy", .word(\.proxy)),
+    CurlOption("", "noproxy", .text(\.proxyExceptions)),
+    CurlOption("4", "ipv4", .set { draft in draft.internetProtocol = .v4 }),
+    CurlOption("6", "ipv6", .set { draft in draft.internetProtocol = .v6 }),
+    CurlOption("", "compressed", .flag(\.isCompressionAccepted)),
+    CurlOption("f", "fail", .flag(\.failsOnErrorStatus)),
+    CurlOption("", "fail-with-body", .flag(\.failsOnErrorStatus)),
+    CurlOption("w", "write-out", .value { draft, word throws(Reason) in try draft.setWriteOut(word) }),
+    CurlOption("o", "output", .value { draft, _ throws(Reason) in draft.output.hidesBody = true }),
+    CurlOption("O", "remote-name", .flag(\.output.hidesBody)),
+    CurlOption("i", "include", .flag(\.output.showsHeaders)),
+    CurlOption("K", "config", .localFile),
+    CurlOption("T", "upload-file", .localFile),
+    CurlOption("D", "dump-header", .ignoredValue),
+    CurlOption("s", "silent", .ignored),
+    CurlOption("S", "show-error", .ignored),
+    CurlOption("v", "verbose", .ignored),
+    CurlOption("q", "disable", .ignored),
+    CurlOption("#", "progress-bar", .ignored),
+    CurlOption("N", "no-buffer", .ignored),
+    CurlOption("", "no-progress-meter", .ignored),
+    CurlOption("", "no-keepalive", .ignored),
+    CurlOption("", "basic", .ignored),
+    CurlOption("", "http1.1", .ignored),
+    CurlOption("", "fail-early", .ignored),
+    CurlOption("", "styled-output", .ignored),
+    CurlOption("", "stderr", .ignoredValue),
+    CurlOption("", "retry", .ignoredValue),
+    CurlOption("", "retry-delay", .ignoredValue),
+    CurlOption("", "retry-max-time", .ignoredValue),
+    CurlOption("", "retry-connrefused", .ignored),
+    CurlOption("", "retry-all-errors", .ignored),
+  ]
+}
+
+extension CurlOption {
+  static func long(_ name: String) -> CurlOption? { longNames[name].map { table[$0] } }
+
+  static func short(_ letter: UInt8) -> CurlOption? {
+    shortNames[String(decoding: [letter], as: UTF8.self)].map { table[$0] }
+  }
+
+  static var allLongNames: [String] { table.map(\.long) }
+
+  private static let longNames = Dictionary(
+    table.enumerated().map { ($1.long, $0) }, uniquingKeysWith: { first, _ in first })
+  private static let shortNames = Dictionary(
+    table.enumerated().map { ($1.short, $0) }, uniquingKeysWith: { first, _ in first })
+}
+
+extension CurlOption {
+  typealias Reason = CurlLineFault.Reason
+
+  /// Applies an option that takes a value; `name` is the option as the author wrote it.
+  func apply(_ word: CurlWord, named name: String, to draft: inout CurlDraft) throws(CurlLineFault.Reason) {
+    switch meaning {
+    case .text(let path): draft[keyPath: path] = try Self.plain(word, name)
+    case .seconds(let path): draft[keyPath: path] = try Self.seconds(word, name)
+    case .word(let path): draft[keyPath: path] = word
+    case .value(let change): try change(&draft, word)
+    case .localFile: throw .localFile(name)
+    case .ignored, .ignoredValue, .flag, .set: break
+    }
+  }
+
+  /// Applies an option that takes no value; `isOn` is false for its `--no-` form.
+  func apply(isOn: Bool, to draft: inout CurlDraft) {
+    switch meaning {
+    case .flag(let path): draft[keyPath: path] = isOn
+    case .set(let change): change(&draft)
+    case .ignored, .ignoredValue, .localFile, .text, .seconds, .word, .value: break
+    }
+  }
+
+  private static func plain(_ word: CurlWord, _ option: String) throws(CurlLineFault.Reason) -> String {
+    guard let text = word.plain else { throw .secretNotAllowed(option) }
+    return text
+  }
+
+  private static func count(_ word: CurlWord, _ option: String) throws(CurlLineFault.Reason) -> Int {
+    let text = try plain(word, option)
+    // -1 is curl's "no limit".
+    guard let number = Int(text), number >= -1, number <= 1_000_000 else {
+      throw .badNumber(option: option, value: text)
+    }
+    return number < 0 ? Int(Int32.max) : number
+  }
+
+  /// Seconds, a fraction allowed, as curl takes them; at most 10 million.
+  private static func seconds(_ word: CurlWord, _ option: String) throws(CurlLineFault.Reason) -> Duration {
+    let text = try plain(word, option)
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let isNumber = parts.count <= 2 && parts.allSatisfy { $0.allSatisfy(\.isDigit) } && !parts[0].isEmpty
+    guard isNumber, parts[0].count <= 7, let whole = Int64(Substring(parts[0])) else {
+      throw .badNumber(option: option, value: text)
+    }
+    var milliseconds: Int64 = 0
+    if parts.count == 2 {
+      let digits = (Array(parts[1].prefix(3)) + [0x30, 0x30, 0x30]).prefix(3)
+      milliseconds = digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
+    }
+    return .milliseconds(whole * 1000 + milliseconds)
+  }
+}
+
+extension CurlLineFault.Reason: Error {}

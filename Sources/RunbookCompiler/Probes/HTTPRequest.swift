@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One header as it is written; a nil value takes away a header that curl would send of its own.
+package struct HTTPHeader: Hashable, Sendable {
+  package let name: String
+  package let value: [HTTPText]?
+
+  package init(_ name: String, _ value: [HTTPText]?) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// How a request says who asks, beyond its headers.
+package enum HTTPAuth: Hashable, Sendable {
+  case basic(user: [HTTPText], password: [HTTPText])
+  case bearer([HTTPText])
+}
+
+/// What a request asks of TLS; the files are paths on the machine that asks.
+package struct TLSOptions: Hashable, Sendable {
+  /// The lowest version that is spoken.
+  package enum Version: Hashable, Sendable { case tls1, tls1_2, tls1_3 }
+
+  /// Whether the server's certificate is checked; `-k` says no.
+  package var isVerified = true
+  package var authorityFile: String?
+  package var certificateFile: String?
+  package var keyFile: String?
+  package var leastVersion: Version?
+
+  package init() {}
+}
+
+/// The proxy of a request.
+package enum HTTPProxy: Hashable, Sendable {
+  /// What `http_proxy` and its kin say.
+  case environment
+  case none
+  case address([HTTPText])
+}
+
+/// The internet protocol that a request insists on.
+package enum InternetProtocol: Hashable, Sendable { case any, v4, v6 }
+
+/// What the author's command would have printed; a sample beneath it is a sample of that.
+package struct HTTPOutput: Hashable, Sendable {
+  /// The format of `-w`; nil where there is none.
+  package var writeOut: [HTTPText]?
+  /// Whether the body goes to a file (`-o`, `-O`) and not to the screen.
+  package var hidesBody = false
+  /// Whether the headers are printed before the body (`-i`, `-I`).
+  package var showsHeaders = false
+
+  package init() {}
+}
+
+/// One HTTP request, as a probe holds it: everything but the values of its secrets.
+package struct HTTPRequest: Hashable, Sendable {
+  package var method: String
+  package var address: HTTPAddress
+  /// In the order written; names may repeat.
+  package var headers: [HTTPHeader] = []
+  package var body: [HTTPText]?
+  package var auth: HTTPAuth?
+  package var tls = TLSOptions()
+  /// The longest that the whole exchange may take; nil where the request does not say.
+  package var timeLimit: Duration?
+  /// The longest that connecting may take; nil where the request does not say.
+  package var connectTimeLimit: Duration?
+  /// How many redirects are followed; 0 without `-L`.
+  package var redirectLimit = 0
+  package var proxy = HTTPProxy.environment
+  /// The hosts that are asked without the proxy, as `--noproxy` takes them.
+  package var proxyExceptions: String?
+  /// Addresses given by hand, `HOST:PORT:ADDRESS` as `--resolve` takes them.
+  package var resolves: [String] = []
+  package var isCompressionAccepted = false
+  package var internetProtocol = InternetProtocol.any
+  /// Whether a status of 400 or above makes the author's command fail (`-f`).
+  package var failsOnErrorStatus = false
+  package var output = HTTPOutput()
+
+  package init(method: String = "GET", address: HTTPAddress) {
+    self.method = method
+    self.address = address
+  }
+
+  /// The names of the secrets that the request needs, each once, in order of appearance.
+  package var secretNames: [String] {
+    var texts = [address.target] + headers.compactMap(\.value)
+    if let body { texts.append(body) }
+    switch auth {
+    case .basic(let user, let password): texts += [user, password]
+    case .bearer(let token): texts.append(token)
+    case nil: break
+    }
+    if case .address(let proxy) = proxy { texts.append(proxy) }
+    var seen: Set<String> = []
+    return texts.flatMap(\.secretNames).filter { seen.insert($0).inserted }
+  }
+
+  /// The same request without what proves who asks: the headers, user and token that hold a secret.
+  ///
+  /// Nil where nothing would be taken away, or where a secret stands in the URL or the body and cannot be.
+  package var withoutSecrets: HTTPRequest? {
+    guard !secretNames.isEmpty else { return nil }
+    var bare = self
+    bare.headers.removeAll { $0.value.map { !$0.secretNames.isEmpty } ?? false }
+    bare.auth = nil
+    guard bare.secretNames.isEmpty else { return nil }
+    return bare
+  }
+}
+
+extension HTTPRequest: CustomStringConvertible {
+  /// A curl command that asks the same, for people: words are quoted for a shell, secrets are `‹secret:name›`.
+  package var description: String {
+    var words = ["curl"]
+    if method != (body == nil ? "GET" : "POST") { words += method == "HEAD" ? ["-I"] : ["-X", method] }
+    for header in headers {
+      guard let value = header.value else {
+        words += ["-H", "\(header.name):"]
+        continue
+      }
+      words += ["-H", value.isEmpty ? "\(header.name);" : "\(header.name): \(value.redacted)"]
+    }
+    switch auth {
+    case .basic(let user, let password): words += ["-u", "\(user.redacted):\(password.redacted)"]
+    case .bearer(let token): words += ["--oauth2-bearer", token.redacted]
+    case nil: break
+    }
+    if let body { words += ["--data-raw", body.redacted] }
+    words += connectionWords
+    return (words + [address.text.redacted]).map(Self.quoted).joined(separator: " ")
+  }
+
+  private var connectionWords: [String] {
+    var words: [String] = []
+    if !tls.isVerified { words.append("-k") }
+    let files = [("--cacert", tls.authorityFile), ("--cert", tls.certificateFile), ("--key", tls.keyFile)]
+    for case (let option, let file?) in files { words += [option, file] }
+    if redirectLimit > 0 { words.append("-L") }
+    for entry in resolves { words += ["--resolve", entry] }
+    switch proxy {
+    case .environment: break
+    case .none: words += ["--noproxy", "*"]
+    case .address(let proxy): words += ["-x", proxy.redacted]
+    }
+    return words
+  }
+
+  private static func quoted(_ word: String) -> String {
+    let isPlain: (UInt8) -> Bool = { $0.isWord || "-./:@%+=,".utf8.contains($0) }
+    if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
+    var text = "'"
+    for character in word.unicodeScalars {
+      if character == "'" { text += "'\\''" } else { text.unicodeScalars.append(character) }
+    }
+    return text + "'"
+  }
+}

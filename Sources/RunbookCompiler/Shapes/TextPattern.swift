@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A regular expression of the kind that jq, JSON Schema and we read alike: no look-around, no back references.
+///
+/// Matching takes time proportional to the text, whatever the pattern.
+package struct TextPattern: Hashable, Sendable {
+  /// Why a text is not a pattern that we take.
+  package struct Fault: Error, Hashable, Sendable {
+    package let message: Bilingual
+  }
+
+  /// The pattern as it was written.
+  package let source: String
+  /// The same pattern for Oniguruma (jq) and ECMAScript (JSON Schema), with classes spelt out in ASCII.
+  package let onigurumaText: String
+  private let program: [Instruction]
+
+  /// Reads a pattern; `isWhole` asks that it match the whole text, not just a part.
+  package init(_ source: String, isWhole: Bool = false) throws(Fault) {
+    var parser = TextPatternParser(source)
+    let tree = try parser.parse()
+    self.source = source
+    let text = tree.onigurumaText
+    onigurumaText = isWhole ? "\\A(?:\(text))\\z" : text
+    var program: [Instruction] = []
+    if isWhole { program.append(.assertStart) }
+    try Self.emit(tree, into: &program)
+    if isWhole { program.append(.assertEnd) }
+    program.append(.accept)
+    self.program = program
+  }
+
+  /// Whether some part of the text matches; the whole text when the pattern was made so.
+  package func matches(_ text: String) -> Bool {
+    var threads = TextPatternThreads(count: program.count)
+    var isStart = true
+    for scalar in text.unicodeScalars {
+      threads.add(0, program, isStart: isStart, isEnd: false)
+      if threads.hasAccepted { return true }
+      threads.advance(over: scalar, program, isLast: false)
+      isStart = false
+    }
+    threads.add(0, program, isStart: isStart, isEnd: true)
+    threads.finish(program, isStart: isStart)
+    return threads.hasAccepted
+  }
+
+  package static func == (left: TextPattern, right: TextPattern) -> Bool { left.onigurumaText == right.onigurumaText }
+  package func hash(into hasher: inout Hasher) { hasher.combine(onigurumaText) }
+}
+
+extension TextPattern {
+  /// One step of the compiled pattern.
+  enum Instruction: Sendable {
+    case scalar(ScalarSet)
+    case split(Int, Int)
+    case jump(Int)
+    case assertStart, assertEnd
+    case accept
+  }
+
+  private static let programLimit = 4_000
+
+  private static func emit(_ tree: TextPatternTree, into program: inout [Instruction]) throws(Fault) {
+    guard program.count < programLimit else {
+      throw Fault(message: Bilingual("정규식이 너무 큼", en: "the pattern is too large"))
+    }
+    switch tree {
+    case .set(let set): program.append(.scalar(set))
+    case .start: program.append(.assertStart)
+    case .end: program.append(.assertEnd)
+    case .sequence(let parts): for part in parts { try emit(part, into: &program) }
+    case .choice(let options): try emitChoice(options[...], into: &program)
+    case .repeated(let part, let least, let most):
+      for _ in 0..<least { try emit(part, into: &program) }
+      guard let most else { return try emitStar(part, into: &program) }
+      for _ in least..<max(most, least) { try emitOptional(part, into: &program) }
+    }
+  }
+
+  private static func emitChoice(_ options: ArraySlice<TextPatternTree>, into program: inout [Instruction])
+    throws(Fault)
+  {
+    var jumps: [Int] = []
+    for (place, option) in options.enumerated() {
+      guard place < options.count - 1 else {
+        try emit(option, into: &program)
+        break
+      }
+      let split = program.count
+      program.append(.accept)
+      try emit(option, into: &program)
+      jumps.append(program.count)
+      program.append(.accept)
+      program[split] = .split(split + 1, program.count)
+    }
+    for jump in jumps { program[jump] = .jump(program.count) }
+  }
+
+  private static func emitStar(_ part: TextPatternTree, into program: inout [Instruction]) throws(Fault) {
+    let split = program.count
+    program.append(.accept)
+    try emit(part, into: &program)
+    program.append(.jump(split))
+    program[split] = .split(split + 1, program.count)
+  }
+
+  private static func emitOptional(_ part: TextPatternTree, into program: inout [Instruction]) throws(Fault) {
+    let split = program.count
+    program.append(.accept)
+    try emit(part, into: &program)
+    program[split] = .split(split + 1, program.count)
+  }
+}
+
+/// The places of the program that are alive at once, each listed once.
+private struct TextPatternThreads {
+  private var alive: [Int] = []
+  private var marks: [Int]
+  private var generation = 1
+  private(set) var hasAccepted = false
+
+  init(count: Int) { marks = Array(repeating: 0, count: count) }
+
+  /// Follows everything that consumes nothing from `start`.
+  mutating func add(_ start: Int, _ program: [TextPattern.Instruction], isStart: Bool, isEnd: Bool) {
+    var pending = [start]
+    while let place = pending.popLast() {
+      guard marks[place] != generation else { continue }
+      marks[place] = generation
+      switch program[place] {
+      case .scalar: alive.append(place)
+      case .jump(let target): pending.append(target)
+      case .split(let first, let second): pending += [second, first]
+      case .assertStart: if isStart { pending.append(place + 1) }
+      case .assertEnd:
+        // Kept alive: whether the text ends here is known only after its last scalar.
+        if isEnd { pending.append(place + 1) } else { alive.append(place) }
+      case .accept: hasAccepted = true
+      }
+    }
+  }
+
+  mutating func advance(over scalar: Unicode.Scalar, _ program: [TextPattern.Instruction], isLast: Bool) {
+    let before = alive
+    alive.removeAll(keepingCapacity: true)
+    generation += 1
+    for place in before {
+      guard case .scalar(let set) = program[place], set.contains(scalar) else { continue }
+      add(place + 1, program, isStart: false, isEnd: false)
+    }
+  }
+
+  /// Passes the assertions that wait for the end of the text.
+  mutating func finish(_ program: [TextPattern.Instruction], isStart: Bool) {
+    let before = alive
+    generation += 1
+    for place in before {
+      guard case .assertEnd = program[place] else { continue }
+      add(place + 1, program, isStart: isStart, isEnd: true)
+    }
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CCurl
+import RunbookCompiler
+
+/// One exchange in libcurl's hands; it belongs to the transport's thread.
+struct Transfer {
+  let handle: OpaquePointer
+  private let exchange: HTTPExchange
+
+  /// Makes a handle of libcurl for the exchange; the failure says why libcurl will not have it.
+  init(_ exchange: HTTPExchange) throws(HTTPFailure) {
+    guard let handle = rb_transfer_open(exchange.bodyLimit) else { throw HTTPFailure(.notAsked) }
+    self.handle = handle
+    self.exchange = exchange
+    let code = configure()
+    guard code == CURLE_OK else {
+      let words = exchange.secrets.redacting(String(cString: rb_transfer_words(handle, code)))
+      rb_transfer_close(handle)
+      throw HTTPFailure(.notAsked, words: words)
+    }
+  }
+
+  func close() { rb_transfer_close(handle) }
+
+  /// What came, once libcurl says that the transfer is over with `code`.
+  func answer(code: CURLcode) -> HTTPAnswer {
+    if rb_transfer_is_too_large(handle) { return .failure(HTTPFailure(.tooLarge(limit: exchange.bodyLimit))) }
+    guard code == CURLE_OK else {
+      let words = String(cString: rb_transfer_words(handle, code))
+      let kind = HTTPFailure.Kind(
+        code: code, systemCode: Int32(clamping: rb_transfer_number(handle, CURLINFO_OS_ERRNO)),
+        wasConnected: rb_transfer_offset(handle, CURLINFO_CONNECT_TIME_T) > 0)
+      return .failure(HTTPFailure(kind, words: exchange.secrets.redacting(words)))
+    }
+    let body = rb_transfer_bytes(handle).map {
+      [UInt8](UnsafeBufferPointer(start: $0, count: rb_transfer_count(handle)))
+    }
+    return .response(
+      HTTPResponse(
+        status: rb_transfer_number(handle, CURLINFO_RESPONSE_CODE),
+        contentType: rb_transfer_text(handle, CURLINFO_CONTENT_TYPE).map { String(cString: $0) },
+        body: body ?? [], time: .microseconds(rb_transfer_offset(handle, CURLINFO_TOTAL_TIME_T))))
+  }
+
+  /// The first complaint of libcurl, or `CURLE_OK`.
+  private func configure() -> CURLcode {
+    for step in [setRequest, setCredentials, setConnection, setProxy, setTLS] {
+      let code = step()
+      if code != CURLE_OK { return code }
+    }
+    return CURLE_OK
+  }
+
+  private func setRequest() -> CURLcode {
+    let method = exchange.request.method
+    var codes = [set(CURLOPT_URL, exchange.url), set(CURLOPT_USERAGENT, "runbook")]
+    codes += exchange.headerLines.map { rb_transfer_add_header(handle, $0) }
+    if let body = exchange.body {
+      codes.append(rb_transfer_set_body(handle, body, body.count))
+      if method != "POST" { codes.append(set(CURLOPT_CUSTOMREQUEST, method)) }
+    } else if method == "HEAD" {
+      codes.append(set(CURLOPT_NOBODY, 1))
+    } else if method != "GET" {
+      codes.append(set(CURLOPT_CUSTOMREQUEST, method))
+    }
+    if exchange.request.redirectLimit > 0 {
+      codes.append(set(CURLOPT_FOLLOWLOCATION, 1))
+      codes.append(set(CURLOPT_MAXREDIRS, exchange.request.redirectLimit))
+    }
+    // An empty list means every encoding that this libcurl knows.
+    if exchange.request.isCompressionAccepted { codes.append(set(CURLOPT_ACCEPT_ENCODING, "")) }
+    return codes.first { $0 != CURLE_OK } ?? CURLE_OK
+  }
+
+  private func setCredentials() -> CURLcode {
+    switch exchange.credentials {
+    case .basic(let user, let password):
+      let code = set(CURLOPT_USERNAME, user)
+      return code == CURLE_OK ? set(CURLOPT_PASSWORD, password) : code
+    case .bearer(let token):
+      let code = set(CURLOPT_HTTPAUTH, 1 << 6)  // CURLAUTH_BEARER, a macro Swift cannot read
+      return code == CURLE_OK ? set(CURLOPT_XOAUTH2_BEARER, token) : code
+    case nil: return CURLE_OK
+    }
+  }
+
+  private func setConnection() -> CURLcode {
+    let version: Int =
+      switch exchange.request.internetProtocol {
+      case .any: 0
+      case .v4: 1
+      case .v6: 2
+      }
+    var codes = [
+      set(CURLOPT_TIMEOUT_MS, Self.milliseconds(exchange.timeLimit)),
+      set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(exchange.connectTimeLimit)),
+      set(CURLOPT_IPRESOLVE, version),
+    ]
+    codes += exchange.request.resolves.map { rb_transfer_add_resolve(handle, $0) }
+    return codes.first { $0 != CURLE_OK } ?? CURLE_OK
+  }
+
+  private func setProxy() -> CURLcode {
+    if let proxy = exchange.proxy {
+      let code = set(CURLOPT_PROXY, proxy)
+      guard code == CURLE_OK, let exceptions = exchange.request.proxyExceptions else { return code }
+      return set(CURLOPT_NOPROXY, exceptions)
+    }
+    if exchange.isDirect || exchange.request.proxy == .none { return set(CURLOPT_NOPROXY, "*") }
+    return exchange.request.proxyExceptions.map { set(CURLOPT_NOPROXY, $0) } ?? CURLE_OK
+  }
+
+  private func setTLS() -> CURLcode {
+    let tls = exchange.request.tls
+    var codes: [CURLcode] = []
+    if !tls.isVerified { codes += [set(CURLOPT_SSL_VERIFYPEER, 0), set(CURLOPT_SSL_VERIFYHOST, 0)] }
+    if let file = tls.authorityFile { codes.append(set(CURLOPT_CAINFO, file)) }
+    if let file = tls.certificateFile { codes.append(set(CURLOPT_SSLCERT, file)) }
+    if let file = tls.keyFile { codes.append(set(CURLOPT_SSLKEY, file)) }
+    switch tls.leastVersion {
+    case .tls1: codes.append(set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1)))
+    case .tls1_2: codes.append(set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)))
+    case .tls1_3: codes.append(set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_3)))
+    case nil: break
+    }
+    return codes.first { $0 != CURLE_OK } ?? CURLE_OK
+  }
+
+  private func set(_ option: CURLoption, _ text: String) -> CURLcode { rb_transfer_set_text(handle, option, text) }
+
+  private func set(_ option: CURLoption, _ number: Int) -> CURLcode { rb_transfer_set_number(handle, option, number) }
+
+  /// At least 1, for libcurl takes 0 for "no limit".
+  private static func milliseconds(_ duration: Duration) -> Int {
+    let (seconds, attoseconds) = duration.components
+    let whole = min(max(seconds, 0), 10_000_000) * 1000
+    return max(1, Int(whole + attoseconds / 1_000_000_000_000_000))
+  }
+}

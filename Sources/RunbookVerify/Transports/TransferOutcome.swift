@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CCurl
+import Glibc
+
+/// What libcurl's result means to an operator.
+extension HTTPFailure.Kind {
+  /// `systemCode` is the `errno` of the last connection attempt, `wasConnected` whether it stood once.
+  init(code: CURLcode, systemCode: Int32, wasConnected: Bool) {
+    switch code {
+    case CURLE_COULDNT_CONNECT: self = .unreachable(.init(systemCode: systemCode))
+    case CURLE_COULDNT_RESOLVE_HOST: self = .unreachable(.unknownHost)
+    case CURLE_COULDNT_RESOLVE_PROXY: self = .unreachable(.unknownProxy)
+    case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR: self = .unreachable(.hungUp)
+    case CURLE_INTERFACE_FAILED, CURLE_PROXY: self = .unreachable(.other)
+    case CURLE_OPERATION_TIMEDOUT: self = .timedOut(whileConnecting: !wasConnected)
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
+      self = .tls(.untrusted)
+    case CURLE_SSL_CERTPROBLEM, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND:
+      self = .tls(.ownFiles)
+    case CURLE_SSL_CONNECT_ERROR, CURLE_USE_SSL_FAILED, CURLE_SSL_SHUTDOWN_FAILED, CURLE_SSL_CLIENTCERT:
+      self = .tls(.handshake)
+    case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_URL_MALFORMAT, CURLE_NOT_BUILT_IN, CURLE_UNKNOWN_OPTION,
+      CURLE_BAD_FUNCTION_ARGUMENT:
+      self = .notAsked
+    default: self = .protocolError
+    }
+  }
+}
+
+extension HTTPFailure.Unreachable {
+  fileprivate init(systemCode: Int32) {
+    switch systemCode {
+    case ECONNREFUSED: self = .refused
+    case EHOSTUNREACH, ENETUNREACH: self = .noRoute
+    default: self = .other
+    }
+  }
+}
