@@ -48,7 +48,7 @@ struct Marker {
     let names = MarkerWord.all.flatMap(\.names)
     let firstWord = String(content.prefix { $0 != " " })
     var notes: [Bilingual] = []
-    if let near = NearMiss.nearest(to: String(content), among: names) ?? NearMiss.nearest(to: firstWord, among: names) {
+    if let near = nearest(to: String(content), among: names) ?? nearest(to: firstWord, among: names) {
       notes.append(Bilingual("혹시 <\(near)>?", en: "did you mean <\(near)>?"))
     } else {
       notes.append(

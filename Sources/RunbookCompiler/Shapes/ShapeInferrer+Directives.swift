@@ -134,7 +134,7 @@ extension ShapeFinding {
     var notes = [
       Bilingual("데이터라면 \"\\\\\(directive.rawValue)\"로 쓰세요", en: "write \"\\\\\(directive.rawValue)\" if it is data")
     ]
-    if let near = NearMiss.nearest(to: member.key, among: Directive.allCases.map(\.rawValue)) {
+    if let near = nearest(to: member.key, among: Directive.allCases.map(\.rawValue)) {
       notes.insert(Bilingual("혹시 \(near)?", en: "did you mean \(near)?"), at: 0)
     }
     return ShapeFinding(

@@ -5,7 +5,7 @@ import Testing
 
 /// Inventories that Ansible and we must read alike; values are texts and whole numbers, which both print the same.
 private let inventories = [
-  InventoryTemplate.text(.korean),
+  InventorySample.text(.korean),
   """
   all:
     vars: {a: 1, b: 1, c: 1}

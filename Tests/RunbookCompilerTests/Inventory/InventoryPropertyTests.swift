@@ -26,7 +26,7 @@ private func damaged(_ text: String, seed: UInt64) -> [UInt8] {
 @Test(arguments: Tongue.allCases)
 func `a damaged inventory gives placed errors or an inventory, never both and never neither`(_ tongue: Tongue) {
   for seed in 0..<150 {
-    let bytes = damaged(InventoryTemplate.text(tongue), seed: UInt64(seed))
+    let bytes = damaged(InventorySample.text(tongue), seed: UInt64(seed))
     let (inventory, diagnostics) = Inventory.read(SourceFile(name: "h", bytes: bytes))
     #expect((inventory == nil) == diagnostics.contains { $0.severity == .error }, "seed \(seed)")
     for diagnostic in diagnostics {

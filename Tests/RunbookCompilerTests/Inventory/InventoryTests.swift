@@ -11,13 +11,13 @@ private func names(_ nodes: [NodeName]?) -> [String] { (nodes ?? []).map(\.text)
 
 @Test(arguments: Tongue.allCases)
 func `the first inventory reads without a remark in either language`(_ tongue: Tongue) throws {
-  let (inventory, diagnostics) = Inventory.read(SourceFile(name: "a", text: InventoryTemplate.text(tongue)))
+  let (inventory, diagnostics) = Inventory.read(SourceFile(name: "a", text: InventorySample.text(tongue)))
   #expect(diagnostics.isEmpty)
   let nodes = try #require(inventory).nodes
   #expect(nodes.map(\.name.text) == ["node1", "node2", "node3", "node4", "db1"])
   #expect(nodes.map(\.address) == ["10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4", "192.0.2.21"])
   #expect(inventory?.group("qdrant")?.members.count == 4)
-  #expect(InventoryTemplate.text(tongue).split(separator: "\n").allSatisfy { $0.count <= 120 })
+  #expect(InventorySample.text(tongue).split(separator: "\n").allSatisfy { $0.count <= 120 })
 }
 
 @Test func `a host beats its group, a child group its parent, and every value knows who set it`() throws {

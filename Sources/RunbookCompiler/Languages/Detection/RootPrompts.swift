@@ -10,13 +10,15 @@ enum RootPrompts {
     guard let first = block.filled.first, isCommand(first) == .strong else { return false }
     var commands = 0
     var others = 0
+    var isContinued = false
     for line in block.filled {
+      defer { isContinued = line.last == .backslash }
       if line.first == .hash {
         if isCommand(line) == .strong { commands += 1 } else { others += 1 }
         continue
       }
       if PromptReader.prompt(line) != nil { return false }
-      if !isContinued(before: line, in: block), CommandLikeness(line) == .strong { return false }
+      if !isContinued, CommandLikeness(line) == .strong { return false }
     }
     return commands > others
   }
@@ -29,10 +31,5 @@ enum RootPrompts {
     if CommandLikeness.isAssignment(rest) { return .none }
     let likeness = CommandLikeness(rest)
     return rest.hasHangul && !CommandLikeness.hasShellSyntax(rest) ? min(likeness, .weak) : likeness
-  }
-
-  private static func isContinued(before line: BlockLine, in block: BlockText) -> Bool {
-    guard let index = block.filled.firstIndex(where: { $0.range == line.range }), index > 0 else { return false }
-    return block.filled[index - 1].last == .backslash
   }
 }

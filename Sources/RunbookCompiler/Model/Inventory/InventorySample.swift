@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The commented inventory that `runbook init` writes.
-package enum InventoryTemplate {
+package enum InventorySample {
   /// The file's text with comments in one language; what is not a comment is the same in both.
   package static func text(_ tongue: Tongue) -> String {
     switch tongue {

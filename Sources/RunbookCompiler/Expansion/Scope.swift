@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The nodes that words such as "all", "first" and "2번 노드" speak of at one place of a note.
+struct Scope: Sendable {
+  let nodes: [NodeName]
+  /// The group whose numbers count, `all` where there is no narrower one.
+  let group: String
+  let reason: Reason
+
+  /// The node with a number, from 1.
+  func node(numbered number: Int, in inventory: Inventory) -> NodeName? {
+    inventory.node(numbered: number, in: group)
+  }
+}
+
+/// Finds the scope of a step: the nearest heading that names a group or a host, else what the note or inventory leaves.
+struct ScopeFinder: Sendable {
+  let inventory: Inventory
+  let settings: RunbookSettings
+
+  /// nil where several groups could be meant and nothing says which.
+  func scope(headings: [String]) -> Scope? {
+    for heading in headings.reversed() {
+      if let scope = named(in: heading) { return scope }
+    }
+    if let target = settings.target, let nodes = try? HostPattern(parsing: target).resolve(in: inventory, scope: nil) {
+      let group = inventory.group(target) == nil ? "all" : target
+      return Scope(nodes: nodes, group: group, reason: Reason("target-of-the-note", words: target))
+    }
+    let groups = inventory.groups.filter { $0.name != "all" && $0.name != "ungrouped" }
+    switch groups.count {
+    case 0:
+      return Scope(nodes: inventory.nodes.map(\.name), group: "all", reason: Reason("whole-inventory"))
+    case 1:
+      return Scope(nodes: groups[0].members, group: groups[0].name, reason: Reason("only-group", words: groups[0].name))
+    default: return nil
+    }
+  }
+
+  private func named(in heading: String) -> Scope? {
+    for word in words(of: heading) {
+      if let group = inventory.groups.first(where: { $0.name.lowercased() == word && $0.name != "all" }) {
+        return Scope(nodes: group.members, group: group.name, reason: Reason("group-named-in-heading", words: heading))
+      }
+      if let node = inventory.nodes.first(where: { $0.name.text.lowercased() == word }) {
+        return Scope(nodes: [node.name], group: "all", reason: Reason("node-named-in-heading", words: heading))
+      }
+    }
+    return nil
+  }
+
+  /// The heading's words in small letters, and the whole heading; a Korean particle ends a Latin word.
+  private func words(of heading: String) -> [String] {
+    let folded = heading.lowercased()
+    var words: [String] = []
+    var word = ""
+    for character in folded {
+      let isPart = character.isASCII && (character.isLetter || character.isNumber || character == "_" || character == "-")
+      if isPart {
+        word.append(character)
+      } else if !word.isEmpty {
+        words.append(word)
+        word = ""
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return [folded] + words
+  }
+}

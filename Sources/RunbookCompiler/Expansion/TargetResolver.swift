@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Turns the target of a step into nodes of the inventory.
+struct TargetResolver: Sendable {
+  /// The nodes of a step, the scope in which its words were read, and why.
+  struct Resolved: Sendable {
+    let nodes: [NodeName]
+    let scope: Scope
+  }
+
+  let inventory: Inventory
+  let finder: ScopeFinder
+  let file: String
+
+  init(inventory: Inventory, settings: RunbookSettings, file: String) {
+    self.inventory = inventory
+    self.file = file
+    finder = ScopeFinder(inventory: inventory, settings: settings)
+  }
+
+  func resolve(_ step: Step) -> Result<Resolved, DiagnosticFailure> {
+    let scope = finder.scope(headings: step.headings)
+    let everything = Scope(nodes: inventory.nodes.map(\.name), group: "all", reason: Reason("whole-inventory"))
+    switch step.target.selection {
+    case nil:
+      guard let scope else { return .failure(DiagnosticFailure(withoutTarget(step))) }
+      return .success(Resolved(nodes: scope.nodes, scope: scope))
+    case .all?, .each?:
+      let scope = scope ?? everything
+      return .success(Resolved(nodes: scope.nodes, scope: scope))
+    case .first?, .any?: return picked(step, scope ?? everything) { Array($0.prefix(1)) }
+    case .rest?: return picked(step, scope ?? everything) { Array($0.dropFirst()) }
+    case .number(let number, let words)?: return numbered(step, number, words, scope ?? everything)
+    case .pattern(let pattern)?: return matched(step, pattern, scope ?? everything)
+    }
+  }
+
+  private func picked(
+    _ step: Step, _ scope: Scope, _ pick: ([NodeName]) -> [NodeName]
+  ) -> Result<Resolved, DiagnosticFailure> {
+    .success(Resolved(nodes: pick(scope.nodes), scope: scope))
+  }
+
+  private func numbered(
+    _ step: Step, _ number: Int, _ words: String, _ scope: Scope
+  ) -> Result<Resolved, DiagnosticFailure> {
+    let name = words.filter { !$0.isWhitespace }.lowercased()
+    let named = scope.nodes.first { $0.text.lowercased() == name }
+    guard let node = named ?? scope.node(numbered: number, in: inventory) else {
+      return .failure(
+        DiagnosticFailure(
+          Diagnostic(
+            rule: "unknown-node", severity: .error, place: place(step),
+            message: Bilingual(
+              "\(number)번 노드가 인벤토리의 \(scope.group)에 없다: 노드는 \(scope.nodes.count)개",
+              en: "No node \(number) in \(scope.group), which has \(scope.nodes.count)"))))
+    }
+    return .success(Resolved(nodes: [node], scope: scope))
+  }
+
+  private func matched(_ step: Step, _ pattern: String, _ scope: Scope) -> Result<Resolved, DiagnosticFailure> {
+    do {
+      let parsed = try HostPattern(parsing: pattern)
+      let nodes = try parsed.resolve(in: inventory, scope: scope.nodes)
+      // A pattern that is one group's name makes that group the scope of its own steps.
+      let own = inventory.group(pattern).map {
+        Scope(nodes: $0.members, group: $0.name, reason: Reason("target-attribute", words: pattern))
+      }
+      guard !nodes.isEmpty else { return .failure(DiagnosticFailure(empty(step, pattern))) }
+      return .success(Resolved(nodes: nodes, scope: own ?? scope))
+    } catch {
+      let note = error.notes.map { $0 }
+      return .failure(
+        DiagnosticFailure(
+          Diagnostic(
+            rule: "unknown-host-pattern", severity: .error, place: place(step), message: error.message, notes: note)))
+    }
+  }
+
+  private func place(_ step: Step) -> Place {
+    Place(file: file, range: step.target.reasons.first?.range ?? step.range.firstLine)
+  }
+
+  private func empty(_ step: Step, _ pattern: String) -> Diagnostic {
+    Diagnostic(
+      rule: "unknown-host-pattern", severity: .error, place: place(step),
+      message: Bilingual("'\(pattern)'에 맞는 노드가 없다", en: "'\(pattern)' matches no node"))
+  }
+
+  private func withoutTarget(_ step: Step) -> Diagnostic {
+    let groups = inventory.groups.map(\.name).filter { $0 != "all" && $0 != "ungrouped" }
+    return Diagnostic(
+      rule: "step-without-target", severity: .error, place: place(step),
+      message: Bilingual("어느 노드에서 하는 일인지 알 수 없다", en: "Nothing says on which nodes this step runs"),
+      notes: [
+        Diagnostic.Note(
+          Bilingual(
+            "블록 앞 줄에 <!-- runbook: target=\(groups.first ?? "all") -->처럼 적는다 (그룹: \(groups.joined(separator: ", ")))",
+            en: "say it on the line before the fence: <!-- runbook: target=\(groups.first ?? "all") --> (groups: \(groups.joined(separator: ", ")))"
+          ))
+      ])
+  }
+}
+
+/// A diagnostic on its way out of a stage that could not go on.
+struct DiagnosticFailure: Error {
+  let diagnostic: Diagnostic
+
+  init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
+}
+
+extension ByteRange {
+  /// The range's start, for a place that is shown by its first line; at most 60 bytes.
+  var firstLine: ByteRange { lowerBound..<Swift.min(upperBound, lowerBound + 60) }
+}

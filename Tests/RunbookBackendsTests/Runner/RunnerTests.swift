@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import Subprocess
+import Testing
+
+/// Real bash runs generated scripts in folders of their own: each case is a function of `Tests/Runner/cases.sh`.
+struct RunnerTests {
+  static let cases = [
+    "runs_from_nothing_and_skips_all_the_second_time",
+    "a_failing_step_stops_names_its_line_and_resumes",
+    "failures_are_seen_wherever_they_hide",
+    "handled_failures_and_sigpipe_are_no_failures",
+    "a_body_that_ends_the_shell_is_told",
+    "killed_inside_a_step_it_says_so_and_goes_on",
+    "a_signal_ends_children_and_leaves_a_record",
+    "two_runs_at_once_are_refused",
+    "a_changed_step_runs_again",
+    "one_shell_and_one_folder_for_all_runs",
+    "a_probe_that_stays_false_exits_3",
+    "a_check_is_tried_until_it_holds_or_waits_for_peers",
+    "time_limits_end_the_whole_group",
+    "dry_run_changes_nothing",
+    "without_a_terminal_nobody_has_consented",
+    "a_missing_fact_ends_the_run_before_any_change",
+    "facts_travel_and_local_values_stay",
+    "a_port_is_waited_for",
+    "a_secret_is_never_seen",
+    "secrets_are_refused_where_they_are_not_safe",
+    "a_file_is_installed_once_with_mode_and_backup",
+    "http_answers_are_told_apart",
+    "generated_sql_is_applied_only_when_asked",
+    "sudo_works_where_root_has_none",
+    "standard_input_is_no_way_to_run_it",
+    "english_and_no_colours",
+    "the_sample_runs_and_shellcheck_finds_nothing",
+  ]
+
+  @Test(arguments: cases)
+  func `the runner keeps this promise`(name: String) async throws {
+    let result = try await run(
+      .name("bash"), arguments: [Self.script, name], output: .string(limit: 65_536), error: .string(limit: 65_536))
+    let told = result.standardOutput + result.standardError
+    #expect(result.terminationStatus.isSuccess, "\(told)")
+  }
+
+  @Test
+  func `no case of the file is left out here`() async throws {
+    let result = try await run(
+      .name("sed"), arguments: ["-n", "s/^case_\\(.*\\)() {/\\1/p", Self.script], output: .string(limit: 65_536),
+      error: .discarded)
+    #expect(result.standardOutput.split(separator: "\n").map(String.init) == Self.cases)
+  }
+
+  private static var script: String {
+    let folders = #filePath.split(separator: "/").dropLast(3)
+    return "/" + folders.joined(separator: "/") + "/Runner/cases.sh"
+  }
+}

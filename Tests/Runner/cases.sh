@@ -1,0 +1,642 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# What the runner promises, each promise one function: `bash cases.sh NAME` runs it in a folder of its own, with generated
+# scripts that real bash runs. `bash cases.sh` runs them all and names each.
+set -Eeuo pipefail
+
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+runner=$here/../../Sources/RunbookBackends/Bash/runner.bash
+
+# ── How a case speaks ──
+
+script() { # NAME STEPS <the functions of the steps
+  {
+    printf 'set -Eeuo pipefail\n'
+    printf "rb_title='시험' rb_runbook='trial' rb_node='%s' rb_source='trial.md' rb_tongue='%s' rb_version='0'\n" "$1" "${tongue:-ko}"
+    printf "rb_requires=()\nsecret_token=''\nrb_steps=(%s)\n" "$2"
+    cat
+    cat -- "$runner"
+    printf 'rb_main "$@"\n'
+  } >"$1.sh"
+}
+run() { # STATUS ARGUMENT…: runs node1.sh; leaves what it printed in the file out
+  local want=$1 got=0
+  shift
+  bash node1.sh "$@" --state state >out 2>&1 </dev/null || got=$?
+  if [[ $got != "$want" ]]; then complain "exit status $got, not $want"; fi
+}
+says() { grep -qF -- "$1" out || complain "does not say: $1"; }
+silent_on() { ! grep -qF -- "$1" out || complain "says: $1"; }
+holds() { "$@" || complain "does not hold: $*"; }
+same() { [[ $1 == "$2" ]] || complain "'$1' is not '$2'"; }
+complain() {
+  printf 'case %s, line %s: %s\n' "$case" "${BASH_LINENO[1]}" "$1"
+  if [[ -e out ]]; then sed 's/^/  out| /' out; fi
+  exit 1
+}
+wait_for() { # COMMAND…: at most 5 s
+  for _ in {1..250}; do
+    if "$@" 2>/dev/null; then return; fi
+    read -rt 0.02 <> <(:) || :
+  done
+  complain "never came: $*"
+}
+
+# ── Running and resuming ──
+
+case_runs_from_nothing_and_skips_all_the_second_time() {
+  script node1 '1 2' <<'X'
+about_1() { rb_about --id 첫-단계 --title '첫 단계' --at trial.md:3 --hash a1; }
+step_1() {
+echo made > made
+}
+probe_1() { [[ -s made ]]; }
+about_2() { rb_about --id 기록 --title '기록만 있는 단계' --at trial.md:9 --hash a2; }
+step_2() {
+echo again >> count
+}
+X
+  run 0
+  says '[1/2] 첫 단계  (trial.md:3)'
+  run 0
+  says '확인해 보니 이미 되어 있음'
+  says '기록에 완료로 있음'
+  same "$(cat count)" again
+  rm made
+  run 0
+  holds test -s made
+  run 0 --only 2
+  same "$(wc -l <count)" 2
+}
+case_a_failing_step_stops_names_its_line_and_resumes() {
+  script node1 '1 2 3' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+echo 1 >> ran
+}
+about_2() { rb_about --id b --title B --at trial.md:10 --hash b1; }
+# >>> 2 b1
+step_2() {
+# a comment
+inner() {
+  test -e mended
+}
+inner
+echo 2 >> ran
+}
+# <<< 2 b1
+about_3() { rb_about --id c --title C --at trial.md:30 --hash c1; }
+step_3() {
+echo 3 >> ran
+}
+X
+  run 1
+  says 'trial.md:12: 상태 1(으)로 실패: test -e mended'
+  says 'bash node1.sh run --from 2'
+  same "$(tr -d '\n' <ran)" 1
+  touch mended
+  run 0
+  same "$(tr -d '\n' <ran)" 123
+}
+case_failures_are_seen_wherever_they_hide() {
+  local body
+  for body in '(false)' 'f() { false; echo on; }; f' 'x=$(false)' 'export X=$(false)' 'echo "$(false)"' 'false | true' \
+    '{ false; echo on; } | cat' 'cd /nowhere' 'return 3' 'cat <<<"$(false)"' 'true && false' $'cat >f <<T\n$(false)\nT'; do
+    rm -rf state
+    script node1 '1' <<X
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+$body
+echo went on
+}
+X
+    run 1
+    silent_on 'went on'
+    says 'trial.md:3: 상태'
+  done
+}
+case_handled_failures_and_sigpipe_are_no_failures() {
+  script node1 '1 2' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+yes | head -1
+x=$(yes | head -1)
+f() { yes | head -n 1; }
+f
+(yes | head -n 1)
+if false; then :; fi
+false || true
+! true || false || :
+y=$(false) || y=default
+if z=$(false; echo k); then :; fi
+while false; do :; done
+[[ -z $x ]] && echo never || :
+}
+probe_1() { yes | grep -q y; [[ -n ${x:-} ]]; }
+about_2() { rb_about --id b --title B --at trial.md:4 --hash a2; }
+step_2() {
+sh -c 'kill -PIPE $$'
+}
+X
+  run 1
+  says '상태 141(으)로 실패: sh -c'
+  silent_on trial.md:3:
+}
+case_a_body_that_ends_the_shell_is_told() {
+  local body
+  for body in 'exit 0' 'exit 7' 'exec true' 'echo "$no_such"' 'trap "" EXIT; exit 3'; do
+    rm -rf state
+    script node1 '1 2' <<X
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+$body
+}
+about_2() { rb_about --id b --title B --at trial.md:4 --hash a2; }
+step_2() {
+echo went on
+}
+X
+    run 1
+    says 'trial.md:3: 본문이 셸을 끝냈습니다'
+    silent_on 'went on'
+  done
+}
+case_killed_inside_a_step_it_says_so_and_goes_on() {
+  script node1 '1 2' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+echo 1 >> ran
+}
+about_2() { rb_about --id b --title B --at trial.md:4 --hash a2; }
+step_2() {
+echo 2 >> ran
+echo "$BASHPID" > worker
+if [[ ! -e go ]]; then read -rt 60 < <(sleep 60) || :; fi
+}
+X
+  bash node1.sh --state state >out 2>&1 </dev/null &
+  local pid=$!
+  wait_for test -s worker
+  kill -9 "$pid"
+  wait "$pid" 2>/dev/null || :
+  touch go
+  run 2
+  says '아직 일하고 있습니다'
+  pkill -9 -P "$(cat worker)" || :
+  kill -9 "$(cat worker)"
+  wait_for not_running "$(cat worker)"
+  run 0
+  says '도중에 끊겼습니다'
+  same "$(tr -d '\n' <ran)" 122
+}
+not_running() { ! kill -0 "$1" 2>/dev/null || grep -q '^State:.Z' "/proc/$1/status"; }
+case_a_signal_ends_children_and_leaves_a_record() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+if [[ -e go ]]; then return; fi
+sh -c 'echo $$ > child; exec sleep 60'
+}
+X
+  local signal pid status
+  for signal in TERM:143 INT:130; do
+    rm -rf child state
+    (trap - INT && exec bash node1.sh --state state) >out 2>&1 </dev/null &
+    pid=$!
+    wait_for test -s child
+    kill "-${signal%:*}" "$pid"
+    status=0
+    wait "$pid" || status=$?
+    same "$status" "${signal#*:}"
+    wait_for not_running "$(cat child)"
+    says '이어서: bash node1.sh run'
+  done
+  touch go
+  run 0
+}
+case_two_runs_at_once_are_refused() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+echo > began
+until [[ -e go ]]; do read -rt 0.02 <> <(:) || :; done
+}
+X
+  bash node1.sh --state state >first 2>&1 </dev/null &
+  wait_for test -e began
+  run 2
+  says '이미 실행 중'
+  touch go
+  wait "$!"
+}
+case_a_changed_step_runs_again() {
+  local hash
+  for hash in a1 b2; do
+    script node1 '1' <<X
+about_1() { rb_about --id a --title A --at trial.md:3 --hash $hash; }
+step_1() {
+echo $hash >> ran
+}
+X
+    run 0
+    run 0
+  done
+  same "$(tr '\n' ' ' <ran)" 'a1 b2 '
+}
+case_one_shell_and_one_folder_for_all_runs() {
+  script node1 '1 2' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+mkdir -p inside
+cd inside
+name=값
+}
+carry_1() { cd inside; name=값; }
+about_2() { rb_about --id b --title B --at trial.md:4 --hash b1; }
+step_2() {
+test -e ../go
+status=3 line=4
+echo "$name" > "$PWD/file"
+}
+X
+  run 1
+  touch go
+  local at=$PWD
+  mkdir elsewhere
+  (cd elsewhere && bash ../node1.sh --state ../state >../out 2>&1 </dev/null) || complain 'failed'
+  says "처음 실행한 폴더에서 이어갑니다: $at"
+  same "$(cat inside/file)" 값
+}
+
+# ── Probes, checks, time ──
+
+case_a_probe_that_stays_false_exits_3() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --retry 1 --every 1; }
+step_1() {
+:
+}
+probe_1() { echo asked >> asked; echo '왜 아닌지'; false; }
+X
+  run 3
+  says '왜 아닌지'
+  says 'trial.md:3: 실행했지만 1초 안에'
+  holds test "$(wc -l <asked)" -ge 3
+  run 3 verify
+  says 'FAIL'
+}
+case_a_check_is_tried_until_it_holds_or_waits_for_peers() {
+  script node1 '1 2' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --check --retry 5; }
+step_1() {
+echo x >> tries
+test "$(wc -l < tries)" -ge 2
+}
+about_2() { rb_about --id b --title B --at trial.md:5 --hash a2 --check --retry 0 --peers node2; }
+step_2() {
+false
+}
+X
+  run 75
+  same "$(wc -l <tries)" 2
+  says '다른 노드가 준비되어야 합니다: node2'
+}
+case_time_limits_end_the_whole_group() {
+  script node1 '1 2' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --check --timeout 1 --retry 0 ; }
+step_1() {
+if [[ ! -e go ]]; then sleep 60; fi
+}
+about_2() { rb_about --id b --title B --at trial.md:5 --hash a2 --timeout 1; }
+step_2() {
+while ! sh -c 'echo $$ > child; exec sleep 60'; do :; done
+}
+X
+  run 3
+  says '1초 안에 답이 없음'
+  touch go
+  run 1
+  says 'trial.md:5: 1초 안에 끝나지 않아 멈췄습니다'
+  wait_for not_running "$(cat child)"
+}
+case_dry_run_changes_nothing() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+touch made
+}
+X
+  run 0 --dry-run
+  says '실행할 단계'
+  holds test ! -e made
+  holds test ! -e state/journal
+}
+
+# ── Consent, needs, facts ──
+
+case_without_a_terminal_nobody_has_consented() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id 지우기 --title 지우기 --at trial.md:3 --hash a1 --confirm '자료를 지웁니다'; }
+# >>> 1 a1
+step_1() {
+touch gone   # 두 칸
+}
+# <<< 1 a1
+rollback_1() { rm gone; }
+X
+  run 4
+  says '자료를 지웁니다'
+  holds test ! -e gone
+  run 0 show 지우기
+  says 'touch gone   # 두 칸'
+  run 0 --yes
+  holds test -e gone
+  run 4 rollback 1
+  run 0 rollback 지우기 --yes
+  holds test ! -e gone
+  run 2 show 9
+}
+case_a_missing_fact_ends_the_run_before_any_change() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --needs-fact node2/publickey 키-발급; }
+step_1() {
+rb_fact node2 publickey > got
+}
+X
+  local bad
+  run 75 --facts facts
+  says "node2의 '키-발급' 단계"
+  says "scp node2:$PWD/facts/node2/publickey $PWD/facts/node2/publickey"
+  holds test ! -e got
+  mkdir -p facts/node2
+  for bad in '' 'two\nlines' 'bell\a'; do
+    printf '%b' "$bad" >facts/node2/publickey
+    run 75 --facts facts
+  done
+  printf 'KEY=\n' >facts/node2/publickey
+  run 0 --facts facts
+  same "$(cat got)" KEY=
+}
+case_facts_travel_and_local_values_stay() {
+  script node1 '1 2' <<'X'
+about_1() { rb_about --id 키 --title 키 --at trial.md:3 --hash a1 --announce; }
+step_1() {
+printf 'pub\n' > publickey
+printf 'priv\n' > privatekey
+}
+publish_1() { rb_fact_publish publickey publickey; rb_local_publish privatekey privatekey; }
+about_2() { rb_about --id 난수 --title 난수 --at trial.md:9 --hash a2 --capture; }
+step_2() {
+echo hidden-random
+}
+publish_2() { rb_local_publish random "$rb_stdout"; }
+X
+  script node2 '1' <<'X'
+about_1() { rb_about --id b --title B --at trial.md:3 --hash a1 --needs-step node1/키 '먼저 켜야 한다'; }
+step_1() {
+rb_fact node1 publickey
+}
+X
+  local got=0
+  bash node2.sh --state state2 --yes >out 2>&1 </dev/null || got=$?
+  same "$got" 75
+  run 0
+  silent_on hidden-random
+  same "$(cat facts/node1/publickey) $(stat -c %a facts/node1/publickey)" 'pub 644'
+  same "$(cat state/local/random) $(stat -c %a state/local/privatekey)" 'hidden-random 600'
+  if grep -rq priv facts; then complain 'a private key left the node'; fi
+  bash node2.sh --state state2 >out 2>&1 </dev/null || complain 'node2 failed'
+}
+case_a_port_is_waited_for() {
+  script node1 '1' <<X
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --retry 0 --needs-tcp 127.0.0.1:9 '리더가 먼저'; }
+step_1() {
+touch made
+}
+X
+  run 75
+  says '127.0.0.1:9: 응답이 없습니다. 리더가 먼저'
+  holds test ! -e made
+}
+
+# ── Secrets ──
+
+case_a_secret_is_never_seen() {
+  script node1 '1 2' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --retry 0 --needs-header-secret token '토큰'; }
+step_1() {
+set -x
+cat <(printf 'api-key: %s\n' "$secret_token") | sha256sum > sum
+ps -eo args > processes
+env > environment
+set +x
+}
+probe_1() { echo "leak $secret_token"; [[ -e go ]]; }
+about_2() { rb_about --id b --title B --at trial.md:9 --hash b1; }
+step_2() {
+echo "[${secret_token:-empty}]"
+}
+X
+  local got=0
+  RUNBOOK_SECRET_TOKEN=s3cr3t-value bash -x node1.sh --state state >out 2>&1 </dev/null || got=$?
+  same "$got" 3
+  says 'leak ***'
+  if grep -rq s3cr3t-value out state processes environment; then complain 'the secret is in the output or the records'; fi
+  same "$(cat sum)" "$(printf 'api-key: s3cr3t-value\n' | sha256sum)"
+  touch go
+  RUNBOOK_SECRET_TOKEN=s3cr3t-value run 0
+  says '[empty]'
+}
+case_secrets_are_refused_where_they_are_not_safe() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --needs-header-secret token '토큰'; }
+step_1() {
+printf '%s' "$secret_token" > got
+}
+X
+  run 2
+  says 'RUNBOOK_SECRET_TOKEN'
+  export RUNBOOK_SECRETS_DIR=$PWD/secrets
+  mkdir secrets
+  printf 'abc\n' >secrets/token
+  chmod 644 secrets/token
+  run 2
+  says 'chmod 600'
+  RUNBOOK_SECRET_TOKEN='API 키' run 2
+  RUNBOOK_SECRET_TOKEN=키 run 2
+  says 'ASCII'
+  RUNBOOK_SECRET_TOKEN=$'a\nb' run 2
+  holds test ! -e got
+  chmod 600 secrets/token
+  run 0
+  same "$(cat got)" abc
+}
+
+# ── Files, HTTP, SQL, sudo ──
+
+case_a_file_is_installed_once_with_mode_and_backup() {
+  script node1 '1 2' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+content_1() {
+  cat <<'RB_END'
+}
+값 = '$HOME' \ "q"
+
+RB_END
+}
+step_1() {
+content_1 | rb_install_file 'dir/설정.conf' 0600 "$(id -un)"
+content_1 | rb_install_file 'dir/설정.conf' 0600 "$(id -un):$(id -gn)"
+}
+probe_1() { content_1 | rb_file_is 'dir/설정.conf' 0600 "$(id -un)"; }
+about_2() { rb_about --id b --title B --at trial.md:9 --hash b1; }
+step_2() {
+cat > plain <<EOF
+# >>> 1 a1
+}
+EOF
+}
+X
+  mkdir dir
+  printf 'old secret\n' >dir/설정.conf
+  chmod 640 dir/설정.conf
+  run 0
+  says '그대로: dir/설정.conf'
+  silent_on 'old secret'
+  same "$(cat dir/설정.conf; echo .)" $'}\n값 = \'$HOME\' \\ "q"\n\n.'
+  same "$(stat -c %a dir/설정.conf)" 600
+  same "$(stat -c %a dir/설정.conf.runbook-backup-1)" 640
+  same "$(find dir -type f | wc -l)" 2
+  chmod 644 dir/설정.conf
+  run 3 verify
+  says '다른 것이 있음'
+  run 0
+  holds test -e dir/설정.conf.runbook-backup-2
+}
+case_http_answers_are_told_apart() {
+  python3 "$here/server.py" >port &
+  server=$!
+  trap 'kill "$server"; cd / && rm -rf -- "$folder"' EXIT
+  wait_for test -s port
+  local path name status words
+  for path in ok:0 sick:3:'상태는 disabled' key:3:'HTTP 401' gone:3:'HTTP 503' text:3:'JSON이 아님' empty:3:'하나가 아님'; do
+    IFS=: read -r name status words <<<"$path"
+    script node1 '1' <<X
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --check --retry 0 --needs-header-secret token 토큰; }
+step_1() {
+rb_http_json "http://127.0.0.1:$(cat port)/$name" <(printf 'api-key: %s\n' "\$secret_token") \
+  'if .status == "enabled" then empty else "상태는 \(.status)" end'
+}
+X
+    RUNBOOK_SECRET_TOKEN=right run "$status"
+    says "${words:-}"
+  done
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --check --retry 0; }
+step_1() {
+rb_http_json http://127.0.0.1:9/ - .
+}
+X
+  run 3
+  says '닿지 않음'
+}
+case_generated_sql_is_applied_only_when_asked() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id 날리기 --title 날리기 --at trial.md:3 --hash a1; }
+step_1() {
+rb_sql_generate ./client orderme <<'SQL'
+SELECT CONCAT('DROP TABLE `', t, '`;')
+SQL
+}
+X
+  printf '%s\n' '#!/bin/sh' 'echo "run $*" >> log' 'tee -a log | sed -n "s/SELECT.*/DROP TABLE \`a\`;/p"' >client
+  chmod +x client
+  run 2 apply 1
+  run 0
+  says 'DROP TABLE `a`;'
+  says 'apply 1'
+  run 4 apply 날리기
+  same "$(grep -c '^run orderme --batch --skip-column-names' log)" 1
+  run 0 apply 날리기 --yes
+  same "$(tail -n 3 log)" $'run orderme --batch --skip-column-names\nSET FOREIGN_KEY_CHECKS=0;\nDROP TABLE `a`;'
+}
+case_sudo_works_where_root_has_none() {
+  if ((EUID != 0)) || command -v sudo >/dev/null; then return; fi
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+sudo -E A=1 sh -c 'echo "$A" > a'
+echo 2 | sudo tee b >/dev/null
+sudo -u nobody -- id -un > c
+}
+X
+  run 0
+  same "$(cat a b c | tr '\n' ' ')" '1 2 nobody '
+}
+case_standard_input_is_no_way_to_run_it() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+touch made
+}
+X
+  local got=0
+  bash -s -- --state state <node1.sh >out 2>&1 || got=$?
+  same "$got" 2
+  says 'scp node1.sh'
+  head -c -5 node1.sh >cut.sh
+  bash cut.sh --state state >out 2>&1 </dev/null || :
+  holds test ! -e made
+}
+case_english_and_no_colours() {
+  tongue=en script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+false
+}
+X
+  run 1
+  says 'trial.md:3: failed with status 1: false'
+  silent_on $'\e'
+  run 2 --nonsense
+  says "Unknown command or option: --nonsense"
+  run 0 -h
+  says 'Usage: bash node1.sh'
+}
+case_the_sample_runs_and_shellcheck_finds_nothing() {
+  { cat -- "$here/sample.sh" "$runner" && printf 'rb_main "$@"\n'; } >node1.sh
+  bash -n node1.sh
+  if command -v shellcheck >/dev/null; then shellcheck -s bash -S style node1.sh >out || complain 'ShellCheck'; fi
+  mkdir -p facts/node2
+  echo PUB2 >facts/node2/publickey
+  RUNBOOK_SECRET_API_KEY=x run 75 --yes
+  says '닿지 않음'
+  same "$(cat keys/wg0.conf | grep PublicKey)" 'PublicKey = PUB2'
+  run 0 list
+}
+
+# ── Which cases ──
+
+if (($# == 0)); then
+  mapfile -t names < <(declare -F | sed -n 's/^declare -f case_//p')
+else
+  names=("$@")
+fi
+failed=0
+for name in "${names[@]}"; do
+  folder=$(mktemp -d)
+  if (($# == 0)); then
+    verdict=ok
+    bash "${BASH_SOURCE[0]}" "$name" || verdict=FAIL failed=1
+    printf '%-4s %s\n' "$verdict" "$name"
+  else
+    case=$name
+    trap 'cd / && rm -rf -- "$folder"' EXIT
+    cd -- "$folder"
+    unset NO_COLOR "${!RUNBOOK_@}"
+    "case_$name"
+  fi
+  rm -rf -- "$folder"
+done
+exit "$failed"

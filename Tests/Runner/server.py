@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Answers on a loopback port of its own, which it prints: one path for each thing that can be wrong."""
+import http.server
+
+ANSWERS = {
+    "/ok": (200, b'{"status":"enabled"}'),
+    "/sick": (200, b'{"status":"disabled"}'),
+    "/key": (401, b"Invalid API key or JWT"),
+    "/gone": (503, b"no"),
+    "/text": (200, b"<html>"),
+    "/empty": (200, b""),
+}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        code, body = ANSWERS[self.path]
+        if self.headers["api-key"] != "right":
+            code, body = ANSWERS["/key"]
+        self.send_response(code)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+print(server.server_port, flush=True)
+server.serve_forever()
