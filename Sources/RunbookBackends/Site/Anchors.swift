@@ -24,7 +24,7 @@ struct Anchors: Sendable {
   /// The words in small letters with `-` for blanks; letters and digits of every script stay, marks go.
   static func slug(_ words: String) -> String {
     var slug = String.UnicodeScalarView()
-    for scalar in HangulComposition.composed(words).lowercased().trimmingBlanks().unicodeScalars {
+    for scalar in Hangul.composed(words).lowercased().trimmingBlanks().unicodeScalars {
       switch scalar {
       case "-", "_": slug.append(scalar)
       case " ", "\t", "\n": slug.append("-")

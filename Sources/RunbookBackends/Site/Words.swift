@@ -66,8 +66,18 @@ enum Words {
   static let runsNotHere = Bilingual("하지 않음", en: "no")
   static let waitsFor = Bilingual("기다림", en: "waits for")
   static let imageAt = Bilingual("그림", en: "Image")
-  static let generated = Bilingual("runbook 이 만든 페이지. 고칠 때는 원문을 고칩니다:", en: "Made by runbook. To change it, edit")
+  static let generated = Bilingual("runbook이 만든 페이지입니다. 고칠 때는 원문을 고치세요:", en: "Made by runbook. To change it, edit")
   static let givesTo = Bilingual("값을 주는 곳", en: "gives values to")
+
+  static func made(by step: Int) -> Bilingual { Bilingual("\(step)단계에서 만듭니다", en: "made by step \(step)") }
+
+  static func started(by step: Int, on node: String) -> Bilingual {
+    Bilingual("\(node)의 \(step)단계가 띄웁니다", en: "started by step \(step) on \(node)")
+  }
+
+  static func waits(for node: String, _ address: String) -> Bilingual {
+    Bilingual("\(node) (\(address)) 응답을 기다림", en: "waits for \(node) (\(address))")
+  }
 
   static func kind(_ kind: StepCard.Kind) -> Bilingual {
     switch kind {
@@ -80,7 +90,6 @@ enum Words {
 
   static func mark(_ mark: StepCard.Mark) -> Bilingual {
     switch mark {
-    case .destructive: Bilingual("되돌릴 수 없음", en: "Destructive")
     case .confirm: Bilingual("확인 후 실행", en: "Asks first")
     case .interactive: Bilingual("사람이 답함", en: "Interactive")
     case .root: Bilingual("root 권한", en: "Needs root")

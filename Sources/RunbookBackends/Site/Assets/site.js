@@ -161,5 +161,86 @@
       if (list.scrollHeight > list.clientHeight) list.scrollTo({ top: offset, behavior: 'instant' });
     }, { rootMargin: '-72px 0px -55% 0px' });
     for (const place of places) observer.observe(place);
+
+    // Search. The index is a script, for a page on a disk may fetch nothing.
+    const box = document.querySelector('[data-action=search]');
+    const found = document.getElementById('found');
+    const leads = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
+    let index = null;
+    function loadIndex() {
+      if (index) return;
+      index = [];
+      const script = document.createElement('script');
+      script.src = 'assets/search.js';
+      script.onload = () => {
+        for (const [page, book, entries] of globalThis.runbookSearch) {
+          for (const [anchor, heading, text] of entries) {
+            index.push({ page, book, anchor, heading, text, whole: `${heading} ${text}`.toLowerCase() });
+          }
+        }
+        search();
+      };
+      document.head.append(script);
+    }
+    // 설치 → ㅅㅊ; other letters stay, so that places agree.
+    const leadsOf = (text) => text.replace(/[가-힣]/g, (letter) => leads[Math.floor((letter.charCodeAt(0) - 0xAC00) / 588)]);
+    function search() {
+      const words = box.value.normalize('NFC').toLowerCase().split(/\s+/).filter(Boolean);
+      const hits = [];
+      for (const entry of words.length ? index : []) {
+        let score = 0;
+        for (const word of words) {
+          const isLeads = /^[ㄱ-ㅎ]+$/.test(word);
+          const at = isLeads ? (entry.leads ??= leadsOf(entry.whole)).indexOf(word) : entry.whole.indexOf(word);
+          if (at < 0) { score = -1; break; }
+          score += at < entry.heading.length ? 2 : 1;
+        }
+        if (score > 0) hits.push({ entry, score });
+      }
+      hits.sort((left, right) => right.score - left.score);
+      found.replaceChildren(...hits.slice(0, 30).map(({ entry }) => resultOf(entry, words)));
+      if (words.length && !hits.length) {
+        found.append(Object.assign(document.createElement('li'), { className: 'none', textContent: facts.wNone }));
+      }
+      found.hidden = !words.length;
+    }
+    function resultOf(entry, words) {
+      const item = document.createElement('li');
+      const link = item.appendChild(document.createElement('a'));
+      const small = document.createElement('small');
+      link.href = encodeURI(entry.page) + (entry.anchor ? `#${encodeURIComponent(entry.anchor)}` : '');
+      small.textContent = entry.book;
+      const isLeads = /^[ㄱ-ㅎ]+$/.test(words[0]);
+      const place = (text) => (isLeads ? leadsOf(text.toLowerCase()) : text.toLowerCase()).indexOf(words[0]);
+      const marked = (text, from, to) => {
+        const at = place(text);
+        if (at < 0) return [text.slice(0, to - from)];
+        const start = Math.max(0, at - from);
+        const mark = document.createElement('mark');
+        mark.textContent = text.slice(at, at + words[0].length);
+        return [(start ? '…' : '') + text.slice(start, at), mark, text.slice(at + words[0].length, start + to)];
+      };
+      link.append(...marked(entry.heading, 40, 120), small);
+      if (place(entry.text) >= 0) small.append(' · ', ...marked(entry.text, 24, 110));
+      return item;
+    }
+    if (!box) return;
+    box.addEventListener('focus', loadIndex);
+    box.addEventListener('input', search);
+    document.addEventListener('keydown', (event) => {
+      // A key that an input method is using is not ours.
+      if (event.isComposing || event.keyCode === 229) return;
+      const isTyping = /^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? '');
+      if (event.key === '/' && !isTyping) { event.preventDefault(); box.focus(); }
+      if (event.key === 'Escape' && !found.hidden) { found.hidden = true; box.focus(); }
+      const isMove = event.key === 'ArrowDown' || event.key === 'ArrowUp';
+      if (found.hidden || !event.target.closest?.('.search') || !(isMove || event.key === 'Enter')) return;
+      const stops = [box, ...found.querySelectorAll('a')];
+      const here = stops.indexOf(document.activeElement);
+      if (event.key === 'Enter') { if (here === 0) stops[1]?.click(); return; }
+      event.preventDefault();
+      stops[Math.min(Math.max(here + (event.key === 'ArrowDown' ? 1 : -1), 0), stops.length - 1)].focus();
+    });
+    document.addEventListener('click', (event) => { if (!event.target.closest('.search')) found.hidden = true; });
   });
 })();

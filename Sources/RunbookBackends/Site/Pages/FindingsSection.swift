@@ -21,7 +21,7 @@ struct FindingsSection {
   }
 
   private func item(_ finding: BookView.Finding, to html: inout HTMLWriter) {
-    let line = book.tongue == .korean ? "\(finding.line)줄" : "line \(finding.line)"
+    let line = finding.line.map { book.tongue == .korean ? "\($0)줄" : "line \($0)" } ?? ""
     html.element(.li, [.class(finding.severity.rawValue)]) { html in
       html.element(.span, [.class("severity")], text: Words.severity(finding.severity)[book.tongue])
       html.element(.span, [.class("message")]) { html in

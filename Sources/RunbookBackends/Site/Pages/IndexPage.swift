@@ -43,7 +43,7 @@ struct IndexPage {
   private func about(_ book: BookView, _ html: inout HTMLWriter) {
     let isKorean = tongue == .korean
     let steps = book.generalCards.count
-    html.element(.span, text: isKorean ? "\(steps)단계" : "\(steps) steps")
+    if steps > 0 { html.element(.span, text: isKorean ? "\(steps)단계" : "\(steps) steps") }
     if !book.machines.isEmpty {
       html.element(.span, text: isKorean ? "노드 \(book.machines.count)대" : "\(book.machines.count) nodes")
     }

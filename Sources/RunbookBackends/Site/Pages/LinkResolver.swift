@@ -26,7 +26,7 @@ struct LinkResolver: Sendable {
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let path = LinkResolver.decoded(parts[0])
     if path.isEmpty {
-      let anchor = parts.count > 1 ? HangulComposition.composed(LinkResolver.decoded(parts[1])) : ""
+      let anchor = parts.count > 1 ? Hangul.composed(LinkResolver.decoded(parts[1])) : ""
       return anchors.contains(anchor) ? .inside(.anchor(anchor)) : .none
     }
     guard let page = pages[LinkResolver.joined(source, path)] else { return .none }

@@ -41,7 +41,7 @@ struct OverviewTable {
 
   private func row(_ index: Int, _ html: inout HTMLWriter) {
     let card = book.generalCards[index]
-    html.element(.tr, card.marks.contains(.destructive) ? [.class("grave")] : []) { html in
+    html.element(.tr, card.confirmation != nil ? [.class("grave")] : []) { html in
       html.element(.th, [.scope("row")]) { html in
         html.element(.span, [.class("n")], text: "\(card.number)")
         html.element(.span) { html in

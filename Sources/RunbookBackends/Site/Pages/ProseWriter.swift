@@ -41,7 +41,8 @@ struct ProseWriter {
     case .paragraph(let words) where tight: inlines(words, to: &html)
     case .paragraph(let words): html.element(.p) { inlines(words, to: &$0) }
     case .code(let code):
-      CodeWriter(tongue: book.tongue).write(CodeView(label: code.info, text: code.content, isOutput: true), to: &html)
+      let view = book.codes[block.range.lowerBound] ?? CodeView(label: code.info, text: code.content)
+      CodeWriter(tongue: book.tongue).write(view, to: &html)
     case .quote(let alert, let inner): quote(alert, inner, to: &html)
     case .list(let list): self.list(list, to: &html)
     case .table(let table): self.table(table, to: &html)

@@ -110,7 +110,7 @@ struct RunbookPage {
     } else if !book.machines.isEmpty {
       html.element(.span, text: tongue == .korean ? "노드 \(book.machines.count)대" : "\(book.machines.count) nodes")
     }
-    html.element(.span, text: tongue == .korean ? "\(own)단계" : "\(own) steps")
+    if own > 0 { html.element(.span, text: tongue == .korean ? "\(own)단계" : "\(own) steps") }
     html.element(.span, text: book.document.source.name.split(separator: "/").last.map(String.init) ?? "")
   }
 
@@ -143,7 +143,8 @@ struct RunbookPage {
       case (let card?, .korean): "\(card.number)단계의 기대 결과"
       case (let card?, .english): "Expected of step \(card.number)"
       }
-    let view = CodeInk.view(of: code, label: label)
+    var view = CodeView(label: label, text: code.content, isOutput: true)
+    view.tokens = book.codes[block.range.lowerBound]?.tokens ?? []
     CodeWriter(tongue: tongue).write(view, id: anchor, to: &html)
   }
 

@@ -12,7 +12,7 @@ struct StepCardWriter {
 
   func write(_ card: StepCard, level: Int, to html: inout HTMLWriter) {
     let isElsewhere = card.presence == .elsewhere
-    let classes = ["step", isElsewhere ? "elsewhere" : nil, card.marks.contains(.destructive) ? "grave" : nil]
+    let classes = ["step", isElsewhere ? "elsewhere" : nil, card.confirmation != nil ? "grave" : nil]
     let attributes: [HTMLAttribute] = [
       .class(classes.compactMap(\.self).joined(separator: " ")), .id(card.anchor),
       .aria(.labelledBy(card.anchor + "-title")),

@@ -20,7 +20,8 @@ struct BookView: Sendable {
     let severity: Severity
     let rule: String
     let message: String
-    let line: Int
+    /// 1-based; nil for what stands in another file.
+    let line: Int?
     /// The card near it, if any.
     let anchor: String?
   }
@@ -52,6 +53,8 @@ struct BookView: Sendable {
   let machineCards: [[StepCard]]
   /// The anchors that the cards and outputs have taken.
   var anchors = Anchors()
+  /// The blocks of code that are no steps, by the byte at which they begin.
+  var codes: [Int: CodeView] = [:]
   var findings: [Finding] = []
   /// For each step, what the nodes wait for before it; empty where nothing.
   var gates: [[String]] = []

@@ -8,7 +8,7 @@ struct StepCard: Sendable {
   enum Kind: String, Sendable { case shell, file, sql, manual }
 
   /// What a reader must know before touching the step.
-  enum Mark: String, Sendable { case destructive, confirm, interactive, root, once, background, check }
+  enum Mark: String, Sendable { case confirm, interactive, root, once, background, check }
 
   /// Whether the step is for the node of the page.
   enum Presence: Sendable {
@@ -24,7 +24,6 @@ struct StepCard: Sendable {
     let name: String
     let page: String
     let isCurrent: Bool
-    let badge: SiteBadge?
   }
 
   /// A file that the step writes.
