@@ -67,17 +67,12 @@ const char *rb_curl_load(void) {
   return problem[0] ? problem : NULL;
 }
 
-bool rb_curl_refuses(const char *name, char *words, size_t size) {
-  struct functions scratch;
-  return !bind_functions(name, &scratch, words, size);
-}
-
 struct rb_transfer {
   CURL *easy;
   struct curl_slist *headers, *addresses;
   unsigned char *bytes;
   size_t count, capacity, limit;
-  bool too_large;
+  bool too_large, head_ended;
   char words[CURL_ERROR_SIZE];
 };
 
@@ -98,6 +93,15 @@ static size_t receive(char *piece, size_t one, size_t count, void *context) {
   }
   if (count) memcpy(transfer->bytes + transfer->count, piece, count);
   transfer->count += count;
+  return count;
+}
+
+// libcurl takes a connection that ends amid the headers for a response without a body.
+static size_t receive_head(char *line, size_t one, size_t count, void *context) {
+  rb_transfer *transfer = context;
+  (void)one;  // always 1
+  if (count >= 5 && memcmp(line, "HTTP/", 5) == 0) transfer->head_ended = false;
+  if (count <= 2 && count > 0 && line[count - 1] == '\n') transfer->head_ended = true;
   return count;
 }
 
@@ -125,6 +129,8 @@ rb_transfer *rb_transfer_open(size_t body_limit) {
   library.curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->words);
   library.curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, receive);
   library.curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+  library.curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, receive_head);
+  library.curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
   library.curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   // With a cache, 10,000 distinct hosts cost quadratic time, numeric addresses too.
   library.curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, 0L);
@@ -194,6 +200,7 @@ const char *rb_transfer_text(rb_transfer *transfer, CURLINFO info) {
 
 const unsigned char *rb_transfer_bytes(rb_transfer *transfer) { return transfer->bytes; }
 size_t rb_transfer_count(rb_transfer *transfer) { return transfer->count; }
+bool rb_transfer_is_head_whole(rb_transfer *transfer) { return transfer->head_ended; }
 bool rb_transfer_is_too_large(rb_transfer *transfer) { return transfer->too_large; }
 
 const char *rb_transfer_words(rb_transfer *transfer, CURLcode code) {

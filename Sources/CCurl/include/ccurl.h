@@ -14,9 +14,6 @@
 /// Loads libcurl at the first call; NULL when it is ready, else what the dynamic loader said. Safe from any thread.
 const char *_Nullable rb_curl_load(void);
 
-/// What the dynamic loader says against `library`: a copy in `words`, and false when there is nothing to say.
-bool rb_curl_refuses(const char *_Nonnull library, char *_Nonnull words, size_t size);
-
 /// One request: an easy handle, its header and address lists, the body that came, and libcurl's words on a failure.
 typedef struct rb_transfer rb_transfer;
 
@@ -41,6 +38,8 @@ const char *_Nullable rb_transfer_text(rb_transfer *_Nonnull, CURLINFO);
 /// The body so far; valid until the transfer goes on or is closed.
 const unsigned char *_Nullable rb_transfer_bytes(rb_transfer *_Nonnull);
 size_t rb_transfer_count(rb_transfer *_Nonnull);
+/// Whether the blank line after the last response's headers has come.
+bool rb_transfer_is_head_whole(rb_transfer *_Nonnull);
 bool rb_transfer_is_too_large(rb_transfer *_Nonnull);
 /// libcurl's words for `code`; valid until the transfer is closed.
 const char *_Nonnull rb_transfer_words(rb_transfer *_Nonnull, CURLcode code);

@@ -5,7 +5,7 @@
 #
 #   set -Eeuo pipefail               for the reader and ShellCheck; the runner then takes over (Strict mode, below)
 #   rb_title='6주차' rb_runbook='week-6' rb_node='node1' rb_source='week-6.md' rb_tongue='ko' rb_version='0.1.0'
-#   rb_requires=(jq psql=postgresql-client)   commands that probes need, not those that steps install; =PACKAGE if named otherwise
+#   rb_requires=(jq psql=postgresql-client)   commands that probes need, not those that steps install (=PACKAGE)
 #   secret_NAME=''                   one line for each secret that a step needs, filled in only while such a step runs
 #   rb_steps=(1 2 3)                 the steps in order; then one group of functions for each N:
 #
@@ -13,7 +13,8 @@
 #       --confirm WHY                ask before the body            --manual   the body prints a checklist; a person answers
 #       --check                      the body is itself the check (ping, curl): own subshell, tried until it holds
 #       --peers WHO                  a --check that needs others: when it never holds, exit 75 instead of 3
-#       --once                       never again once done, whatever its probe says     --interactive  keeps standard input
+#       --once                       never again once done, whatever its probe says
+#       --interactive                keeps standard input
 #       --timeout S                  for the body, and for each try of a probe (30)
 #       --retry S --every S          how long to try after the body (30), longest pause between tries (2)
 #       --stable S                   how long the probe must stay true (0)
@@ -90,10 +91,7 @@ Usage: bash $rb_self [COMMAND] [OPTIONS]      STEP is a number or an id
 Exit: 0 done, 1 a step failed, 2 usage, 3 a probe failed, 4 refused, 75 waits for another node"
 }
 rb_ask() { # KO EN: leaves rb_answer=yes or no; without a terminal nobody can have said yes
-  if [[ -n $rb_yes ]]; then
-    rb_answer=yes
-    return
-  fi
+  if [[ -n $rb_yes ]]; then rb_answer=yes && return; fi
   rb_terminal_or_refuse
   rb_prompt "$1 [y/N]" "$2 [y/N]"
   IFS= read -r rb_answer || rb_answer=no
@@ -113,18 +111,13 @@ rb_about() {
   while (($# > 0)); do
     case $1 in
       --manual | --check | --once | --interactive | --capture | --announce)
-        rb_info[$rb_n.${1#--}]=yes
-        shift
-        ;;
+        rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)
         rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'
         if [[ $1 == *-secret ]]; then unset -v "secret_$2"; fi
         shift 3
         ;;
-      *)
-        rb_info[$rb_n.${1#--}]=$2
-        shift 2
-        ;;
+      *) rb_info[$rb_n.${1#--}]=$2 && shift 2 ;;
     esac
   done
 }
@@ -201,9 +194,12 @@ rb_on_notice() { # a command failed, or the time is over
     } <"$rb_tmp/failure"
   fi
   if [[ -e $rb_tmp/timeout ]]; then
-    rb_warn "✗ $(rb_get at): $(rb_get timeout)초 안에 끝나지 않아 멈췄습니다" "✗ $(rb_get at): not done within $(rb_get timeout) s: stopped"
+    rb_warn "✗ $(rb_get at): $(rb_get timeout)초 안에 끝나지 않아 멈췄습니다" \
+      "✗ $(rb_get at): not done within $(rb_get timeout) s: stopped"
   else
-    rb_warn "✗ $(rb_place "$line"): 상태 $status(으)로 실패: $command" "✗ $(rb_place "$line"): failed with status $status: $command"
+    command=${command%%$'\n'*}
+    rb_warn "✗ $(rb_place "$line"): 상태 $status(으)로 실패: $command" \
+      "✗ $(rb_place "$line"): failed with status $status: $command"
   fi
   if [[ -e $rb_tmp/body ]]; then rb_record fail; fi
   rb_how_to_go_on
@@ -277,7 +273,10 @@ rb_probe() { # FUNCTION [CARRY]: leaves rb_verdict (0 true) and, secrets masked,
   ) </dev/null 2>&1 | rb_mask >"$rb_tmp/said"
   rb_verdict=${PIPESTATUS[0]}
   if [[ $rb_verdict == 141 && -e $rb_tmp/sigpipe ]]; then rb_verdict=0; fi
-  if [[ -e $rb_tmp/timeout ]]; then rb_say "$(rb_get timeout 30)초 안에 답이 없음" "no answer within $(rb_get timeout 30) s" >>"$rb_tmp/said"; fi
+  if [[ -e $rb_tmp/timeout ]]; then
+    rb_say "$(rb_get timeout 30)초 안에 답이 없음" \
+      "no answer within $(rb_get timeout 30) s" >>"$rb_tmp/said"
+  fi
   rm -f -- "$rb_tmp/timeout"
 }
 rb_await() { # FUNCTION RETRY: asks again, with growing pauses, until it stays true or the time is over
@@ -290,7 +289,7 @@ rb_await() { # FUNCTION RETRY: asks again, with growing pauses, until it stays t
       if ((SECONDS - since >= stable)); then return; fi
     else
       since=''
-      if ((SECONDS >= end)); then return; fi
+      if (($2 == 0 || SECONDS > end)); then return; fi # whole seconds are counted: never too short a time
     fi
     printf -v rb_pause '%d.%03d' $((pause / 1000)) $((pause % 1000))
     rb_nap "$rb_pause"
@@ -344,8 +343,10 @@ rb_file_matches() { # PATH MODE OWNER CONTENT: a whole path
   [[ $("${rb_as[@]}" stat -Lc "$form" -- "$1" 2>/dev/null) == "$((10#$2))${form:2:1}${3#-}" ]] || return 1
   "${rb_as[@]}" cmp -s -- "$1" - <<<"$4" || return 1
 }
-rb_read_content() { # leaves standard input, without its last newline, in rb_content: text only, never in a temporary file
+# Leaves standard input, without its last newline, in rb_content: text only, never in a temporary file.
+rb_read_content() {
   IFS= read -rd '' rb_content || :
+  if [[ -e $rb_tmp/failure ]]; then return 1; fi # what wrote it has failed: half a file is worse than none
   rb_content=${rb_content%$'\n'}
 }
 rb_file_is() { # PATH MODE OWNER <CONTENT
@@ -423,7 +424,8 @@ rb_meet_needs() {
 rb_need_fact() { # NODE/NAME STEP
   local node=${1%%/*} reason
   if reason=$(rb_fact "$node" "${1#*/}" 2>&1); then return; fi
-  rb_warn "⏸ $(rb_get at): $node의 값 '${1#*/}'을(를) 쓸 수 없습니다. $reason" "⏸ $(rb_get at): '${1#*/}' of $node can't be used. $reason"
+  rb_warn "⏸ $(rb_get at): $node의 값 '${1#*/}'을(를) 쓸 수 없습니다. $reason" \
+    "⏸ $(rb_get at): '${1#*/}' of $node can't be used. $reason"
   rb_stop 75 "  만드는 곳: $node의 '$2' 단계. $node에서: bash $node.sh run
   가져오기: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1
   그다음: bash $rb_self run --from $rb_n" "  Made by: step '$2' on $node. There: bash $node.sh run
@@ -469,7 +471,8 @@ rb_load_secrets() {
     fi
     rb_secret "$what" "$words"
     if [[ $kind == header-secret && ${rb_secrets[$what]} == *[![:graph:]]* || ${rb_secrets[$what]} == *[![:print:]]* ]]; then
-      rb_stop 2 "비밀 '$what': HTTP 헤더나 한 줄에 쓸 수 없는 글자가 있습니다" "Secret '$what' holds characters that a header or a line can't"
+      rb_stop 2 "비밀 '$what': HTTP 헤더나 한 줄에 쓸 수 없는 글자가 있습니다" \
+        "Secret '$what' holds characters that a header or a line can't"
     fi
     if [[ $kind == header-secret ]] && ! rb_is_ascii "${rb_secrets[$what]}"; then
       rb_stop 2 "비밀 '$what': HTTP 헤더에는 ASCII만 쓸 수 있습니다" "Secret '$what': a header takes ASCII only"
@@ -503,7 +506,8 @@ rb_secret() { # NAME WORDS: environment, file, terminal; kept in rb_secrets
     printf '\n'
   fi
   if [[ -z ${value:-} ]]; then
-    rb_stop 2 "비밀 '$1' ($2)이 없습니다: 환경 변수 $variable 또는 $file (모드 0600)" "Secret '$1' ($2) is missing: $variable in the environment, or $file (mode 0600)"
+    rb_stop 2 "비밀 '$1' ($2)이 없습니다: 환경 변수 $variable 또는 $file (모드 0600)" \
+      "Secret '$1' ($2) is missing: $variable in the environment, or $file (mode 0600)"
   fi
   rb_secrets[$1]=$value
 }
@@ -517,8 +521,10 @@ rb_sql() { # CLIENT ARGUMENT… <SQL
   esac
 }
 rb_sql_generate() { # CLIENT ARGUMENT… <SQL whose answer is SQL: kept and shown, and run by `apply` alone
-  local out=$rb_state/generated-$rb_n.sql
-  rb_sql "$@" | rb_save "$out" 600
+  local out
+  out=$rb_state/generated-$(rb_get hash).sql
+  rb_sql "$@" >"$rb_tmp/sql" # whole, before anything is kept that `apply` would run
+  rb_save "$out" 600 <"$rb_tmp/sql"
   printf '%s\n' "$@" | rb_save "$out.client" 600
   rb_show_generated "$out"
   rb_note "아직 실행하지 않았습니다. 실행: bash $rb_self apply $rb_n" "Not run yet. To run them: bash $rb_self apply $rb_n"
@@ -529,7 +535,8 @@ rb_show_generated() { # FILE
 }
 # --yes counts here: whoever writes `apply N --yes` has named this step, and the text was shown when it was generated.
 rb_apply() {
-  local out=$rb_state/generated-$rb_n.sql client
+  local out client
+  out=$rb_state/generated-$(rb_get hash).sql # by hash: after a change in the note it is another step's text
   rb_heading
   if [[ ! -s $out ]]; then rb_stop 2 "만들어 둔 SQL이 없습니다: 먼저 run" "Nothing was generated: run first"; fi
   rb_show_generated "$out"
@@ -545,6 +552,7 @@ rb_apply() {
     { printf 'SET FOREIGN_KEY_CHECKS=0;\n' && cat -- "$out"; } | rb_sql "${client[@]}"
   fi || rb_stop 1 "SQL이 실패했습니다" "The SQL failed"
   rb_record apply
+  rb_note "실행했습니다" "applied"
 }
 
 # ── Records ──
@@ -552,7 +560,8 @@ rb_apply() {
 rb_record() { # VERB: one line in one write, so a kill never leaves a half record that counts
   local time
   TZ=UTC0 printf -v time '%(%FT%TZ)T' -1
-  printf '%s %s %s %s\n' "$1" "$(rb_get hash)" "$time" "$(rb_get id)" >>"$rb_state/journal"
+  printf '%s %s %s %s\n' "$1" "$(rb_get hash)" "$time" "$(rb_get id)" >>"$rb_state/journal" ||
+    rb_stop 2 "기록을 쓸 수 없습니다: $rb_state/journal" "Can't write the record: $rb_state/journal"
   rb_journal[$(rb_get hash) $(rb_get id)]=$1
 }
 rb_read_journal() {
@@ -567,23 +576,30 @@ rb_read_journal() {
 }
 rb_recorded() { printf '%s' "${rb_journal[$(rb_get hash) $(rb_get id)]:-}"; }
 rb_take_lock() {
+  local pid=$rb_state/pid
   if command -v flock >/dev/null; then
     exec {rb_lock}>>"$rb_state/lock"
     if flock -n "$rb_lock"; then return; fi
-  elif (set -o noclobber && printf '%s' "$$" >"$rb_state/pid") 2>/dev/null; then
+  elif (set -o noclobber && rb_who "$$" >"$pid") 2>/dev/null; then
     return
-  elif ! kill -0 "$(<"$rb_state/pid")" 2>/dev/null; then
-    printf '%s' "$$" >"$rb_state/pid"
+  elif ! rb_is_at_work "$pid"; then # left by a run that was killed
+    rb_who "$$" >"$pid"
     return
   fi
   rb_stop 2 "같은 스크립트가 이미 실행 중입니다 ($rb_state)" "The same script is running already ($rb_state)"
 }
 # After kill -9 of the waiting process its child may still be in the middle of a command.
 rb_refuse_leftover() {
+  local pid=$rb_state/worker
+  if ! rb_is_at_work "$pid"; then return; fi
+  pid=$(cut -d ' ' -f 1 -- "$pid")
+  rb_stop 2 "끊긴 지난 실행의 프로세스가 아직 일하고 있습니다: 기다리거나 kill $pid" \
+    "A process of the killed run is still at work: wait, or kill $pid"
+}
+rb_who() { printf '%s %s\n' "$1" "$(rb_started "$1")"; } # a process, told apart from a later one with its number
+rb_is_at_work() {                                        # FILE with what rb_who printed
   local pid start
-  if read -r pid start 2>/dev/null <"$rb_state/worker" && [[ $(rb_started "$pid") == "$start" ]]; then
-    rb_stop 2 "끊긴 지난 실행의 프로세스가 아직 일하고 있습니다: 기다리거나 kill $pid" "A process of the killed run is still at work: wait, or kill $pid"
-  fi
+  IFS=' ' read -r pid start 2>/dev/null <"$1" && [[ -n $start && $(rb_started "$pid") == "$start" ]]
 }
 rb_started() { # PID: when it was started, in the kernel's ticks
   local line
@@ -671,7 +687,8 @@ rb_do() {
       rb_await "probe_$rb_n" "$(rb_get retry 30)"
       if ((rb_verdict != 0)); then
         rb_show_said
-        rb_warn "✗ $(rb_get at): 실행했지만 $(rb_get retry 30)초 안에 확인되지 않았습니다" "✗ $(rb_get at): it ran, but its probe was not true within $(rb_get retry 30) s"
+        rb_warn "✗ $(rb_get at): 실행했지만 $(rb_get retry 30)초 안에 확인되지 않았습니다" \
+          "✗ $(rb_get at): it ran, but its probe was not true within $(rb_get retry 30) s"
         rb_record fail
         rb_how_to_go_on
         rb_end 3
@@ -702,7 +719,8 @@ rb_ask_manual() { # --yes does no work of a person
   if [[ $rb_answer != yes ]]; then rb_stop 4 "마친 뒤 다시 실행하십시오" "Run again when it is done"; fi
 }
 rb_fail_check() {
-  rb_warn "✗ $(rb_get at): $(rb_get retry 30)초 동안 확인되지 않았습니다" "✗ $(rb_get at): did not hold within $(rb_get retry 30) s"
+  rb_warn "✗ $(rb_get at): $(rb_get retry 30)초 동안 확인되지 않았습니다" \
+    "✗ $(rb_get at): did not hold within $(rb_get retry 30) s"
   rb_how_to_go_on
   if ! rb_has peers; then rb_end 3; fi
   rb_stop 75 "  다른 노드가 준비되어야 합니다: $(rb_get peers)" "  Other nodes must be ready: $(rb_get peers)"
@@ -713,11 +731,9 @@ rb_announce() {
 rb_verify() {
   rb_failures=0
   for rb_n in "${rb_steps[@]}"; do
-    rb_load_secrets
-    rb_verdict=none
-    if rb_has check; then rb_await "step_$rb_n" "$(rb_get retry 30)"; elif rb_defines probe; then rb_probe "probe_$rb_n" with-carry; fi
+    rb_verify_step
     case $rb_verdict in
-      none) rb_say "$(printf '%4s  -     %s' "$rb_n" "$(rb_get title)") (확인 방법 없음)" "$(printf '%4s  -     %s' "$rb_n" "$(rb_get title)") (no probe)" ;;
+      none) printf '%4s  -     %s  (%s)\n' "$rb_n" "$(rb_get title)" "$(rb_say '확인 방법 없음' 'no probe')" ;;
       0) printf '%4s  %sok%s    %s\n' "$rb_n" "$rb_green" "$rb_off" "$(rb_get title)" ;;
       *)
         printf '%4s  %sFAIL%s  %s  (%s)\n' "$rb_n" "$rb_red" "$rb_off" "$(rb_get title)" "$(rb_get at)"
@@ -725,13 +741,26 @@ rb_verify() {
         rb_failures=$((rb_failures + 1))
         ;;
     esac
-    if rb_defines carry; then
-      rb_probe "carry_$rb_n" # a step that never ran may have nothing to carry on from
-      if ((rb_verdict == 0)); then rb_replay; fi
-    fi
     rb_drop_secrets
   done
-  if ((rb_failures > 0)); then rb_stop 3 "$rb_failures개 단계가 확인되지 않았습니다" "$rb_failures steps do not hold"; fi
+  if ((rb_failures == 0)); then return; fi
+  rb_stop 3 "$rb_failures개 단계가 확인되지 않았습니다" "$rb_failures steps do not hold"
+}
+rb_verify_step() { # leaves rb_verdict, or none where there is no probe
+  rb_verdict=none
+  if [[ ! -t 0 ]] && ! (rb_load_secrets) >"$rb_tmp/said" 2>&1; then
+    rb_verdict=2
+    return
+  fi
+  rb_load_secrets
+  if rb_defines carry; then
+    rb_probe "carry_$rb_n"
+    if ((rb_verdict != 0)); then return; fi # never ran here: nothing to carry on from
+    rb_replay
+    rb_verdict=none
+  fi
+  if rb_has check; then rb_await "step_$rb_n" "$(rb_get retry 30)"; fi
+  if rb_defines probe; then rb_probe "probe_$rb_n"; fi
 }
 rb_list() { # from the records alone, so that it asks nobody and is done at once: `verify` asks
   local state
@@ -760,6 +789,11 @@ rb_rollback() {
   rb_ask "되돌릴까요?" "Undo it?"
   if [[ $rb_answer != yes ]]; then rb_stop 4 "승인하지 않아 멈춥니다" "Refused: stopped"; fi
   rb_load_secrets
+  rb_target=$rb_n
+  for rb_n in "${rb_steps[@]}"; do # where the body stood when it had run
+    rb_replay
+    if [[ $rb_n == "$rb_target" ]]; then break; fi
+  done
   rb_guard body "rollback_$rb_n" </dev/null
   rb_record undo
 }
@@ -777,7 +811,7 @@ rb_supervise() { # FUNCTION
     trap - HUP INT QUIT TERM EXIT
     if [[ -n $rb_lock ]]; then exec {rb_lock}>&-; fi # a daemon that a step starts must not hold the lock
     rb_worker=$BASHPID
-    if [[ $rb_command != verify ]]; then printf '%s %s\n' "$rb_worker" "$(rb_started "$rb_worker")" >"$rb_state/worker"; fi
+    if [[ $rb_command != verify ]]; then rb_who "$rb_worker" >"$rb_state/worker"; fi
     "$1"
     rb_end 0
   ) <&0 &
@@ -815,17 +849,11 @@ rb_main() {
   rb_arguments "$@"
   rb_colours
   rb_declare
-  if [[ $rb_command == help ]]; then
-    rb_help
-    return
-  fi
+  if [[ $rb_command == help ]]; then rb_help && return; fi
   if [[ -n $rb_from ]]; then rb_find "$rb_from" && rb_from=$rb_n; fi
   if [[ -n $rb_only ]]; then rb_find "$rb_only" && rb_only=$rb_n; fi
   if [[ $rb_command == @(show|apply|rollback) ]]; then rb_find "$rb_step"; fi
-  if [[ $rb_command == show ]]; then
-    rb_show
-    return
-  fi
+  if [[ $rb_command == show ]]; then rb_show && return; fi
   rb_prepare
   if [[ $rb_command == list ]]; then rb_list; else rb_supervise "rb_$rb_command"; fi
 }
@@ -859,13 +887,14 @@ rb_prepare() {
   local tool
   for tool in "${rb_requires[@]}"; do
     if ! command -v "${tool%%=*}" >/dev/null; then
-      rb_stop 2 "'${tool%%=*}' 명령이 필요합니다: apt-get install ${tool#*=}" "'${tool%%=*}' is needed: apt-get install ${tool#*=}"
+      rb_stop 2 "'${tool%%=*}' 명령이 필요합니다: apt-get install ${tool#*=}" \
+        "'${tool%%=*}' is needed: apt-get install ${tool#*=}"
     fi
   done
   export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
   for tool in "${!RUNBOOK_SECRET_@}"; do export -n "${tool?}"; done # children get a secret only where a step gives it
   exec {rb_clock}<> <(:)
-  (umask 077 && mkdir -p -- "$rb_state")
+  (umask 077 && mkdir -p -- "$rb_state") || rb_stop 2 "기록 폴더를 만들 수 없습니다: $rb_state" "Can't make $rb_state"
   rb_read_journal
   rb_go_home
   if [[ $rb_command == @(run|apply|rollback) ]]; then

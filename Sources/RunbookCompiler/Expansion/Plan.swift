@@ -6,12 +6,17 @@ package struct Plan: Sendable {
   package let inventory: Inventory
   /// One entry for each node that has a step, in the order of the inventory.
   package let nodes: [NodePlan]
+  /// What must hold across the answers of several nodes, in the order of the note.
+  package let clusterChecks: [ClusterCheck]
+  /// The nodes of each step, by the step's number from 1.
+  package let nodesOfStep: [[NodeName]]
+}
 
-  package init(runbook: Runbook, inventory: Inventory, nodes: [NodePlan]) {
-    self.runbook = runbook
-    self.inventory = inventory
-    self.nodes = nodes
-  }
+/// Rules over the answers that the nodes of one step give.
+package struct ClusterCheck: Sendable {
+  package let step: Step
+  package let nodes: [NodeName]
+  package let rules: [ClusterRule]
 }
 
 /// The steps of one node, in the order of the note.
@@ -47,9 +52,7 @@ package struct StepNeeds: Sendable {
     package let name: String
     /// The step that makes it, on that node.
     package let maker: StepID
-    /// That step's number, and its command in one line.
     package let makerNumber: Int
-    package let command: String
   }
 
   /// An address of another node that must answer first.
@@ -139,6 +142,8 @@ package struct PlannedValue: Hashable, Sendable {
   package let use: ValueUse
   /// The text that was filled in; nil for a value that only the running script knows.
   package let text: String?
+  /// The value that only the running script knows; nil for a text.
+  package let runtime: RuntimeValue?
   /// Where the value was set: an inventory's place, a step, the front matter.
   package let origin: Bilingual
   package let originPlace: Place?

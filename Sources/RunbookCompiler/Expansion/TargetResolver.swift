@@ -69,11 +69,11 @@ struct TargetResolver: Sendable {
       guard !nodes.isEmpty else { return .failure(DiagnosticFailure(empty(step, pattern))) }
       return .success(Resolved(nodes: nodes, scope: own ?? scope))
     } catch {
-      let note = error.notes.map { $0 }
+      let notes = error.notes.map { Diagnostic.Note($0) }
       return .failure(
         DiagnosticFailure(
           Diagnostic(
-            rule: "unknown-host-pattern", severity: .error, place: place(step), message: error.message, notes: note)))
+            rule: "unknown-host-pattern", severity: .error, place: place(step), message: error.message, notes: notes)))
     }
   }
 

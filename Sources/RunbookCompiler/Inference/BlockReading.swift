@@ -49,10 +49,19 @@ package struct BlockReading: Sendable {
   /// The file bytes of a span of `bytes`.
   package func source(of range: ByteRange) -> ByteRange {
     guard let repair else { return code.source(of: range) }
-    return code.source(of: repair.original(of: range))
+    let start = repair.originalOffset(of: range.lowerBound)
+    // The end is that of the last byte, so that what was taken out behind it stays out.
+    let end = range.isEmpty ? start : repair.originalOffset(of: range.upperBound - 1) + 1
+    return code.source(of: start..<max(start, end))
   }
 
   package func text(_ range: ByteRange) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// What was taken out of the text, in its order, the order of `repair`.
+  package var continuations: [Continuation] {
+    guard let repair else { return [] }
+    return zip(repair.edits, repair.kept).map { Continuation(edit: $0, offset: $1) }
+  }
 
   /// The holes that lie in a span of `bytes`.
   package func holes(in range: ByteRange) -> [Hole] { holes.filter { range.contains($0.range.lowerBound) } }

@@ -7,7 +7,7 @@ struct ExpectationLinks {
   private(set) var reasons: [Int: [Reason]] = [:]
   private var resultOf: [Int: Int] = [:]
   private var expectationOf: [Int: Expectation] = [:]
-  private var acrossOf: [Int: [PlacedAcrossRule]] = [:]
+  private var acrossOf: [Int: [ClusterRule]] = [:]
 
   init(_ judgements: [BlockJudgement], source: SourceFile) {
     for (index, judgement) in judgements.enumerated() {
@@ -24,7 +24,7 @@ struct ExpectationLinks {
 
   func expectation(of number: Int) -> Expectation? { expectationOf[number] }
 
-  func acrossRules(of number: Int) -> [PlacedAcrossRule] { acrossOf[number] ?? [] }
+  func acrossRules(of number: Int) -> [ClusterRule] { acrossOf[number] ?? [] }
 
   /// The nearest command before a block that stands under the same heading.
   private static func command(before index: Int, in judgements: [BlockJudgement]) -> BlockJudgement? {
@@ -72,18 +72,17 @@ struct ExpectationLinks {
   }
 
   private mutating func addRules(_ judgement: BlockJudgement, to command: BlockJudgement?, _ source: SourceFile) {
-    let parsed = AcrossRule.parse(judgement.context.code.content)
-    for fault in parsed.faults {
-      let place = Place(file: source.name, range: judgement.context.code.source(of: fault.range))
-      diagnostics.append(
-        Diagnostic(
-          rule: "across-rule-syntax", severity: .error, place: place, message: fault.message,
-          notes: fault.suggestion.map { [Diagnostic.Note($0)] } ?? []))
+    let parsed = AcrossReader.read(judgement.context.code.content)
+    diagnostics += parsed.findings.map { finding in
+      Diagnostic(
+        rule: finding.rule, severity: finding.severity,
+        place: Place(file: source.name, range: judgement.context.code.source(of: finding.range)),
+        message: finding.message, notes: finding.notes.map { Diagnostic.Note($0) })
     }
     guard let command else { return }
     acrossOf[command.number, default: []] += parsed.rules.map {
-      PlacedAcrossRule(
-        rule: $0, range: judgement.context.code.source(of: $0.range), reason: Reason("across-block"))
+      ClusterRule(
+        rule: $0.rule, range: judgement.context.code.source(of: $0.range), reason: Reason("across-block"))
     }
   }
 }
@@ -91,7 +90,7 @@ struct ExpectationLinks {
 /// The probe of a command whose result the note shows.
 enum ExpectedProbe {
   static func probes(_ draft: StepDraft, expected: Expectation) -> [Probe] {
-    guard case .json = expected.content, HTTPCommand.isRequest(draft.judgement) else { return draft.probes }
+    guard case .json = expected.content, draft.requestWords != nil else { return draft.probes }
     return [
       Probe(
         .http,
@@ -103,8 +102,12 @@ enum ExpectedProbe {
 
 /// A block that is one `curl` line.
 enum HTTPCommand {
-  static func isRequest(_ judgement: BlockJudgement) -> Bool {
-    guard let script = judgement.reading.script, script.statements.count == 1 else { return false }
-    return script.statements[0].simple?.resolved?.program == "curl"
+  /// The line's arguments as curl gets them; nil for any other block, and where bash would expand something.
+  static func words(_ judgement: BlockJudgement, meaning: PlaceholderMeaning) -> [Template]? {
+    guard let script = judgement.reading.script, script.statements.count == 1,
+      let command = script.statements[0].simple?.resolved, command.program == "curl"
+    else { return nil }
+    let builder = TemplateBuilder(reading: judgement.reading, language: .shell, meaning: meaning)
+    return RequestWords.read(command, builder: builder)
   }
 }

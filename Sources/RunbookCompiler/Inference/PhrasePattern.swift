@@ -29,7 +29,7 @@ struct PhrasePattern: Sendable {
   /// - Parameter classes: the words of each class, themselves in the notation.
   init(_ source: String, classes: [String: [String]]) {
     self.source = source
-    var compiler = Compiler(scalars: Array(source.unicodeScalars), classes: classes)
+    var compiler = NotationReader(scalars: Array(source.unicodeScalars), classes: classes)
     parts = compiler.sequence()
   }
 
@@ -60,7 +60,7 @@ struct FoldedText {
 }
 
 /// Reads the notation.
-private struct Compiler {
+private struct NotationReader {
   let scalars: [Unicode.Scalar]
   let classes: [String: [String]]
   var offset = 0

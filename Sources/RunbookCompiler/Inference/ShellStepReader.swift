@@ -92,14 +92,16 @@ struct ShellStepReader {
   }
 
   private var continuationRepairs: [Repair] {
-    (reading.repair?.edits ?? []).filter { paragraph.bodyRange.contains($0.repaired.lowerBound) }.map { edit in
-      Repair(rule: edit.rule, message: edit.message, range: reading.code.source(of: edit.original))
-    }
+    continuations.map { Repair(rule: $0.rule, message: $0.message, range: reading.code.source(of: $0.edit.range)) }
+  }
+
+  private var continuations: [BlockReading.Continuation] {
+    reading.continuations.filter { paragraph.bodyRange.contains($0.offset) }
   }
 
   private var notes: [StepNote] {
-    (reading.repair?.edits ?? []).filter { paragraph.bodyRange.contains($0.repaired.lowerBound) }.compactMap { edit in
-      edit.comment.map { StepNote(text: $0.text, range: reading.code.source(of: $0.range)) }
+    continuations.compactMap { continuation in
+      continuation.edit.comment.map { StepNote(text: $0.text, range: reading.code.source(of: $0.range)) }
     }
   }
 

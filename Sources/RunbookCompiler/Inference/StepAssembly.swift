@@ -87,6 +87,7 @@ struct StepAssembly {
       draft.repairs = result.repairs
       draft.notes = result.notes
       draft.isCheck = result.isCheck
+      draft.requestWords = HTTPCommand.words(judgement, meaning: meaning)
       draft.exposedSecrets = result.exposedSecrets
       append(draft, action: .shell(result.body))
     }
@@ -141,7 +142,7 @@ struct StepAssembly {
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: nil, range: task.range,
         action: .manual(task.tasks), target: Target(nil, reasons: []), expectation: nil, acrossRules: [], probes: [],
-        products: [], options: options, notes: [], repairs: [], rollback: nil, isCheck: false, exposedSecrets: [],
+        products: [], options: options, notes: [], repairs: [], rollback: nil, isCheck: false, requestWords: nil, exposedSecrets: [],
         reasons: [Reason("list-of-tasks")]))
   }
 
@@ -156,8 +157,8 @@ struct StepAssembly {
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: judgement.number, range: draft.range,
         action: action, target: draft.target, expectation: expected, acrossRules: expectations.acrossRules(of: judgement.number),
-        probes: expected == nil ? draft.probes : ExpectedProbe.probes(draft, expected: expected), products: draft.products,
-        options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isCheck: draft.isCheck,
+        probes: expected.map { ExpectedProbe.probes(draft, expected: $0) } ?? draft.probes, products: draft.products,
+        options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isCheck: draft.isCheck, requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets, reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))
   }
 }

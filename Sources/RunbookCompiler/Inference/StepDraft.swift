@@ -12,6 +12,7 @@ struct StepDraft {
   var repairs: [Repair] = []
   var notes: [StepNote] = []
   var isCheck = false
+  var requestWords: [Template]?
   var exposedSecrets: [ByteRange] = []
 
   init(judgement: BlockJudgement, range: ByteRange, target: Target) {

@@ -70,7 +70,7 @@ extension ShellStatement {
 extension ShellSimpleCommand {
   /// The words that name files which the command writes, by redirection or as `tee` does.
   var writtenFiles: [ShellWord] {
-    let redirected = redirections.filter { ["", "1"].contains($0.descriptor) && $0.operation.writesFile }.map(\.target)
+    let redirected = redirections.filter { ["", "1"].contains($0.descriptor) && [.write, .append, .overwrite, .writeBoth, .appendBoth].contains($0.operation) }.map(\.target)
     guard let invocation = resolved, invocation.program == "tee" else { return redirected }
     return redirected + invocation.arguments.filter { !($0.constant?.hasPrefix("-") ?? true) }
   }

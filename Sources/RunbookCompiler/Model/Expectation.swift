@@ -19,7 +19,7 @@ package struct Expectation: Sendable {
 }
 
 /// A rule over the answers of all nodes, and the file bytes of its line; nil for a rule that was derived.
-package struct PlacedAcrossRule: Sendable {
+package struct ClusterRule: Sendable {
   package let rule: AcrossRule
   package let range: ByteRange?
   package let reason: Reason

@@ -21,12 +21,12 @@ package struct Step: Sendable {
   package let block: Int?
   /// The step's own lines in the file: a paragraph of a fence, or the fence.
   package let range: ByteRange
-  package let action: Action
+  package internal(set) var action: Action
   package let target: Target
   /// What the note shows as the result of this step.
   package let expectation: Expectation?
   /// Rules over the answers of all nodes, in the order written.
-  package internal(set) var acrossRules: [PlacedAcrossRule]
+  package internal(set) var acrossRules: [ClusterRule]
   package internal(set) var probes: [Probe]
   /// What the step makes for others and for itself.
   package let products: [Product]
@@ -39,6 +39,10 @@ package struct Step: Sendable {
   package internal(set) var rollback: Template?
   /// True where the step changes nothing.
   package let isCheck: Bool
+  /// The arguments of a `curl` line as curl gets them; nil for any other step.
+  package let requestWords: [Template]?
+  /// The node for which the author wrote a text that was made general; nil for any other step.
+  package internal(set) var generalisedFrom: NodeName?
   /// Secrets in an argument list that no way is known to keep out of it: their file bytes.
   package let exposedSecrets: [ByteRange]
   package let reasons: [Reason]
@@ -62,6 +66,11 @@ package struct FileAction: Sendable {
   package let language: CodeLanguage
   package let content: Template
   package let reason: Reason
+
+  /// The same file with another content.
+  func with(content: Template) -> FileAction {
+    FileAction(path: path, mode: mode, owner: owner, language: language, content: content, reason: reason)
+  }
 }
 
 /// Statements that a step sends to a database through its own client.

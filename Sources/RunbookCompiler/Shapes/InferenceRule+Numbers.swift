@@ -14,17 +14,17 @@ extension InferenceRule {
       return nil
     }
     guard let map = inferrer.maps.first(where: { map in Set(ids).isSubset(of: map.keys) }) else { return nil }
-    return reference(to: map.pointer)
+    return reference(to: map.pointer, place.first.kind)
   }
 
-  private static func reference(to pointer: JSONPointer) -> Inference {
-    Inference(.keyOf(pointer), Bilingual("\(pointer)의 키로 쓰인 id", en: "an id that is a key of \(pointer)"))
+  private static func reference(to pointer: JSONPointer, _ kind: JSONKind) -> Inference {
+    Inference(.keyOf(pointer, kind), Bilingual("\(pointer)의 키로 쓰인 id", en: "an id that is a key of \(pointer)"))
   }
 
   /// An id whose last digits a tool has rounded away before it was pasted.
   @Sendable static func roundedID(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
     guard let number = place.numbers?.first, place.samples.count == 1, number.isWhole,
-      number > JSONNumber(1 << 53)
+      JSONNumber(1 << 53) <= number
     else { return nil }
     for map in inferrer.maps {
       guard let key = map.keys.first(where: { $0.utf8.allSatisfy(\.isDigit) && Double($0) == number.double }) else {
@@ -40,7 +40,7 @@ extension InferenceRule {
               "큰 정수를 반올림하는 도구(jq 1.6, 브라우저 콘솔)를 거친 예시입니다",
               en: "the sample went through a tool that rounds large integers (jq 1.6, a browser's console)")
           ]))
-      return reference(to: map.pointer)
+      return reference(to: map.pointer, .number)
     }
     return nil
   }

@@ -45,7 +45,7 @@ struct MarkerWord: Sendable {
       }
     },
     MarkerWord(["one of", "하나 중"], "<one of Leader|Follower>", Self.oneOf),
-    MarkerWord(["key of", "키"], "<key of /result/peers>") { text in Self.pointer(text).map { .keyOf($0) } },
+    MarkerWord(["key of", "키"], "<key of /result/peers>") { text in Self.pointer(text).map { .keyOf($0, nil) } },
     MarkerWord(["same as", "같음"], "<same as /result/peer_id>") { text in Self.pointer(text).map { .sameAs($0) } },
   ]
 

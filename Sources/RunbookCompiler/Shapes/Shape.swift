@@ -50,8 +50,8 @@ package indirect enum ShapeCheck: Hashable, Sendable {
   case fresh(withinSeconds: Int)
   /// A version that is not older than this.
   case version(atLeast: [Int])
-  /// A key of the map at this place of the same answer, as text or as number.
-  case keyOf(JSONPointer)
+  /// A key of the map at this place of the same answer, as a value of this kind; nil takes text and number.
+  case keyOf(JSONPointer, JSONKind?)
   /// The same value as at this place of the same answer.
   case sameAs(JSONPointer)
   /// The template filled from the node that answers.

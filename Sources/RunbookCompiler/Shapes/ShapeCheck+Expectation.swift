@@ -15,7 +15,7 @@ extension ShapeCheck {
     case .fresh(let seconds): Bilingual("지금과 \(seconds)초 이내의 시각", en: "a timestamp within \(seconds) s of now")
     case .version(let least):
       Bilingual("\(Self.dotted(least)) 이상의 버전", en: "version \(Self.dotted(least)) or later")
-    case .keyOf(let pointer): Bilingual("\(pointer)의 키", en: "a key of \(pointer)")
+    case .keyOf(let pointer, _): Bilingual("\(pointer)의 키", en: "a key of \(pointer)")
     case .sameAs(let pointer): Bilingual("\(pointer)와 같은 값", en: "the same as \(pointer)")
     case .bound(let template):
       Bilingual(verbatim: JSONWriter.quoted(node.flatMap { template.text(for: $0) } ?? template.description))

@@ -9,7 +9,7 @@ extension ShapeMatch {
     case .oneOf(let wanted): wanted.contains { $0.isSame(as: value) }
     case .kind(let kind): value.kind == kind
     case .empty(let kind): value.kind == kind && value.isEmptyContainer
-    case .keyOf(let pointer): isKey(value, of: pointer)
+    case .keyOf(let pointer, let kind): (kind == nil || value.kind == kind) && isKey(value, of: pointer)
     case .sameAs(let pointer): pointer.value(in: root).map { $0.isSame(as: value) } ?? true
     case .nodeCount, .number: holdsForNumber(check, value)
     case .nonEmptyText, .text, .pattern, .fresh, .version, .bound, .inventoryMember, .setMember:

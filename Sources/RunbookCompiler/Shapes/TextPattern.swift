@@ -11,8 +11,10 @@ package struct TextPattern: Hashable, Sendable {
 
   /// The pattern as it was written.
   package let source: String
-  /// The same pattern for Oniguruma (jq) and ECMAScript (JSON Schema), with classes spelt out in ASCII.
+  /// The same pattern for Oniguruma (jq), in which a bare `$` would also match before a last line end.
   package let onigurumaText: String
+  /// The same pattern for ECMAScript (JSON Schema).
+  package let ecmaText: String
   private let program: [Instruction]
 
   /// Reads a pattern; `isWhole` asks that it match the whole text, not just a part.
@@ -20,8 +22,9 @@ package struct TextPattern: Hashable, Sendable {
     var parser = TextPatternParser(source)
     let tree = try parser.parse()
     self.source = source
-    let text = tree.onigurumaText
-    onigurumaText = isWhole ? "\\A(?:\(text))\\z" : text
+    let (oniguruma, ecma) = (tree.text(start: "\\A", end: "\\z"), tree.text(start: "^", end: "$"))
+    onigurumaText = isWhole ? "\\A(?:\(oniguruma))\\z" : oniguruma
+    ecmaText = isWhole ? "^(?:\(ecma))$" : ecma
     var program: [Instruction] = []
     if isWhole { program.append(.assertStart) }
     try Self.emit(tree, into: &program)

@@ -8,16 +8,22 @@ indirect enum TextPatternTree: Sendable {
   case choice([TextPatternTree])
   case repeated(TextPatternTree, least: Int, most: Int?)
 
-  /// The tree written for Oniguruma, in which a bare `$` would also match before a last line end.
-  var onigurumaText: String {
+  /// The tree as text, with the notation for the text's start and end.
+  func text(start: String, end: String) -> String {
     switch self {
     case .set(let set): set.text
-    case .start: "\\A"
-    case .end: "\\z"
-    case .sequence(let parts): parts.map(\.onigurumaText).joined()
-    case .choice(let options): "(?:" + options.map(\.onigurumaText).joined(separator: "|") + ")"
-    case .repeated(let part, let least, let most): "(?:\(part.onigurumaText)){\(least),\(most.map(String.init) ?? "")}"
+    case .start: start
+    case .end: end
+    case .sequence(let parts): parts.map { $0.text(start: start, end: end) }.joined()
+    case .choice(let options): "(?:" + options.map { $0.text(start: start, end: end) }.joined(separator: "|") + ")"
+    case .repeated(let part, let least, let most):
+      part.atomText(start, end) + "{\(least)\(most == least ? "" : "," + (most.map(String.init) ?? ""))}"
     }
+  }
+
+  private func atomText(_ start: String, _ end: String) -> String {
+    if case .set = self { return text(start: start, end: end) }
+    return "(?:" + text(start: start, end: end) + ")"
   }
 }
 
@@ -44,7 +50,8 @@ struct ScalarSet: Sendable {
 
   var text: String {
     if !isNegated, !hasLetters, ranges.count == 1, let only = ranges.first, only.lowerBound == only.upperBound {
-      return Self.escaped(only.lowerBound)
+      // Outside brackets a hyphen means itself, and ECMAScript refuses to have it escaped.
+      return only.lowerBound == 0x2D ? "-" : Self.escaped(only.lowerBound)
     }
     let parts = ranges.map { range in
       range.lowerBound == range.upperBound
@@ -57,7 +64,7 @@ struct ScalarSet: Sendable {
     guard let scalar = Unicode.Scalar(value) else { return "" }
     if value < 0x20 { return "\\x" + (value < 0x10 ? "0" : "") + String(value, radix: 16) }
     let text = String(Character(scalar))
-    return value < 0x7F && !UInt8(value).isWord && value != 0x20 ? "\\" + text : text
+    return value < 0x7F && #"^$\.*+?()[]{}|/-"#.contains(text) ? "\\" + text : text
   }
 }
 

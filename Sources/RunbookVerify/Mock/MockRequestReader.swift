@@ -57,6 +57,8 @@ struct MockRequestReader {
   }
 
   private mutating func readHead() throws(Refusal) -> Head? {
+    // A TLS greeting, say, would have us wait for a blank line that never comes.
+    if !bytes.isEmpty, !Self.isToken(bytes[..<1]) { throw Refusal(status: 400) }
     guard let end = headEnd() else {
       if bytes.count > Self.headLimit { throw Refusal(status: 431) }
       return nil

@@ -31,7 +31,7 @@ package struct HTTPFailure: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case unreachable(Unreachable)
     case tls(TLSFault)
-    /// The time was over before the connection stood, or after.
+    /// The time was over before the connection stood (its TLS included), or after.
     case timedOut(whileConnecting: Bool)
     /// The body is longer than `limit` bytes.
     case tooLarge(limit: Int)

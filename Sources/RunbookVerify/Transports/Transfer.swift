@@ -30,8 +30,12 @@ struct Transfer {
       let words = String(cString: rb_transfer_words(handle, code))
       let kind = HTTPFailure.Kind(
         code: code, systemCode: Int32(clamping: rb_transfer_number(handle, CURLINFO_OS_ERRNO)),
+        isEncrypted: exchange.request.address.scheme == .https,
         wasConnected: rb_transfer_offset(handle, CURLINFO_CONNECT_TIME_T) > 0)
       return .failure(HTTPFailure(kind, words: exchange.secrets.redacting(words)))
+    }
+    guard rb_transfer_is_head_whole(handle) else {
+      return .failure(HTTPFailure(.protocolError, words: "the connection ended within the headers"))
     }
     let body = rb_transfer_bytes(handle).map {
       [UInt8](UnsafeBufferPointer(start: $0, count: rb_transfer_count(handle)))

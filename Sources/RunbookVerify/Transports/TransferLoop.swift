@@ -46,6 +46,7 @@ struct TransferLoop {
 
   private mutating func turn() {
     takeMessages()
+    if isStopping { return }
     repeat {
       startWaiting()
       rb_multi_perform(multi)

@@ -5,13 +5,15 @@ import Glibc
 
 /// What libcurl's result means to an operator.
 extension HTTPFailure.Kind {
-  /// `systemCode` is the `errno` of the last connection attempt, `wasConnected` whether it stood once.
-  init(code: CURLcode, systemCode: Int32, wasConnected: Bool) {
+  /// `systemCode` is the `errno` that the socket left, 0 for none; `wasConnected` says whether the connection stood once.
+  init(code: CURLcode, systemCode: Int32, isEncrypted: Bool, wasConnected: Bool) {
     switch code {
     case CURLE_COULDNT_CONNECT: self = .unreachable(.init(systemCode: systemCode))
     case CURLE_COULDNT_RESOLVE_HOST: self = .unreachable(.unknownHost)
     case CURLE_COULDNT_RESOLVE_PROXY: self = .unreachable(.unknownProxy)
-    case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR: self = .unreachable(.hungUp)
+    case CURLE_GOT_NOTHING, CURLE_SEND_ERROR: self = .unreachable(.hungUp)
+    // A chunk that cannot be read has this code too, but no `errno`; nor has a TLS connection that breaks off.
+    case CURLE_RECV_ERROR: self = systemCode != 0 || isEncrypted ? .unreachable(.hungUp) : .protocolError
     case CURLE_INTERFACE_FAILED, CURLE_PROXY: self = .unreachable(.other)
     case CURLE_OPERATION_TIMEDOUT: self = .timedOut(whileConnecting: !wasConnected)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:

@@ -24,6 +24,7 @@ enum CommandLikeness: Int, Comparable {
     if isAssignment(line) { return .strong }
     let isDoubtful = CommandWords.doubtful.contains(word)
     if CommandWords.plain.contains(word), !isDoubtful { return isSentence(line) ? .weak : .strong }
+    if isDoubtful, isTableRow(line) { return .none }
     if isDoubtful { return hasShellSyntax(line) || isCompound(line, word) ? .strong : .weak }
     if isProgramPath(word) { return line.wideGaps > 2 ? .none : .strong }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "}") || first == UInt8(ascii: "(") {

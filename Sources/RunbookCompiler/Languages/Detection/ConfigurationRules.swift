@@ -230,6 +230,8 @@ enum ConfigurationRules {
   private static func isDirectiveLine(_ line: BlockLine) -> Bool {
     let words = line.words
     guard words.count >= 2, words.count <= 8, CommandLikeness(line) == .none, line.wideGaps < 3 else { return false }
+    // A name in capitals alone begins a program's message rather than a setting.
+    if words[0].utf8.count > 1, !words[0].utf8.contains(where: { $0 >= 0x61 }) { return false }
     guard words[0].utf8.allSatisfy({ $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }) else {
       return false
     }

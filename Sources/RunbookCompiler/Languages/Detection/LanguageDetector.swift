@@ -37,7 +37,7 @@ package enum LanguageDetector {
     let agrees = label.map { $0.family == rule.language.family } ?? false
     // Content refines a label inside its family (`bash` to a session, `conf` to `hosts`) where it speaks clearly.
     let keepsLabel = agrees && (rule.force < .clear || rule.language.family == .javascript)
-    let language = keepsLabel ? label ?? rule.language : rule.language
+    let language = keepsLabel ? label.map(withoutPrompts) ?? rule.language : rule.language
     let reason = LanguageGuess.Reason(
       rule: rule.name, why: rule.why, words: String(decoding: line.text.prefix(80), as: UTF8.self), range: line.trimmed)
     return LanguageGuess(
@@ -46,12 +46,16 @@ package enum LanguageDetector {
   }
 
   private static func trusting(_ label: CodeLanguage, as written: String) -> LanguageGuess {
-    // A `console` block in which no line has a prompt holds plain commands.
-    let language = label == .shellSession ? .shell : label
+    let language = withoutPrompts(label)
     let reason = LanguageGuess.Reason(
       rule: "label", why: Bilingual("코드 블록에 적힌 언어", en: "The language written on the code block"),
       words: written, range: nil)
     return LanguageGuess(language: language, reason: reason, agreesWithLabel: true, confidence: .likely)
+  }
+
+  /// A `console` block in which no line has a prompt holds plain commands.
+  private static func withoutPrompts(_ label: CodeLanguage) -> CodeLanguage {
+    label == .shellSession ? .shell : label
   }
 
   private static func unlabelled(_ block: BlockText, context: DetectionContext) -> LanguageGuess {

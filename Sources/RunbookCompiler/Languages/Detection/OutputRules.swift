@@ -57,7 +57,30 @@ enum OutputRules {
     ) { block in
       block.all {
         let words = $0.words
-        return words.count == 1 && words[0].utf8.allSatisfy { $0.isHexDigit || $0 == UInt8(ascii: ".") }
+        guard words.count == 1, CommandLikeness($0) == .none else { return false }
+        return words[0].utf8.allSatisfy { $0.isWord || ".:-+/=".utf8.contains($0) }
+      }
+    },
+    DetectionRule(
+      "named-values", .output, .hint, why: Bilingual("이름: 값 형식의 출력", en: "Names and values of a program's report")
+    ) { block in
+      guard block.code.count >= 2, !block.filled.contains(where: \.hasHangul) else { return nil }
+      let isNamed: (BlockLine) -> Bool = { line in
+        line.indent > 0 && line.contains(": ") || line.starts("●") || line.ends(":")
+          || !line.starts("-") && line.contains(": ")
+      }
+      return block.percent(isNamed) >= 60 ? block.first(isNamed) : nil
+    },
+    DetectionRule(
+      "measurements", .output, .hint, why: Bilingual("측정값이 이어지는 출력", en: "Lines of measured values")
+    ) { block in
+      guard !DataRules.beginsWithCommand(block) else { return nil }
+      return block.first { line in
+        let measured = line.words.count { word in
+          guard let sign = word.firstIndex(of: "=") else { return false }
+          return word[word.index(after: sign)...].first?.isNumber ?? false
+        }
+        return measured >= 2 && line.words.count >= 4
       }
     },
   ]

@@ -83,7 +83,9 @@ struct SQLLexer {
       let start = at
       if peek(2) == UInt8(ascii: "!") { hint(.mysql, start..<min(bytes.count, start + 3)) }
       var end = at + 2
-      while end + 1 < bytes.count, !(bytes[end] == UInt8(ascii: "*") && bytes[end + 1] == UInt8(ascii: "/")) { end += 1 }
+      while end + 1 < bytes.count, !(bytes[end] == UInt8(ascii: "*") && bytes[end + 1] == UInt8(ascii: "/")) {
+        end += 1
+      }
       let isClosed = end + 1 < bytes.count
       if !isClosed { faults.append(SQLFault(kind: .unterminatedComment, range: start..<min(bytes.count, start + 2))) }
       take(.comment, (isClosed ? end + 2 : bytes.count) - start)
@@ -103,7 +105,8 @@ struct SQLLexer {
       if bytes[end] == .backslash, mark != UInt8(ascii: "`"), escapes(at: end, mark) {
         end += 2
       } else if bytes[end] == mark {
-        if end + 1 < bytes.count, bytes[end + 1] == mark { end += 2 } else { break }
+        guard end + 1 < bytes.count, bytes[end + 1] == mark else { break }
+        end += 2
       } else {
         end += 1
       }
@@ -133,7 +136,9 @@ struct SQLLexer {
   private func dollarTag() -> Int? {
     var end = at + 1
     while end < bytes.count, bytes[end].isWord, end - at < 64 { end += 1 }
-    guard end < bytes.count, bytes[end] == UInt8(ascii: "$"), !(end > at + 1 && bytes[at + 1].isDigit) else { return nil }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "$"), !(end > at + 1 && bytes[at + 1].isDigit) else {
+      return nil
+    }
     return end + 1 - at
   }
 

@@ -18,12 +18,17 @@ package enum SQLReader {
 
   /// A backquoted `table_name` inside a string is MySQL's too, since the string is SQL to be run.
   private static func schemaHints(_ tokens: [SQLToken], _ bytes: [UInt8]) -> [SQLDialectHint] {
-    let mysqlWords: Set<String> = ["auto_increment", "sql_log_bin", "foreign_key_checks", "engine", "identified", "slave"]
-    let postgresWords: Set<String> = ["serial", "bigserial", "ilike", "returning", "regclass", "jsonb", "login", "owned"]
+    let mysqlWords: Set<String> = [
+      "auto_increment", "sql_log_bin", "foreign_key_checks", "engine", "identified", "slave",
+    ]
+    let postgresWords: Set<String> = [
+      "serial", "bigserial", "ilike", "returning", "regclass", "jsonb", "login", "owned",
+    ]
     return tokens.compactMap { token in
       switch token.kind {
       case .string:
-        return bytes[token.range].contains(UInt8(ascii: "`")) ? SQLDialectHint(dialect: .mysql, range: token.range) : nil
+        return bytes[token.range].contains(UInt8(ascii: "`"))
+          ? SQLDialectHint(dialect: .mysql, range: token.range) : nil
       case .word where token.range.count <= 24:
         let word = String(decoding: bytes[token.range], as: UTF8.self).lowercased()
         if mysqlWords.contains(word) { return SQLDialectHint(dialect: .mysql, range: token.range) }

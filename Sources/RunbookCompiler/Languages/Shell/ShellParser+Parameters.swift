@@ -45,7 +45,13 @@ extension ShellParser {
     let operandStart = position
     let takesQuotes = !inQuotes || "#%/^,".utf8.contains(operation.utf8.first ?? 0)
     let operand = operandParts(inQuotes: inQuotes, takesQuotes: takesQuotes)
-    note(.parameterOperator(quoted: inQuotes), operandStart, min(position + 1, limit))
+    let context: ShellContext =
+      switch operation {
+      case ":": .arithmetic
+      case "", "@", "*": .parameterName
+      default: .parameterOperator(quoted: inQuotes)
+      }
+    note(context, operandStart, min(position + 1, limit))
     let isMissingName = name.isEmpty || (operation.isEmpty && !operand.isEmpty)
     if isMissingName, !isAtEnd { fault(.badSubstitution, start, position + 1, isRefused: false) }
     if !isAtEnd {

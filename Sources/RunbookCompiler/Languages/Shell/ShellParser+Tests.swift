@@ -60,9 +60,9 @@ extension ShellParser {
     guard !isTestEnd(), let first = word(.pattern) else { return false }
     words.append(first)
     skipLines()
-    if isTermEnd() { return true }
+    if !isUnary(first), isTermEnd() { return true }
     if isUnary(first) {
-      guard let operand = word(.pattern) else { return false }
+      guard !isTestEnd(), let operand = word(.pattern) else { return false }
       words.append(operand)
       return true
     }

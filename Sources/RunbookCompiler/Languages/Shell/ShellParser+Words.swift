@@ -155,6 +155,7 @@ extension ShellParser {
 
   /// A backslash and what it protects; with a line feed, nothing.
   private mutating func escape(_ pieces: inout WordPieces) {
+    if repairs != nil, passContinuation(isAttached: true) { return }
     guard position + 1 < limit else { return literal(&pieces) }
     if peek(1) == .lineFeed {
       position += 2

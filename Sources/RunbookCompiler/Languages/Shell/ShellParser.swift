@@ -32,6 +32,8 @@ struct ShellParser {
   /// Whether something on this line was already refused; one mistake is told once.
   var isRecovering = false
   var hasGivenUp = false
+  /// The broken continuations found so far; nil when the text is read as bash reads it.
+  var repairs: [ShellRepair.Edit]?
   /// Whether the script speaks of `extglob`, without which bash refuses `!(…)` outside `[[`.
   let allowsGroups: Bool
   /// The last look for the `]` of a pattern: where it began, where it stopped, whether it found one.
@@ -106,6 +108,8 @@ struct ShellParser {
     while !isAtEnd {
       if peek().isBlank {
         position += 1
+      } else if repairs != nil, peek() == .backslash, passContinuation(isAttached: false) {
+        continue
       } else if peek() == .backslash, position + 1 < limit, peek(1) == .lineFeed {
         position += 2
       } else if peek() == .hash {

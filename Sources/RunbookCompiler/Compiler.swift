@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The stages in order: a note is parsed, its blocks become typed steps, its faults are found, and an inventory's values
+/// are filled in.
+package enum Compiler {
+  /// What became of one note.
+  package struct Compilation: Sendable {
+    package let runbook: Runbook
+    /// nil without an inventory, and where a diagnostic is an error.
+    package let plan: Plan?
+    /// In the order of the file.
+    package let diagnostics: [Diagnostic]
+
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  }
+
+  package static func compile(_ source: SourceFile, inventory: Inventory?) -> Compilation {
+    let document = CommonMarkReader.read(source)
+    let (runbook, readingFaults) = NoteReader.read(document)
+    let findings = readingFaults + Rule.findings(in: runbook)
+    guard let inventory else {
+      return Compilation(runbook: runbook, plan: nil, diagnostics: findings.sorted(by: Diagnostic.precedes))
+    }
+    let (plan, expansionFaults) = Expander.plan(runbook, inventory)
+    let diagnostics = (findings + expansionFaults).sorted(by: Diagnostic.precedes)
+    let isSound = !diagnostics.contains { $0.severity == .error }
+    return Compilation(runbook: runbook, plan: isSound ? plan : nil, diagnostics: diagnostics)
+  }
+}

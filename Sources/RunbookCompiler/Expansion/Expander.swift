@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Applies an inventory to a runbook.
+package enum Expander {
+  /// The plan, or nil where a diagnostic is an error.
+  package static func plan(_ runbook: Runbook, _ inventory: Inventory) -> (plan: Plan?, diagnostics: [Diagnostic]) {
+    var expansion = Expansion(runbook: runbook, inventory: inventory)
+    let plan = expansion.plan()
+    return (expansion.diagnostics.contains { $0.severity == .error } ? nil : plan, expansion.diagnostics)
+  }
+}
+
+/// One run over the steps.
+private struct Expansion {
+  let runbook: Runbook
+  let inventory: Inventory
+  var diagnostics: [Diagnostic] = []
+  private var targets: [TargetResolver.Resolved] = []
+  private var products: [ValueResolver.MadeValue] = []
+
+  init(runbook: Runbook, inventory: Inventory) {
+    self.runbook = runbook
+    self.inventory = inventory
+  }
+
+  mutating func plan() -> Plan? {
+    guard resolveTargets() else { return nil }
+    products = zip(runbook.steps, targets).flatMap { step, target in
+      step.products.map { ValueResolver.MadeValue(product: $0, step: step, nodes: Set(target.nodes)) }
+    }
+    var planned: [NodeName: [PlannedStep]] = [:]
+    var checks: [ClusterCheck] = []
+    for (index, step) in runbook.steps.enumerated() {
+      let expectation = shape(of: step, target: targets[index])
+      let general = generalised(step, targets[index])
+      for name in targets[index].nodes {
+        guard let node = inventory.node(name) else { continue }
+        planned[name, default: []].append(
+          self.planned(general, on: node, index: index, expectation: expectation))
+      }
+      if let rules = rules(of: step, expectation), !rules.isEmpty {
+        checks.append(ClusterCheck(step: step, nodes: targets[index].nodes, rules: rules))
+      }
+    }
+    let nodes = inventory.nodes.compactMap { node in
+      planned[node.name].map { NodePlan(node: node, steps: $0) }
+    }
+    return Plan(
+      runbook: runbook, inventory: inventory, nodes: nodes, clusterChecks: checks, nodesOfStep: targets.map(\.nodes))
+  }
+
+  private mutating func resolveTargets() -> Bool {
+    let resolver = TargetResolver(inventory: inventory, settings: runbook.settings, file: runbook.source.name)
+    for step in runbook.steps {
+      switch resolver.resolve(step) {
+      case .success(let resolved): targets.append(resolved)
+      case .failure(let failure): diagnostics.append(failure.diagnostic)
+      }
+    }
+    return targets.count == runbook.steps.count
+  }
+
+  // MARK: One step on one node
+
+  private mutating func planned(
+    _ step: Step, on node: Node, index: Int, expectation: (InferredShape, InventoryTable)?
+  ) -> PlannedStep {
+    let resolver = ValueResolver(
+      inventory: inventory, settings: runbook.settings, node: node, scope: targets[index].scope, products: products)
+    var expander = TemplateExpander(resolver: resolver, file: runbook.source.name)
+    let body = body(of: step, &expander)
+    var path: Code?
+    if case .file(let file) = step.action { path = expander.code(file.path) }
+    let probes = step.probes.map { probe in
+      PlannedProbe(probe: probe, question: question(probe, step, node, &expander, targets[index], expectation))
+    }
+    for diagnostic in expander.diagnostics where !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    let earlier = zip(runbook.steps[..<index], targets[..<index]).map { (step: $0, nodes: $1.nodes) }
+    var needs = needs(expander.values, on: node.name)
+    if !step.isCheck { needs.gates = GateFinder(inventory: inventory, earlier: earlier).gates(in: body, on: node.name) }
+    return PlannedStep(
+      step: step, body: body, path: path, probes: probes, needs: needs, values: expander.values,
+      digest: StepDigest.hex(step, body: body, path: path))
+  }
+
+  private func body(of step: Step, _ expander: inout TemplateExpander) -> Code {
+    switch step.action {
+    case .shell(let template): expander.code(template)
+    case .file(let file): expander.code(file.content)
+    case .sql(let sql): expander.code(sql.statements)
+    case .manual: Code([])
+    }
+  }
+
+  private mutating func question(
+    _ probe: Probe, _ step: Step, _ node: Node, _ expander: inout TemplateExpander,
+    _ target: TargetResolver.Resolved, _ expectation: (InferredShape, InventoryTable)?
+  ) -> PlannedProbe.Question {
+    switch probe.question {
+    case .command(let template): return .command(expander.code(template))
+    case .fileContent: return .fileContent
+    case .itself: return .itself
+    case .http:
+      let words = (step.requestWords ?? []).map { expander.code($0) }
+      switch RequestPlanner(file: runbook.source.name, step: step).request(words) {
+      case .success(let request): return .http(request, httpExpectation(step, node, expectation))
+      case .failure(let failure):
+        if !diagnostics.contains(failure.diagnostic) { diagnostics.append(failure.diagnostic) }
+        return .itself
+      }
+    }
+  }
+
+  private func httpExpectation(
+    _ step: Step, _ node: Node, _ expectation: (InferredShape, InventoryTable)?
+  ) -> HTTPExpectation? {
+    guard let (shape, table) = expectation, let sample = step.expectation,
+      let index = table.index(of: node.name.text)
+    else { return nil }
+    return HTTPExpectation(shape: shape, table: table, nodeIndex: index, expectation: sample)
+  }
+
+  private func needs(_ values: [PlannedValue], on node: NodeName) -> StepNeeds {
+    var needs = StepNeeds()
+    for value in values {
+      switch value.runtime {
+      case .fact(let owner, let name)?:
+        guard let maker = products.first(where: { $0.product.name == name && $0.nodes.contains(owner) }) else { continue }
+        let fact = StepNeeds.Fact(node: owner, name: name, maker: maker.step.id, makerNumber: maker.step.number)
+        if !needs.facts.contains(fact) { needs.facts.append(fact) }
+      case .local(let name)?:
+        if !needs.locals.contains(name) { needs.locals.append(name) }
+      case .secret(let name)?:
+        if !needs.secrets.contains(name) { needs.secrets.append(name) }
+      case nil: break
+      }
+    }
+    return needs
+  }
+
+  // MARK: Texts for every node, shapes, rules
+
+  /// The step with a file that was written for one node said for all of them.
+  private mutating func generalised(_ step: Step, _ target: TargetResolver.Resolved) -> Step {
+    guard case .file(let file) = step.action, target.nodes.count > 1 else { return step }
+    switch PerNodeText(inventory: inventory, scope: target.scope).outcome(of: file.content) {
+    case .sameEverywhere: return step
+    case .general(let template, let author):
+      guard givesBack(file.content, template, author, target.scope) else { return unclear(step) }
+      var general = step
+      general.action = .file(file.with(content: template))
+      general.generalisedFrom = author
+      return general
+    case .unclear: return unclear(step)
+    }
+  }
+
+  /// Whether the general text, filled for the author's node, is the author's text.
+  private func givesBack(_ written: Template, _ general: Template, _ author: NodeName, _ scope: Scope) -> Bool {
+    guard let node = inventory.node(author) else { return false }
+    let resolver = ValueResolver(
+      inventory: inventory, settings: runbook.settings, node: node, scope: scope, products: products)
+    var expander = TemplateExpander(resolver: resolver, file: runbook.source.name)
+    return expander.code(written) == expander.code(general)
+  }
+
+  private mutating func unclear(_ step: Step) -> Step {
+    diagnostics.append(
+      Diagnostic(
+        rule: "written-for-one-node", severity: .error,
+        place: Place(file: runbook.source.name, range: step.range.firstLine),
+        message: Bilingual(
+          "한 노드의 값으로 쓴 내용이라 다른 노드의 것을 만들 수 없다", en: "Written with one node's values: the other nodes' text cannot be told from it"),
+        notes: [
+          Diagnostic.Note(
+            Bilingual(
+              "{{ node.address }}와 '# for peer in peers' … '# end'로 적거나 target=으로 한 노드만 가리킨다",
+              en: "write {{ node.address }} and '# for peer in peers' … '# end', or name one node with target="))
+        ]))
+    return step
+  }
+
+  private mutating func shape(of step: Step, target: TargetResolver.Resolved) -> (InferredShape, InventoryTable)? {
+    guard let expectation = step.expectation, case .json(let sample) = expectation.content else { return nil }
+    let table = InventoryTable(nodes: target.nodes.compactMap { inventory.node($0).map(TableRow.row) })
+    let shape = ShapeInference.infer(sample, table)
+    guard let block = runbook.blocks.first(where: { $0.number == expectation.block }) else { return nil }
+    diagnostics += shape.findings.map { finding in
+      Diagnostic(
+        rule: finding.rule, severity: finding.severity,
+        place: Place(file: runbook.source.name, range: block.code.source(of: finding.range)), message: finding.message,
+        notes: finding.notes.map { Diagnostic.Note($0) })
+    }
+    return (shape, table)
+  }
+
+  /// The author's rules, else those that follow from the sample.
+  private func rules(of step: Step, _ expectation: (InferredShape, InventoryTable)?) -> [ClusterRule]? {
+    guard step.acrossRules.isEmpty, let (shape, table) = expectation, table.nodes.count > 1 else { return step.acrossRules }
+    return AcrossRule.proposed(for: shape, table: table).map {
+      ClusterRule(rule: $0.rule, range: nil, reason: Reason("rule-from-the-sample", words: $0.reason.english))
+    }
+  }
+}
+
+/// The inventory's row of a node for shapes.
+private enum TableRow {
+  static func row(_ node: Node) -> InventoryTable.Node {
+    var columns = [("address", node.address)]
+    columns += node.flattened.compactMap { entry in
+      entry.path == "address" ? nil : entry.text.map { (entry.path, $0) }
+    }
+    return InventoryTable.Node(name: node.name.text, columns)
+  }
+}
+
+/// Names everything that a step does on a node.
+enum StepDigest {
+  static func hex(_ step: Step, body: Code, path: Code?) -> String {
+    var text = "\(step.id)\u{0}"
+    switch step.action {
+    case .shell: text += "shell"
+    case .file(let file): text += "file \(file.mode) \(file.owner ?? "")"
+    case .sql(let sql): text += "sql \(sql.client.rawValue) \(sql.isGenerator)"
+    case .manual(let lines): text += "manual \(lines.joined(separator: "\u{0}"))"
+    }
+    text += "\u{0}\(path.map(named) ?? "")\u{0}\(named(body))"
+    return SHA256.hex(of: text.utf8)
+  }
+
+  private static func named(_ code: Code) -> String { code.text { "\u{0}\($0)\u{0}" } }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension BlockReading {
+  /// A continued line that was broken and was mended.
+  package struct Continuation: Sendable {
+    /// What was taken out, in the offsets of the block's own content.
+    package let edit: ShellRepair.Edit
+    /// Where in the repaired text it was taken out.
+    package let offset: Int
+
+    /// The rule that tells of it.
+    package var rule: String {
+      switch edit.kind {
+      case .commentAfterBackslash, .commentBetweenLines: "comment-after-backslash"
+      case .blankAfterBackslash, .carriageReturnAfterBackslash, .backslashAtEnd: "blank-after-backslash"
+      }
+    }
+
+    package var message: Bilingual {
+      switch edit.kind {
+      case .commentAfterBackslash:
+        Bilingual("\\ 뒤의 주석 때문에 명령이 여기서 끊긴다", en: "The comment after the backslash ends the command here")
+      case .commentBetweenLines:
+        Bilingual("이어지는 줄 사이의 주석 때문에 명령이 여기서 끊긴다", en: "A comment between continued lines ends the command here")
+      case .blankAfterBackslash:
+        Bilingual("\\ 뒤의 빈칸 때문에 명령이 여기서 끊긴다", en: "The blank after the backslash ends the command here")
+      case .carriageReturnAfterBackslash:
+        Bilingual("\\ 뒤의 CR 때문에 명령이 여기서 끊긴다", en: "The carriage return after the backslash ends the command here")
+      case .backslashAtEnd:
+        Bilingual("마지막 줄의 \\ 뒤에 이어질 줄이 없다", en: "No line follows the backslash of the last line")
+      }
+    }
+
+    /// Takes the text out; a comment goes to a line of its own above the block's first line.
+    package func fix(in block: JudgedBlock) -> Fix {
+      let removal = Fix.Edit(block.code.source(of: edit.range), with: "")
+      guard let comment = edit.comment, let start = block.code.lineSources.first else {
+        return Fix(Bilingual("\\ 뒤를 지운다", en: "Remove what stands after the backslash"), .safe, edits: [removal])
+      }
+      return Fix(
+        Bilingual("주석을 명령 위로 옮긴다", en: "Move the comment above the command"), .safe,
+        edits: [Fix.Edit(start..<start, with: "# \(comment.text)\n"), removal])
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A stretch of a shell text that a value will take the place of, and what about it matters for escaping.
+package struct ShellSite: Hashable, Sendable {
+  /// How the place is quoted.
+  package let context: ShellContext
+  /// Whether `$name` stands directly before, so that a letter put there would go on with the name.
+  package let followsName: Bool
+  /// Whether a backslash or a `$` directly before would take hold of what is put there.
+  package let isEscaped: Bool
+  /// Whether `<` or `>` stands directly after, so that digits put there would become a descriptor.
+  package let precedesRedirection: Bool
+  /// What stands before the place on its line.
+  package let lineBefore: String
+  /// What stands after the place on its line.
+  package let lineAfter: String
+
+  package init(
+    context: ShellContext, followsName: Bool = false, isEscaped: Bool = false, precedesRedirection: Bool = false,
+    lineBefore: String = "", lineAfter: String = ""
+  ) {
+    self.context = context
+    self.followsName = followsName
+    self.isEscaped = isEscaped
+    self.precedesRedirection = precedesRedirection
+    self.lineBefore = lineBefore
+    self.lineAfter = lineAfter
+  }
+}
+
+extension ShellScript {
+  /// The site of a stretch of the bytes that this script was read from.
+  ///
+  /// The stretch should have been read filled with `%`, which is special nowhere and is no part of a name.
+  package func site(of range: ByteRange, in bytes: [UInt8]) -> ShellSite {
+    var nameStart = range.lowerBound
+    while nameStart > 0, bytes[nameStart - 1].isWord { nameStart -= 1 }
+    let hasName = nameStart < range.lowerBound && !bytes[nameStart].isDigit
+    let isDollar = nameStart > 0 && bytes[nameStart - 1] == UInt8(ascii: "$")
+    let isExpanded = isDollar && Self.backslashes(before: nameStart - 1, bytes) % 2 == 0
+    let next = range.upperBound < bytes.count ? bytes[range.upperBound] : .lineFeed
+    let line = Self.line(around: range, bytes)
+    return ShellSite(
+      context: context(at: range.lowerBound), followsName: hasName && isExpanded,
+      isEscaped: Self.backslashes(before: range.lowerBound, bytes) % 2 == 1
+        || (isExpanded && nameStart == range.lowerBound),
+      precedesRedirection: next == UInt8(ascii: "<") || next == UInt8(ascii: ">"),
+      lineBefore: String(decoding: bytes[line.lowerBound..<range.lowerBound], as: UTF8.self),
+      lineAfter: String(decoding: bytes[range.upperBound..<line.upperBound], as: UTF8.self))
+  }
+
+  private static func backslashes(before offset: Int, _ bytes: [UInt8]) -> Int {
+    var index = offset
+    while index > 0, bytes[index - 1] == .backslash { index -= 1 }
+    return offset - index
+  }
+
+  private static func line(around range: ByteRange, _ bytes: [UInt8]) -> ByteRange {
+    var start = range.lowerBound
+    while start > 0, bytes[start - 1] != .lineFeed { start -= 1 }
+    var end = range.upperBound
+    while end < bytes.count, bytes[end] != .lineFeed { end += 1 }
+    return start..<end
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One check of a runbook: its name, its manual page, and the function that looks.
+package struct Rule: Sendable {
+  /// What `runbook explain NAME` prints.
+  package struct Manual: Sendable {
+    package let what: Bilingual
+    package let why: Bilingual
+    /// A text that the rule finds fault with, and one to write instead.
+    package let example: String
+    package let instead: String
+  }
+
+  /// Kebab-case, its only identity.
+  package let name: String
+  package let severity: Severity
+  package let manual: Manual
+  let check: @Sendable (Runbook, inout Findings) -> Void
+
+  /// Every rule, in the order in which `explain` lists them; a new one is added here and nowhere else.
+  package static let all: [Rule] = [
+    .wrongLabel, .unclosedFence, .configWithoutPath, .stepWithoutProbe, .unknownAttribute,
+    .commentAfterBackslash, .blankAfterBackslash, .shellSyntax, .pingWithoutCount, .unquotedExpansion, .unpinnedImage,
+    .nonASCIIHeader, .secretInArguments, .privateKeyReadable,
+    .unboundPlaceholder, .valueSyntax, .secretStandIn, .unknownSetting, .statementGenerator, .destructiveStatement,
+  ]
+
+  /// The findings of every rule, in the order of the file.
+  package static func findings(in runbook: Runbook) -> [Diagnostic] {
+    all.flatMap { rule in
+      var findings = Findings(rule: rule, file: runbook.source.name)
+      rule.check(runbook, &findings)
+      return findings.diagnostics
+    }.sorted(by: Diagnostic.precedes)
+  }
+}
+
+/// What one rule has found; the rule's name and severity are not for its check to choose.
+struct Findings {
+  let rule: Rule
+  let file: String
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(rule: Rule, file: String) {
+    self.rule = rule
+    self.file = file
+  }
+
+  mutating func report(
+    _ range: ByteRange, _ message: Bilingual, notes: [Diagnostic.Note] = [], fixes: [Fix] = []
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        rule: rule.name, severity: rule.severity, place: Place(file: file, range: range), message: message,
+        notes: notes, fixes: fixes))
+  }
+}
+
+extension Runbook {
+  /// Every simple command of the blocks that are run, with the block it stands in.
+  var commands: [(block: JudgedBlock, command: ShellSimpleCommand)] {
+    blocks.filter { $0.execution == .shell }.flatMap { block in
+      (block.reading.script?.allSimpleCommands ?? []).map { (block, $0.command) }
+    }
+  }
+}

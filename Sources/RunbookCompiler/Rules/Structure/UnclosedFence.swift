@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Rule {
+  static let unclosedFence = Rule(
+    name: "unclosed-fence", severity: .error,
+    manual: Manual(
+      what: Bilingual("펜스가 닫히지 않아 뒤의 글이 모두 코드가 된다", en: "A fence never closes, so all that follows becomes code"),
+      why: Bilingual(
+        "뒤에 오는 제목과 설명이 명령으로 실행될 수 있다", en: "headings and prose after it could be run as commands"),
+      example: "```bash\nsystemctl start app\n\n## 다음", instead: "```bash\nsystemctl start app\n```\n\n## 다음")
+  ) { runbook, findings in
+    for block in runbook.blocks where block.code.form == .fence && !block.code.isClosed {
+      let line = runbook.source.lineRange(runbook.source.line(at: block.code.range.lowerBound))
+      findings.report(
+        line.clamped(to: block.code.range.lowerBound..<line.upperBound),
+        Bilingual("펜스가 닫히지 않았다", en: "This fence never closes"),
+        notes: [
+          Diagnostic.Note(
+            Bilingual("코드가 끝나는 곳에 같은 표시(```)만 있는 줄을 둔다", en: "put a line with nothing but the same mark (```) where the code ends"))
+        ])
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Rule {
+  /// The keys of the language; `language.md` in the reference explains each.
+  static let ownKeys = [
+    "name", "title", "target", "file", "mode", "owner", "backup", "expect", "probe", "rollback", "fact", "local",
+    "confirm", "manual", "ignore", "once", "interactive", "background", "timeout", "retry", "every", "stable", "needs",
+    "cwd", "env", "shell", "user",
+  ]
+  /// Keys of other tools that are left alone.
+  private static let foreignKeys: Set<String> = [
+    "excludeFromRunAll", "promptEnv", "mimeType", "category", "linenums", "hl_lines", "showLineNumbers",
+    "data-prompt", "data-promp", "id", "expected_similarity",
+  ]
+
+  static let unknownAttribute = Rule(
+    name: "unknown-attribute", severity: .warning,
+    manual: Manual(
+      what: Bilingual("펜스 속성의 이름이 잘못 적혔다", en: "A fence attribute is misspelt"),
+      why: Bilingual("모르는 속성은 무시되므로 target=이 빠진 것과 같아진다", en: "an unknown key is ignored, as if target= were not there"),
+      example: "```bash {tagret=all}", instead: "```bash {target=all}")
+  ) { runbook, findings in
+    for block in runbook.blocks {
+      for attribute in block.info.attributes where !ownKeys.contains(attribute.key) && !foreignKeys.contains(attribute.key) {
+        guard let near = nearest(to: attribute.key, among: ownKeys) else { continue }
+        let start = block.code.infoRange.lowerBound
+        let range = start + attribute.range.lowerBound..<start + attribute.range.upperBound
+        findings.report(
+          range, Bilingual("모르는 속성 '\(attribute.key)'", en: "Unknown attribute '\(attribute.key)'"),
+          fixes: [
+            Fix(Bilingual("'\(near)'로 바꾼다", en: "Change it to '\(near)'"), .needsReview, edits: [Fix.Edit(range, with: near)])
+          ])
+      }
+    }
+  }
+}

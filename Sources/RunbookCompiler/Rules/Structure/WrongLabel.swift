@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Rule {
+  static let wrongLabel = Rule(
+    name: "wrong-label", severity: .warning,
+    manual: Manual(
+      what: Bilingual("펜스의 언어 표시와 내용이 다르다", en: "The fence's label names another language than the content is in"),
+      why: Bilingual(
+        "bash로 표시한 SQL이나 설정 파일을 셸에서 실행하면 첫 줄부터 깨진다. runbook은 내용을 보고 판단하지만, 읽는 사람과 다른 도구는 표시를 믿는다",
+        en: "SQL or a configuration labelled bash breaks at its first line in a shell. runbook goes by the content; people and other tools trust the label"),
+      example: "```bash\nSELECT 1;\n```", instead: "```sql\nSELECT 1;\n```")
+  ) { runbook, findings in
+    for block in runbook.blocks where !block.labelAgrees && block.code.form == .fence {
+      guard let label = block.info.label, let name = CanonicalLabel.of(block.language) else { continue }
+      let start = block.code.infoRange.lowerBound
+      let range = start + block.info.labelRange.lowerBound..<start + block.info.labelRange.upperBound
+      let words = block.reasons.first?.words ?? ""
+      let quoted = String(words.split(whereSeparator: \.isNewline).first ?? "").prefix(40)
+      findings.report(
+        range,
+        Bilingual("'\(label)'로 표시했지만 내용은 \(name)이다", en: "Labelled '\(label)', but the content is \(name)"),
+        notes: quoted.isEmpty ? [] : [Diagnostic.Note(Bilingual("근거: '\(quoted)'", en: "because of '\(quoted)'"))],
+        fixes: [
+          Fix(
+            Bilingual("표시를 '\(name)'로 바꾼다", en: "Change the label to '\(name)'"), .safe,
+            edits: [Fix.Edit(range, with: name)])
+        ])
+    }
+  }
+}
+
+/// The label under which people know a language; nil for what has none.
+private enum CanonicalLabel {
+  static func of(_ language: CodeLanguage) -> String? {
+    switch language {
+    case .shell: "bash"
+    case .shellSession: "console"
+    case .output: "text"
+    case .other, .diagram: nil
+    default: language.rawValue
+    }
+  }
+}

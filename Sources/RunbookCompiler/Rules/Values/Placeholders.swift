@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Rule {
+  static let unboundPlaceholder = Rule(
+    name: "unbound-placeholder", severity: .error,
+    manual: Manual(
+      what: Bilingual("무엇으로 바꿀지 알 수 없는 자리 표시가 있다", en: "Nothing says what a placeholder stands for"),
+      why: Bilingual(
+        "<host> 같은 자리 표시는 bash에서 올바른 문법(입출력 돌리기)이라 그대로 실행되어 파일을 비울 수도 있다. 스크립트에는 절대 넣지 않는다",
+        en: "<host> is legal bash (two redirections): it would run and can empty a file. It never reaches a script"),
+      example: "curl http://<host>:6333/", instead: "curl http://{{ node.address }}:6333/")
+  ) { runbook, findings in
+    for block in runbook.blocks where block.isRun || block.path != nil {
+      for placeholder in block.placeholders where placeholder.reference == nil {
+        findings.report(
+          placeholder.range,
+          Bilingual("'\(placeholder.text)'에 무엇이 들어가는지 알 수 없다", en: "Nothing says what '\(placeholder.text)' stands for"),
+          notes: [
+            Diagnostic.Note(
+              Bilingual(
+                "{{ node.이름 }}, {{ vars.이름 }}, {{ secret.이름 }}으로 쓰거나 머리말 bind:에 뜻을 적는다",
+                en: "write {{ node.NAME }}, {{ vars.NAME }} or {{ secret.NAME }}, or say in the front matter's bind: what it means"))
+          ])
+      }
+    }
+  }
+
+  static let valueSyntax = Rule(
+    name: "value-syntax", severity: .error,
+    manual: Manual(
+      what: Bilingual("{{ }} 안의 값을 읽을 수 없다", en: "A value in {{ }} cannot be read"),
+      why: Bilingual("잘못 읽힌 값이 스크립트에 들어가면 안 된다", en: "a value that is read wrongly must not reach a script"),
+      example: "{{ node.address | uper }}", instead: "{{ node.address | upper }}")
+  ) { runbook, findings in
+    for block in runbook.blocks where block.isRun || block.path != nil {
+      for hole in block.reading.holes {
+        guard case .value(.failure(let fault)) = hole.content else { continue }
+        findings.report(block.reading.source(of: fault.range), fault.message)
+      }
+    }
+  }
+
+  static let secretStandIn = Rule(
+    name: "secret-stand-in", severity: .advice,
+    manual: Manual(
+      what: Bilingual("비밀 값의 자리라고 짐작했다", en: "A stand-in was taken for a secret"),
+      why: Bilingual(
+        "말에서 짐작한 것이므로 이름과 뜻이 맞는지 확인한다. 값은 실행할 때만 읽고 어디에도 남기지 않는다",
+        en: "it was told from its words: see that the name is right. The value is read at run time and kept nowhere"),
+      example: "-e API_KEY=\"API 키\"", instead: "-e API_KEY=\"{{ secret.api_key }}\"")
+  ) { runbook, findings in
+    for block in runbook.blocks where block.isRun || block.path != nil {
+      for placeholder in block.placeholders {
+        guard case .secret(let name)? = placeholder.reference, placeholder.reason?.rule == "words-name-a-secret" else { continue }
+        findings.report(
+          placeholder.range,
+          Bilingual("'\(placeholder.text)'을 비밀 값 secret.\(name)으로 본다", en: "'\(placeholder.text)' is taken for secret.\(name)"),
+          notes: [
+            Diagnostic.Note(
+              Bilingual("값은 환경 변수 RUNBOOK_SECRET_\(name.uppercased())로 준다", en: "its value comes from RUNBOOK_SECRET_\(name.uppercased())"))
+          ])
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A shape as a JSON Schema (2020-12) for other tools; what that cannot say stands in `$comment`.
+package enum SchemaWriter {
+  /// The schema, and the places whose check it could only describe.
+  package static func schema(_ inferred: InferredShape, table: InventoryTable) -> (
+    schema: JSONNode, unsaid: [ShapeLine]
+  ) {
+    let writer = ShapeSchema(table: table)
+    var members: [(String, JSONNode)] = [("$schema", .text("https://json-schema.org/draft/2020-12/schema"))]
+    if case .object(let body) = writer.schema(inferred.shape).value {
+      members += body.members.map { ($0.key, $0.value) }
+    }
+    return (.object(members), inferred.shape.unsaidLines)
+  }
+
+  /// The schema as text.
+  package static func text(_ inferred: InferredShape, table: InventoryTable) -> String {
+    JSONWriter.pretty(schema(inferred, table: table).schema)
+  }
+}
+
+private struct ShapeSchema {
+  let table: InventoryTable
+
+  func schema(_ shape: Shape) -> JSONNode {
+    let members = members(shape.check)
+    guard shape.isNullable else { return .object(members) }
+    return .object([("anyOf", Self.list([.object([("type", .text("null"))]), .object(members)]))])
+  }
+
+  private static func list(_ nodes: [JSONNode]) -> JSONNode { JSONNode(.array(nodes)) }
+
+  private func members(_ check: ShapeCheck) -> [(String, JSONNode)] {
+    switch check {
+    case .anything: []
+    case .exactly(let value): Self.constant(value)
+    case .oneOf(let values): [("enum", Self.list(values))]
+    case .kind(let kind): [Self.type(kind)]
+    case .nonEmptyText: [Self.type(.string), ("minLength", .integer(1))]
+    case .number(let bound): Self.number(bound)
+    case .text(let format): [Self.type(.string), ("pattern", .text(format.pattern.ecmaText))]
+    case .pattern(let pattern): [Self.type(.string), ("pattern", .text(pattern.ecmaText))]
+    case .fresh: [Self.type(.string), ("pattern", .text(TextFormat.timestamp.pattern.ecmaText)), comment(check)]
+    case .version: [Self.type(.string), ("pattern", .text(TextFormat.semver.pattern.ecmaText)), comment(check)]
+    case .keyOf(_, nil): [("type", Self.list([.text("integer"), .text("string")])), comment(check)]
+    case .keyOf(_, let kind?): [Self.type(kind), comment(check)]
+    case .sameAs: [comment(check)]
+    case .bound, .setMember: [Self.type(.string), comment(check)]
+    case .inventoryMember(let template):
+      [("enum", Self.list(table.nodes.compactMap { template.text(for: $0) }.map(JSONNode.text))), comment(check)]
+    case .nodeCount: [("const", .integer(table.nodes.count)), comment(check)]
+    case .empty(let kind): [Self.type(kind), (kind == .array ? "maxItems" : "maxProperties", .integer(0))]
+    case .object(let object): self.object(object)
+    case .collection(let collection): self.collection(collection)
+    case .all(let shapes): [("allOf", Self.list(shapes.map(schema)))]
+    case .anyOf(let shapes): [("anyOf", Self.list(shapes.map(schema)))]
+    }
+  }
+
+  private func comment(_ check: ShapeCheck) -> (String, JSONNode) { ("$comment", .text(check.expectation().english)) }
+
+  private static func type(_ kind: JSONKind) -> (String, JSONNode) { ("type", .text(kind.rawValue)) }
+
+  /// A URL is taken with and without its last slash.
+  private static func constant(_ value: JSONNode) -> [(String, JSONNode)] {
+    guard case .string(let text) = value.value, URLText.isURL(text) else { return [("const", value)] }
+    let bare = URLText.normal(text)
+    return [("enum", list([.text(bare), .text(bare + "/")]))]
+  }
+
+  private static func number(_ bound: NumberBound) -> [(String, JSONNode)] {
+    var members = [("type", JSONNode.text(bound.isWhole ? "integer" : "number"))]
+    if let low = bound.low { members.append(("minimum", JSONNode(.number(low)))) }
+    if let high = bound.high { members.append(("maximum", JSONNode(.number(high)))) }
+    return members
+  }
+
+  private func object(_ object: ObjectShape) -> [(String, JSONNode)] {
+    var members = [Self.type(.object)]
+    let required = object.members.filter { !$0.isOptional }.map { JSONNode.text($0.key) }
+    if !required.isEmpty { members.append(("required", Self.list(required))) }
+    if !object.members.isEmpty {
+      members.append(("properties", .object(object.members.map { ($0.key, schema($0.shape)) })))
+    }
+    if object.isClosed { members.append(("additionalProperties", JSONNode(.bool(false)))) }
+    return members
+  }
+
+  private func collection(_ collection: CollectionShape) -> [(String, JSONNode)] {
+    var members: [(String, JSONNode)] =
+      switch collection.container {
+      case .array: [Self.type(.array)]
+      case .map: [Self.type(.object)]
+      case .either: [("type", Self.list([.text("array"), .text("object")]))]
+      }
+    if let keys = collection.keys { members.append(("propertyNames", schema(keys))) }
+    if let each = collection.each {
+      if collection.container != .array { members.append(("additionalProperties", schema(each))) }
+      if collection.container != .map { members.append(("items", schema(each))) }
+    }
+    members += counts(collection)
+    if let sequence = collection.sequence {
+      members.append(("prefixItems", Self.list(sequence.map(schema))))
+      members += [("minItems", .integer(sequence.count)), ("maxItems", .integer(sequence.count))]
+    }
+    if !collection.contains.isEmpty {
+      let parts = collection.contains.map { JSONNode.object([("contains", schema($0))]) }
+      members.append(("allOf", Self.list(parts)))
+    }
+    let comments = collection.comments(nodeCount: table.nodes.count)
+    if !comments.isEmpty { members.append(("$comment", .text(comments.joined(separator: "; ")))) }
+    return members
+  }
+
+  private func counts(_ collection: CollectionShape) -> [(String, JSONNode)] {
+    let (low, high) = collection.count.bounds(nodeCount: table.nodes.count)
+    var members: [(String, JSONNode)] = []
+    for (isTaken, noun) in [(collection.container != .map, "Items"), (collection.container != .array, "Properties")]
+    where isTaken {
+      if low > 0 { members.append(("min\(noun)", .integer(low))) }
+      if let high { members.append(("max\(noun)", .integer(high))) }
+    }
+    return members
+  }
+}
+
+extension CollectionShape {
+  /// What JSON Schema cannot say of a collection.
+  fileprivate func comments(nodeCount: Int) -> [String] {
+    var comments = inventorySets.map { "exactly \"\($0.template)\" of all nodes" }
+    if let exactEntries {
+      comments.append("in any order \(JSONWriter.excerpt(JSONNode(.array(exactEntries)), limit: 400))")
+    }
+    if count == .nodes { comments.append("as many entries as the inventory has nodes (\(nodeCount))") }
+    if container == .either, !contains.isEmpty { comments.append("some entry of the array or object matches") }
+    return comments
+  }
+}
+
+extension Shape {
+  /// The places whose check a schema cannot hold, from here down.
+  fileprivate var unsaidLines: [ShapeLine] {
+    switch check {
+    case .fresh, .version, .keyOf, .sameAs, .bound, .setMember:
+      return lines
+    case .object(let object): return object.members.flatMap(\.shape.unsaidLines)
+    case .collection(let collection):
+      let own = collection.inventorySets.isEmpty && collection.exactEntries == nil ? [] : lines.prefix(1)
+      let parts = [collection.each].compactMap(\.self) + collection.contains + (collection.sequence ?? [])
+      return own + parts.flatMap(\.unsaidLines)
+    case .all(let shapes), .anyOf(let shapes): return shapes.flatMap(\.unsaidLines)
+    default: return []
+    }
+  }
+}

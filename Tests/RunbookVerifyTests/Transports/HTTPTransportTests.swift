@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunbookCompiler
+import RunbookVerify
+import Testing
+
+struct HTTPTransportTests {
+  private let transport: HTTPTransport
+
+  init() throws { transport = try HTTPTransport() }
+
+  /// Asks a server of one node that always replies so.
+  private func answer(
+    _ reply: MockReply, _ change: (inout HTTPRequest) -> Void = { _ in }, secrets: Secrets = Secrets(),
+    timeLimit: Duration = .seconds(10), bodyLimit: Int = 8 << 20
+  ) async throws -> HTTPAnswer {
+    let server = try MockServer(nodeCount: 1) { _, _ in reply }
+    defer { server.stop() }
+    var request = request(to: server)
+    change(&request)
+    return await transport.answer(
+      to: try HTTPExchange(request, secrets: secrets, timeLimit: timeLimit, bodyLimit: bodyLimit))
+  }
+
+  private func request(to server: MockServer, node: Int = 0, path: String = "/") -> HTTPRequest {
+    HTTPRequest(
+      address: HTTPAddress(scheme: .http, host: "127.0.0.1", port: server.ports[node], target: [.text(path)]))
+  }
+
+  private func failure(_ answer: HTTPAnswer) throws -> HTTPFailure {
+    guard case .failure(let failure) = answer else { throw UnexpectedResponse(answer: answer) }
+    return failure
+  }
+
+  private func response(_ answer: HTTPAnswer) throws -> HTTPResponse {
+    guard case .response(let response) = answer else { throw UnexpectedResponse(answer: answer) }
+    return response
+  }
+
+  private struct UnexpectedResponse: Error { let answer: HTTPAnswer }
+
+  @Test func `a response comes with its status, type, body and time`() async throws {
+    let got = try response(await answer(MockReply(status: 418, contentType: "text/x", body: [1, 0, 255])))
+    #expect(got.status == 418)
+    #expect(got.contentType == "text/x")
+    #expect(got.body == [1, 0, 255])
+    #expect(got.time > .zero && got.time < .seconds(5))
+  }
+
+  @Test func `the server sees method, target, headers with their secrets, user and body`() async throws {
+    let server = try MockServer(nodeCount: 1) { _, request in
+      let seen = ["api-key", "x-empty", "accept", "authorization", "content-length", "user-agent"].map {
+        "\($0)=\(request.header($0) ?? "none")"
+      }
+      let lines = ["\(request.method) \(request.target)"] + seen + [String(decoding: request.body, as: UTF8.self)]
+      return MockReply(body: Array(lines.joined(separator: "\n").utf8))
+    }
+    defer { server.stop() }
+    var request = request(to: server)
+    request.method = "PUT"
+    request.address.target = [.text("/a?t="), .secret("k")]
+    request.headers = [HTTPHeader("api-key", [.secret("k")]), HTTPHeader("X-Empty", []), HTTPHeader("Accept", nil)]
+    request.auth = .basic(user: [.text("me")], password: [.secret("p")])
+    request.body = [.text("가"), .secret("k")]
+    let exchange = try HTTPExchange(request, secrets: Secrets(["k": "s3cr\"t", "p": "x"]))
+    let got = try response(await transport.answer(to: exchange))
+    #expect(
+      String(decoding: got.body, as: UTF8.self) == """
+        PUT /a?t=s3cr"t
+        api-key=s3cr"t
+        x-empty=
+        accept=none
+        authorization=Basic bWU6eA==
+        content-length=9
+        user-agent=runbook
+        가s3cr"t
+        """)
+  }
+
+  @Test func `a bearer token and HEAD go out as curl sends them`() async throws {
+    let server = try MockServer(nodeCount: 1) { _, request in
+      MockReply(status: request.method == "HEAD" && request.header("authorization") == "Bearer t" ? 204 : 400)
+    }
+    defer { server.stop() }
+    var request = request(to: server)
+    request.method = "HEAD"
+    request.auth = .bearer([.secret("t")])
+    let got = try response(await transport.answer(to: try HTTPExchange(request, secrets: Secrets(["t": "t"]))))
+    #expect(got.status == 204)
+  }
+
+  @Test func `a port where nothing listens refuses`() async throws {
+    let server = try MockServer(nodeCount: 2, down: [1]) { _, _ in MockReply() }
+    defer { server.stop() }
+    let got = try failure(await transport.answer(to: try HTTPExchange(request(to: server, node: 1))))
+    #expect(got.kind == .unreachable(.refused))
+    #expect(!got.words.isEmpty)
+    #expect(Verdict(got) == .unreachable)
+    #expect(try response(await transport.answer(to: try HTTPExchange(request(to: server)))).status == 200)
+  }
+
+  @Test(
+    arguments: [
+      (.closeWithoutAnswer, .unreachable(.hungUp)),
+      (.garbage, .protocolError),
+      (.verbatim(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort".utf8)), .protocolError),
+      (.verbatim(Array("HTTP/1.1 200 OK\r\nContent-Le".utf8)), .protocolError),
+      (.verbatim(Array("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n".utf8)), .protocolError),
+      (.verbatim(Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n".utf8)), .protocolError),
+      (.verbatim(Array("HTTP/9.9 200 OK\r\n\r\n".utf8)), .protocolError),
+      (.verbatim([]), .unreachable(.hungUp)),
+    ] as [(MockReply.Behaviour, HTTPFailure.Kind)])
+  func `an answer that is no whole HTTP is told apart`(
+    behaviour: MockReply.Behaviour, kind: HTTPFailure.Kind
+  ) async throws {
+    #expect(try failure(await answer(MockReply(behaviour: behaviour))).kind == kind)
+  }
+
+  @Test func `a slow drip and a silent server end at the deadline`() async throws {
+    let drip = MockReply(
+      body: [UInt8](repeating: 65, count: 5000), behaviour: .slowDrip(byteCount: 1, every: .seconds(1)))
+    let silence = MockReply(delay: .seconds(3600))
+    for reply in [drip, silence] {
+      let start = ContinuousClock.now
+      let got = try failure(await answer(reply, timeLimit: .milliseconds(200)))
+      #expect(got.kind == .timedOut(whileConnecting: false))
+      #expect(ContinuousClock.now - start < .seconds(5))
+    }
+  }
+
+  @Test func `a body at the limit is taken, one byte more is not`() async throws {
+    let body = [UInt8](repeating: 65, count: 100_000)
+    #expect(try response(await answer(MockReply(body: body), bodyLimit: 100_000)).body.count == 100_000)
+    let got = try failure(await answer(MockReply(body: body), bodyLimit: 99_999))
+    #expect(got.kind == .tooLarge(limit: 99_999))
+    #expect(Verdict(got) == .tooLarge)
+  }
+
+  @Test func `a large body arrives whole`() async throws {
+    let body = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    #expect(try response(await answer(MockReply(body: body))).body == body)
+  }
+
+  @Test func `two hundred requests at once are each answered with their own`() async throws {
+    let server = try MockServer(nodeCount: 8) { node, request in
+      MockReply(body: Array("\(node) \(request.path)".utf8), delay: .milliseconds(20))
+    }
+    defer { server.stop() }
+    let bodies = try await withThrowingTaskGroup { group in
+      for index in 0..<200 {
+        let exchange = try HTTPExchange(request(to: server, node: index % 8, path: "/\(index)"))
+        group.addTask { (index, await transport.answer(to: exchange)) }
+      }
+      var bodies: [Int: String] = [:]
+      for try await (index, answer) in group {
+        bodies[index] = String(decoding: try response(answer).body, as: UTF8.self)
+      }
+      return bodies
+    }
+    #expect(bodies.count == 200)
+    for (index, body) in bodies { #expect(body == "\(index % 8) /\(index)") }
+  }
+
+  @Test func `one slow node does not delay the others`() async throws {
+    let server = try MockServer(nodeCount: 2) { node, _ in MockReply(delay: node == 0 ? .seconds(3600) : .zero) }
+    defer { server.stop() }
+    let narrow = try HTTPTransport(limits: HTTPTransport.Limits(inAll: 4, perHost: 2))
+    let slow = try HTTPExchange(request(to: server), timeLimit: .seconds(60))
+    let quick = try HTTPExchange(request(to: server, node: 1))
+    await withTaskGroup { group in
+      for _ in 0..<8 { group.addTask { _ = await narrow.answer(to: slow) } }
+      for _ in 0..<8 {
+        guard case .response = await narrow.answer(to: quick) else {
+          Issue.record("the quick node got no answer")
+          continue
+        }
+      }
+      group.cancelAll()
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `a cancelled task gets its answer at once`(isCancelledBefore: Bool) async throws {
+    let server = try MockServer(nodeCount: 1) { _, _ in MockReply(delay: .seconds(3600)) }
+    defer { server.stop() }
+    let exchange = try HTTPExchange(request(to: server), timeLimit: .seconds(60))
+    let start = ContinuousClock.now
+    let task = Task { await transport.answer(to: exchange) }
+    if !isCancelledBefore { for _ in 0..<100 { await Task.yield() } }
+    task.cancel()
+    #expect(try failure(await task.value).kind == .cancelled)
+    #expect(ContinuousClock.now - start < .seconds(5))
+  }
+
+  @Test func `TLS to a server that speaks none is a handshake failure`() async throws {
+    let got = try failure(await answer(MockReply()) { $0.address.scheme = .https })
+    #expect(got.kind == .tls(.handshake))
+  }
+
+  @Test func `an authority file that is not there is our own fault`() async throws {
+    let got = try failure(
+      await answer(MockReply()) {
+        $0.address.scheme = .https
+        $0.tls.authorityFile = "/nonexistent/ca.pem"
+      })
+    #expect(got.kind == .tls(.ownFiles))
+  }
+
+  @Test func `an IPv6 address is asked`() async throws {
+    let got = try failure(await answer(MockReply(), { $0.address.host = "::1" }))
+    guard case .unreachable = got.kind else {
+      Issue.record("\(got)")
+      return
+    }
+  }
+
+  @Test func `a redirect is followed only when asked, and never out of HTTP`() async throws {
+    let server = try MockServer(nodeCount: 1) { _, request in
+      guard request.path != "/end" else { return MockReply(body: [1]) }
+      let place = request.path == "/file" ? "file:///etc/hostname" : "/end"
+      return MockReply(
+        behaviour: .verbatim(Array("HTTP/1.1 302 Found\r\nLocation: \(place)\r\nContent-Length: 0\r\n\r\n".utf8)))
+    }
+    defer { server.stop() }
+    var request = request(to: server, path: "/start")
+    #expect(try response(await transport.answer(to: try HTTPExchange(request))).status == 302)
+    request.redirectLimit = 5
+    #expect(try response(await transport.answer(to: try HTTPExchange(request))).body == [1])
+    request.address.target = [.text("/file")]
+    #expect(try failure(await transport.answer(to: try HTTPExchange(request))).kind == .protocolError)
+  }
+
+  @Test func `the words of a failure do not show a secret`() async throws {
+    let reply = MockReply(behaviour: .verbatim(Array("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n".utf8)))
+    let got = try failure(
+      await answer(reply, { $0.headers = [HTTPHeader("k", [.secret("s")])] }, secrets: Secrets(["s": "Length"])))
+    #expect(!got.words.contains("Length"))
+    #expect(got.words.contains("‹secret:s›"))
+  }
+}
