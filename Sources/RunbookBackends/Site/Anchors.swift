@@ -2,7 +2,6 @@
 
 internal import RunbookCompiler
 
-
 /// Gives each heading and step of a page an anchor: words kept in their script, never empty, never twice.
 ///
 /// A heading's anchor is the one that GitHub gives it, so that links written for GitHub lead to the same place.

@@ -62,6 +62,9 @@ enum Words {
   static let varies = Bilingual("노드마다 다릅니다. 노드를 고르면 값이 채워집니다.", en: "Differs by node. Choose one to see its values.")
   static let fillIn = Bilingual("‹ › 자리는 스크립트가 실행하면서 채웁니다.", en: "The script fills in what stands in ‹ › as it runs.")
   static let filledFrom = Bilingual("채운 값", en: "filled in")
+  static let generator = Bilingual(
+    "실행할 문장을 만들기만 합니다. 만든 문장은 확인을 받은 뒤 따로 실행합니다.",
+    en: "Only writes the statements; they are run apart, after a confirmation.")
   static let runsHere = Bilingual("함", en: "yes")
   static let runsNotHere = Bilingual("하지 않음", en: "no")
   static let waitsFor = Bilingual("기다림", en: "waits for")
@@ -69,7 +72,9 @@ enum Words {
   static let generated = Bilingual("runbook이 만든 페이지입니다. 고칠 때는 원문을 고치세요:", en: "Made by runbook. To change it, edit")
   static let givesTo = Bilingual("값을 주는 곳", en: "gives values to")
 
-  static func made(by step: Int) -> Bilingual { Bilingual("\(step)단계에서 만듭니다", en: "made by step \(step)") }
+  static func made(by step: Int, on nodes: String) -> Bilingual {
+    Bilingual("\(nodes)의 \(step)단계가 만듭니다", en: "made by step \(step) on \(nodes)")
+  }
 
   static func started(by step: Int, on node: String) -> Bilingual {
     Bilingual("\(node)의 \(step)단계가 띄웁니다", en: "started by step \(step) on \(node)")

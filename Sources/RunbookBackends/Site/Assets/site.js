@@ -198,7 +198,10 @@
         if (score > 0) hits.push({ entry, score });
       }
       hits.sort((left, right) => right.score - left.score);
-      found.replaceChildren(...hits.slice(0, 30).map(({ entry }) => resultOf(entry, words)));
+      // A heading and the step of the same words are one answer.
+      const shown = new Set();
+      const answers = hits.filter(({ entry: { page, heading } }) => !shown.has(page + heading) && shown.add(page + heading));
+      found.replaceChildren(...answers.slice(0, 30).map(({ entry }) => resultOf(entry, words)));
       if (words.length && !hits.length) {
         found.append(Object.assign(document.createElement('li'), { className: 'none', textContent: facts.wNone }));
       }

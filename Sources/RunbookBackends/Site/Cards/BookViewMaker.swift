@@ -6,7 +6,7 @@ internal import RunbookCompiler
 struct BookViewMaker {
   let book: SiteBook
 
-  private var runbook: Runbook { book.plan.runbook }
+  private var runbook: Runbook { book.runbook }
   private var tongue: Tongue { runbook.tongue }
 
   func view() -> BookView {
@@ -14,7 +14,7 @@ struct BookViewMaker {
     var stepAnchors: [StepID: String] = [:]
     for step in runbook.steps { stepAnchors[step.id] = anchors.anchor(for: step.id.rawValue, prefix: "step-") }
     let machines = self.machines
-    let cards = StepCards(book.plan, badges: book.badges, pages: machines.map(\.page), anchors: stepAnchors)
+    let cards = StepCards(book, pages: machines.map(\.page), anchors: stepAnchors)
     var general = runbook.steps.map(cards.generalCard)
     var onMachines = machines.indices.map { machine in runbook.steps.map { cards.card($0, on: machine) } }
     var placements = stepPlacements
@@ -38,7 +38,7 @@ struct BookViewMaker {
 
   private var machines: [BookView.Machine] {
     let scripts = Set(book.scripts.map(\.node))
-    return book.plan.nodes.map { entry in
+    return book.nodes.map { entry in
       let name = entry.node.name.text
       return BookView.Machine(
         name: name, address: entry.node.address == name ? "" : entry.node.address, groups: entry.node.groups,
@@ -99,23 +99,36 @@ struct BookViewMaker {
     return codes
   }
 
+  /// What was found, the gravest first; the same words at several places are said once.
   private func findings(_ anchors: [StepID: String]) -> [BookView.Finding] {
     let steps = runbook.steps.sorted { $0.range.lowerBound < $1.range.lowerBound }
     let starts = steps.map(\.range.lowerBound)
-    return book.diagnostics.sorted(by: Diagnostic.precedes).map { diagnostic in
+    var places: [BookView.Finding: Int] = [:]
+    var findings: [BookView.Finding] = []
+    for diagnostic in book.diagnostics.sorted(by: Diagnostic.precedes) {
       let start = diagnostic.place.range.lowerBound
       let isHere = diagnostic.place.file == runbook.source.name
       let near = isHere ? steps[..<starts.partitionPoint(above: start)].last : nil
-      return BookView.Finding(
-        severity: diagnostic.severity, rule: diagnostic.rule, message: diagnostic.message[tongue],
-        line: isHere ? runbook.source.line(at: start) : nil,
+      let place = BookView.Finding.Line(
+        number: isHere ? runbook.source.line(at: start) : nil,
         anchor: near.flatMap { $0.range.contains(start) ? anchors[$0.id] : nil })
+      var finding = BookView.Finding(
+        severity: diagnostic.severity, rule: diagnostic.rule, message: diagnostic.message[tongue], lines: [])
+      if let known = places[finding] {
+        findings[known].lines.append(place)
+      } else {
+        places[finding] = findings.count
+        finding.lines.append(place)
+        findings.append(finding)
+      }
     }
+    return findings.filter { $0.severity == .error } + findings.filter { $0.severity == .warning }
+      + findings.filter { $0.severity == .advice }
   }
 
   private var gates: [[String]] {
     var words: [StepID: [String]] = [:]
-    for entry in book.plan.nodes {
+    for entry in book.nodes {
       for planned in entry.steps {
         for gate in planned.needs.gates {
           let line = Words.waits(for: gate.node.text, "\(gate.host):\(gate.port)")[tongue]
@@ -128,9 +141,9 @@ struct BookViewMaker {
 
   private var links: [BookView.Link] {
     let names = Dictionary(
-      book.plan.nodes.enumerated().map { ($1.node.name, $0) }, uniquingKeysWith: { first, _ in first })
+      book.nodes.enumerated().map { ($1.node.name, $0) }, uniquingKeysWith: { first, _ in first })
     var links: Set<BookView.Link> = []
-    for (to, entry) in book.plan.nodes.enumerated() {
+    for (to, entry) in book.nodes.enumerated() {
       for planned in entry.steps {
         for node in planned.needs.facts.map(\.node) + planned.needs.gates.map(\.node) {
           if let from = names[node], from != to { links.insert(BookView.Link(from: from, to: to)) }

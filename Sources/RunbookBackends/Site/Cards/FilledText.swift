@@ -13,8 +13,8 @@ struct FilledText {
   }
 
   /// A node's text. What was filled in is found by the author's text around it; where that fails, nothing is marked
-  /// but what is left to the script.
-  init(_ code: Code, template: Template, planned: [PlannedValue], tongue: Tongue) {
+  /// but what is left to the script. The parts for each peer stand there `turns` times.
+  init(_ code: Code, template: Template, turns: Int, planned: [PlannedValue], tongue: Tongue) {
     for piece in code.pieces {
       switch piece {
       case .text(let text): self.text += text.utf8
@@ -23,15 +23,16 @@ struct FilledText {
       }
     }
     let runtime = values
-    let filled = Self.gaps(of: template, in: text).filter { gap in
-      !gap.range.isEmpty && !runtime.contains { $0.range.overlaps(gap.range) }
-    }
-    for gap in filled {
-      let origin = planned.first { $0.use == gap.use }
-      guard let origin, origin.text != nil else { continue }
+    let pieces = Self.unrolled(template.pieces, turns: turns)
+    for gap in Self.gaps(of: pieces, in: text) where !gap.range.isEmpty {
+      if runtime.contains(where: { $0.range.overlaps(gap.range) }) { continue }
+      let words = String(decoding: text[gap.range], as: UTF8.self)
+      let candidates = planned.filter { $0.use == gap.use && $0.text != nil }
+      guard let origin = candidates.first(where: { $0.text == words }) ?? candidates.first else { continue }
       let place = origin.originPlace.map { " (\($0.file))" } ?? ""
       values.append(
-        CodeView.Value(range: gap.range, kind: .filled, origin: "\(gap.use.written) → \(origin.origin[tongue])\(place)"))
+        CodeView.Value(range: gap.range, kind: .filled, origin: "\(gap.use.written) → \(origin.origin[tongue])\(place)")
+      )
     }
     values.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
@@ -57,14 +58,22 @@ struct FilledText {
     values.append(CodeView.Value(range: start..<text.count, kind: kind, origin: origin))
   }
 
+  /// The pieces with each part for the peers written out.
+  private static func unrolled(_ pieces: [Template.Piece], turns: Int) -> [Template.Piece] {
+    pieces.flatMap { piece -> [Template.Piece] in
+      guard case .forEachPeer(let inner, let separator) = piece else { return [piece] }
+      return (0..<turns).flatMap { $0 == 0 ? inner : [.text(separator)] + inner }
+    }
+  }
+
   /// What stands in a filled text between the literal parts of its template.
-  private static func gaps(of template: Template, in text: [UInt8]) -> [(use: ValueUse, range: Range<Int>)] {
+  private static func gaps(of pieces: [Template.Piece], in text: [UInt8]) -> [(use: ValueUse, range: Range<Int>)] {
     var gaps: [(ValueUse, Range<Int>)] = []
     var position = 0
     var open: ValueUse?
-    // True after a part that may have been repeated, whose length is not known.
+    // True after a part whose length is not known.
     var isLoose = false
-    for piece in template.pieces {
+    for piece in pieces {
       switch piece {
       case .value(let use, _):
         // Two holes side by side cannot be told apart.
@@ -72,6 +81,7 @@ struct FilledText {
         open = use
       case .forEachPeer, .aimed:
         isLoose = true
+      case .text(""): continue
       case .text(let literal):
         guard let found = find(Array(literal.utf8), in: text, from: position, isFixed: open == nil && !isLoose) else {
           return []

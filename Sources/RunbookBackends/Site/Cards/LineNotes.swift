@@ -10,7 +10,7 @@ struct LineNotes {
   private(set) var loose: [String] = []
 
   init(_ step: Step, in code: CodeView, source: SourceFile) {
-    let lines = code.lineRanges.map { String(decoding: code.text[$0], as: UTF8.self).trimmingBlanks() }
+    let lines = code.lineRanges.map { Self.bare(String(decoding: code.text[$0], as: UTF8.self)) }
     var next = 0
     for note in step.notes {
       let words = note.text.trimmingBlanks()
@@ -18,7 +18,7 @@ struct LineNotes {
       let start = source.lineRange(source.line(at: note.range.lowerBound)).lowerBound
       let written = Self.key(source.text(start..<max(start, note.range.lowerBound)), holes: step.holes, from: start)
       // A later note belongs to a later line, so that each line is looked at once.
-      if !written.isEmpty, let line = lines[next...].firstIndex(where: { Self.fits($0, written) }) {
+      if !written.isEmpty, let line = lines[next...].firstIndex(where: { $0.contains(text: written) }) {
         placed[line, default: []].append(words)
         next = line
       } else {
@@ -32,13 +32,12 @@ struct LineNotes {
     let end = start + text.utf8.count
     let hole = holes.first { $0.lowerBound >= start && $0.lowerBound < end }
     let known = hole.map { String(decoding: text.utf8.prefix($0.lowerBound - start), as: UTF8.self) } ?? text
-    return trimmed(known)
+    return bare(known)
   }
 
-  private static func fits(_ line: String, _ key: String) -> Bool { line.hasPrefix(key) }
-
-  private static func trimmed(_ text: String) -> String {
-    var bytes = Array(text.utf8)
+  /// A line without quotes, which a repair may have set, and without what stands before a remark.
+  private static func bare(_ text: String) -> String {
+    var bytes = text.utf8.filter { $0 != .doubleQuote && $0 != .singleQuote }
     while let last = bytes.last, last.isBlank || last == .hash || last == .backslash { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self).trimmingBlanks()
   }

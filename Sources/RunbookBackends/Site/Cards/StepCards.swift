@@ -4,33 +4,33 @@ internal import RunbookCompiler
 
 /// Makes the cards of a plan's steps: those of the page of all nodes, and those of each node's page.
 struct StepCards {
-  let plan: Plan
-  let badges: [SiteBadge]
+  let runbook: Runbook
+  let nodes: [NodePlan]
   /// The page of each node of the plan, in order.
   let pages: [String]
   let anchors: [StepID: String]
   private let onNodes: [[StepID: PlannedStep]]
   private let badgeOf: [String: SiteBadge]
 
-  private var tongue: Tongue { plan.runbook.tongue }
-  private var source: SourceFile { plan.runbook.source }
+  private var tongue: Tongue { runbook.tongue }
+  private var source: SourceFile { runbook.source }
 
-  init(_ plan: Plan, badges: [SiteBadge], pages: [String], anchors: [StepID: String]) {
-    self.plan = plan
-    self.badges = badges
+  init(_ book: SiteBook, pages: [String], anchors: [StepID: String]) {
+    runbook = book.runbook
+    nodes = book.nodes
     self.pages = pages
     self.anchors = anchors
-    onNodes = plan.nodes.map { node in
+    onNodes = book.nodes.map { node in
       Dictionary(node.steps.map { ($0.step.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
-    badgeOf = Dictionary(badges.map { ("\($0.node) \($0.step)", $0) }, uniquingKeysWith: { _, last in last })
+    badgeOf = Dictionary(book.badges.map { ("\($0.node) \($0.step)", $0) }, uniquingKeysWith: { _, last in last })
   }
 
   /// The card of a step where every node is shown.
   func generalCard(_ step: Step) -> StepCard {
     let nodes = onNodes.compactMap { $0[step.id] }
     var card = self.card(step, .general, machine: nil)
-    let text = StepText(step: step, language: language(of: step), source: source, tongue: tongue)
+    let text = self.text(of: step)
     let bodies = Set(nodes.map(\.body))
     let common = bodies.count == 1 ? nodes.first : nil
     card.variesByNode = bodies.count > 1
@@ -51,7 +51,7 @@ struct StepCards {
   func card(_ step: Step, on machine: Int) -> StepCard {
     guard let planned = onNodes[machine][step.id] else { return card(step, .elsewhere, machine: machine) }
     var card = self.card(planned.step, .here, machine: machine)
-    let text = StepText(step: planned.step, language: language(of: step), source: source, tongue: tongue)
+    let text = self.text(of: planned.step)
     set(text.code(on: planned), on: &card)
     if case .file(let file) = planned.step.action {
       card.file = .init(path: planned.path.map(shown) ?? "", mode: file.mode, owner: file.owner)
@@ -60,8 +60,14 @@ struct StepCards {
     card.checks = planned.probes.map { check($0, text) }
     card.rollback = step.rollback.map { text.aside(String(decoding: FilledText($0).text, as: UTF8.self)) }
     card.digest = planned.digest
-    card.badge = badgeOf["\(plan.nodes[machine].node.name) \(step.id)"]
+    card.badge = badgeOf["\(self.nodes[machine].node.name) \(step.id)"]
     return card
+  }
+
+  private func text(of step: Step) -> StepText {
+    let count = onNodes.count { $0[step.id] != nil }
+    return StepText(
+      step: step, language: language(of: step), source: source, tongue: tongue, peerCount: max(0, count - 1))
   }
 
   private func set(_ code: (view: CodeView, remarks: [String])?, on card: inout StepCard) {
@@ -76,17 +82,33 @@ struct StepCards {
     var card = StepCard(
       anchor: anchors[step.id] ?? "", id: step.id.rawValue, number: step.number, title: step.title,
       kind: step.cardKind, sourceLine: source.line(at: step.range.lowerBound), presence: presence)
-    card.targets = plan.nodes.indices.filter { onNodes[$0][step.id] != nil }.map { index in
+    card.targets = self.nodes.indices.filter { onNodes[$0][step.id] != nil }.map { index in
       StepCard.TargetNode(
-        name: plan.nodes[index].node.name.text, page: pages[index], isCurrent: index == machine)
+        name: self.nodes[index].node.name.text, page: pages[index], isCurrent: index == machine)
     }
-    card.isForAll = card.targets.count == plan.nodes.count && plan.nodes.count > 1
+    card.isForAll = card.targets.count == self.nodes.count && self.nodes.count > 1
     card.targetWords = step.target.reasons.lazy.map(\.words).first { !$0.isEmpty && !step.title.contains(text: $0) }
     card.marks = step.cardMarks
-    card.confirmation = step.options.confirm?[tongue]
+    card.confirmation = step.options.confirm?[tongue] ?? (step.isGenerator ? Words.generator[tongue] : nil)
     if case .manual(let tasks) = step.action { card.tasks = tasks }
-    card.repairs = step.repairs.map { $0.message[tongue] }
+    card.repairs = repairs(of: step)
     return card
+  }
+
+  /// Each repair once, with the lines where it was made.
+  private func repairs(of step: Step) -> [String] {
+    var lines: [String: [String]] = [:]
+    var order: [String] = []
+    for repair in step.repairs {
+      let message = repair.message[tongue]
+      if lines[message] == nil { order.append(message) }
+      let line = String(source.line(at: repair.range.lowerBound))
+      if lines[message]?.last != line { lines[message, default: []].append(line) }
+    }
+    return order.map { message in
+      let numbers = (lines[message] ?? []).joined(separator: ", ")
+      return message + (tongue == .korean ? " (\(numbers)줄)" : " (line \(numbers))")
+    }
   }
 
   private func language(of step: Step) -> CodeLanguage {
@@ -129,9 +151,12 @@ extension Step {
     }
   }
 
+  /// Whether the step only prints statements that somebody must still agree to.
+  fileprivate var isGenerator: Bool { if case .sql(let sql) = action { sql.isGenerator } else { false } }
+
   fileprivate var cardMarks: [StepCard.Mark] {
     var marks: [StepCard.Mark] = []
-    if options.confirm != nil { marks.append(.confirm) }
+    if options.confirm != nil || isGenerator { marks.append(.confirm) }
     if options.isInteractive { marks.append(.interactive) }
     if options.isOnce { marks.append(.once) }
     if options.isBackground { marks.append(.background) }

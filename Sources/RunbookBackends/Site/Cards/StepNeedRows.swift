@@ -10,19 +10,27 @@ struct StepNeedRows {
 
   /// What a step needs on one node, or on any of several; each thing once.
   func rows(for needs: [StepNeeds]) -> [StepCard.Need] {
-    var rows: [StepCard.Need] = []
-    for need in needs {
-      rows += need.secrets.map { StepCard.Need(kind: Words.secret, name: $0, anchor: nil, remark: "") }
-      rows += need.locals.map { StepCard.Need(kind: Words.local, name: $0, anchor: nil, remark: "") }
-      rows += need.facts.map { fact in
-        row(Words.fact, "\(fact.node) \(fact.name)", fact.maker, Words.made(by: fact.makerNumber))
-      }
-      rows += need.gates.map { gate in
-        row(Words.gate, "\(gate.host):\(gate.port)", gate.step, Words.started(by: gate.stepNumber, on: gate.node.text))
-      }
+    let secrets = distinct(needs.flatMap(\.secrets))
+    let locals = distinct(needs.flatMap(\.locals))
+    var rows = secrets.map { StepCard.Need(kind: Words.secret, name: $0, anchor: nil, remark: "") }
+    rows += locals.map { StepCard.Need(kind: Words.local, name: $0, anchor: nil, remark: "") }
+    let facts = distinct(needs.flatMap(\.facts))
+    for name in distinct(facts.map(\.name)) {
+      let makers = facts.filter { $0.name == name }
+      guard let first = makers.first else { continue }
+      let nodes = distinct(makers.map(\.node.text)).sorted().joined(separator: ", ")
+      rows.append(row(Words.fact, name, first.maker, Words.made(by: first.makerNumber, on: nodes)))
     }
-    var seen: Set<String> = []
-    return rows.filter { seen.insert($0.kind.english + " " + $0.name).inserted }
+    for gate in distinct(needs.flatMap(\.gates)) {
+      rows.append(
+        row(Words.gate, "\(gate.host):\(gate.port)", gate.step, Words.started(by: gate.stepNumber, on: gate.node.text)))
+    }
+    return rows
+  }
+
+  private func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
   }
 
   private func row(_ kind: Bilingual, _ name: String, _ step: StepID, _ remark: Bilingual) -> StepCard.Need {

@@ -8,6 +8,8 @@ struct StepText {
   let language: CodeLanguage
   let source: SourceFile
   let tongue: Tongue
+  /// How many other nodes the step concerns.
+  let peerCount: Int
 
   /// What the step does in the author's words; nil for a step of a person's.
   var template: Template? {
@@ -22,7 +24,7 @@ struct StepText {
   /// The code for one node, with what was filled in, and the remarks that found no line.
   func code(on node: PlannedStep) -> (view: CodeView, remarks: [String])? {
     guard let template else { return nil }
-    let filled = FilledText(node.body, template: template, planned: node.values, tongue: tongue)
+    let filled = FilledText(node.body, template: template, turns: peerCount, planned: node.values, tongue: tongue)
     return view(filled, copy: node.body.constant.map { Array($0.utf8) })
   }
 
@@ -32,12 +34,17 @@ struct StepText {
   }
 
   private func view(_ filled: FilledText, copy: [UInt8]?) -> (view: CodeView, remarks: [String]) {
-    var view = CodeView(label: CodeInk.label(of: language), text: filled.text)
-    view.tokens = CodeInk.tokens(of: language, in: filled.text)
+    // Empty lines at the end say nothing; the copy keeps them.
+    let end = (filled.text.lastIndex { !$0.isBlank && !$0.isLineEnd } ?? -1) + 1
+    let text = Array(filled.text[..<end])
+    var view = CodeView(label: CodeInk.label(of: language), text: text)
+    view.tokens = CodeInk.tokens(of: language, in: text)
     view.values = filled.values
     view.copy = copy
-    let notes = LineNotes(step, in: view, source: source)
-    view.notes = notes.placed
+    let lifted = TrailingRemarks.lift(from: view)
+    let notes = LineNotes(step, in: lifted, source: source)
+    view = lifted
+    view.notes.merge(notes.placed) { $1 + $0 }
     return (view, notes.loose)
   }
 

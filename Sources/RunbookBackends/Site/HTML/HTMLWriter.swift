@@ -2,7 +2,6 @@
 
 internal import RunbookCompiler
 
-
 /// Writes HTML so that it cannot be wrong: elements close themselves, and every text passes through one escape.
 struct HTMLWriter: Sendable {
   private(set) var bytes: [UInt8] = []

@@ -79,7 +79,8 @@ struct ClusterDrawing {
       let depth = 4 + 14 * distance
       let y = Self.box.height + 1
       let bend = min(depth, (end - start) / 2)
-      let path = "M\(start) \(y)Q\(start) \(y + depth) \(start + bend) \(y + depth)H\(end - bend)Q\(end) \(y + depth) \(end) \(y)"
+      let path =
+        "M\(start) \(y)Q\(start) \(y + depth) \(start + bend) \(y + depth)H\(end - bend)Q\(end) \(y + depth) \(end) \(y)"
       return (path, depth)
     }
   }

@@ -32,7 +32,8 @@ struct IndexPage {
         about(book, &html)
         html.element(.span, [.class("shelf-nodes")]) { html in
           for machine in book.machines.prefix(12) {
-            html.element(.a, [.class("chip"), .href(.site(machine.page)), .data(.node(machine.name))], text: machine.name)
+            html.element(
+              .a, [.class("chip"), .href(.site(machine.page)), .data(.node(machine.name))], text: machine.name)
           }
           if book.machines.count > 12 { html.element(.span, text: "+\(book.machines.count - 12)") }
         }

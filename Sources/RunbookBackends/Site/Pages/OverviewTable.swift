@@ -43,18 +43,20 @@ struct OverviewTable {
     let card = book.generalCards[index]
     html.element(.tr, card.confirmation != nil ? [.class("grave")] : []) { html in
       html.element(.th, [.scope("row")]) { html in
-        html.element(.span, [.class("n")], text: "\(card.number)")
-        html.element(.span) { html in
-          html.element(.a, [.href(.anchor(card.anchor))], text: card.title)
-          guard card.kind != .shell else { return }
-          html.element(.span, [.class("kind \(card.kind.rawValue)")], text: Words.kind(card.kind)[tongue])
-        }
-        for gate in index < book.gates.count ? book.gates[index] : [] {
-          html.element(.span, [.class("gate")], text: gate)
-        }
+        html.element(.div, [.class("row")]) { row(card, book.gates.isEmpty ? [] : book.gates[index], &$0) }
       }
       for machine in book.machines.indices { cell(index, machine, &html) }
     }
+  }
+
+  private func row(_ card: StepCard, _ gates: [String], _ html: inout HTMLWriter) {
+    html.element(.span, [.class("n")], text: "\(card.number)")
+    html.element(.span) { html in
+      html.element(.a, [.href(.anchor(card.anchor))], text: card.title)
+      guard card.kind != .shell else { return }
+      html.element(.span, [.class("kind \(card.kind.rawValue)")], text: Words.kind(card.kind)[tongue])
+    }
+    for gate in gates { html.element(.span, [.class("gate")], text: gate) }
   }
 
   private func cell(_ index: Int, _ machine: Int, _ html: inout HTMLWriter) {
@@ -76,7 +78,8 @@ struct OverviewTable {
           .data(.node(name)), .data(.step(card.id)), .data(.digest(card.digest)),
         ]
       ) { html in
-        html.element(.span, [.class("vh")], text: card.badge.map { Words.badge($0.state)[tongue] } ?? Words.runsHere[tongue])
+        html.element(
+          .span, [.class("vh")], text: card.badge.map { Words.badge($0.state)[tongue] } ?? Words.runsHere[tongue])
       }
     }
   }

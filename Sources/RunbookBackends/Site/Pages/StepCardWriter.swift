@@ -30,7 +30,8 @@ struct StepCardWriter {
 
   private func head(_ card: StepCard, level: Int, to html: inout HTMLWriter) {
     html.element(.header) { html in
-      html.element(.span, [.class("number"), .aria(.label("\(Words.step[tongue]) \(card.number)"))], text: "\(card.number)")
+      html.element(
+        .span, [.class("number"), .aria(.label("\(Words.step[tongue]) \(card.number)"))], text: "\(card.number)")
       html.element(.heading(min(level + 1, 6)), [.class("name"), .id(card.anchor + "-title")]) { html in
         html.element(.a, [.href(.anchor(card.anchor)), .title(Words.linkToStep[tongue])], text: card.title)
       }
@@ -92,7 +93,7 @@ struct StepCardWriter {
         }
       }
     }
-    if let code = card.code {
+    if let code = card.code, !code.text.isEmpty {
       CodeWriter(tongue: tongue).write(code, to: &html)
       if card.variesByNode, card.presence == .general {
         html.element(.p, [.class("hint")]) { html in

@@ -62,9 +62,10 @@ struct StepFacts {
 
   private func checks(_ html: inout HTMLWriter) {
     for check in card.checks {
-      html.element(.p, text: check.meaning)
-      if let code = check.code { CodeWriter(tongue: tongue).write(code, to: &html) }
-      if let blindSpot = check.blindSpot {
+      html.element(.div, [.class("check")]) { html in
+        html.element(.p, text: check.meaning)
+        if let code = check.code { CodeWriter(tongue: tongue).write(code, to: &html) }
+        guard let blindSpot = check.blindSpot else { return }
         html.element(.p, [.class("blind")]) { html in
           html.element(.span, [.class("need-kind")], text: Words.blindSpot[tongue])
           html.text(blindSpot)

@@ -15,15 +15,18 @@ struct BookView: Sendable {
     let script: String?
   }
 
-  /// Something that the compiler found.
-  struct Finding: Sendable {
+  /// Something that the compiler found, and every place where it did.
+  struct Finding: Hashable, Sendable {
+    /// A line of the note, and the card near it; the number is nil for what stands in another file.
+    struct Line: Hashable, Sendable {
+      let number: Int?
+      let anchor: String?
+    }
+
     let severity: Severity
     let rule: String
     let message: String
-    /// 1-based; nil for what stands in another file.
-    let line: Int?
-    /// The card near it, if any.
-    let anchor: String?
+    var lines: [Line]
   }
 
   /// What stands in place of a block of the note.
