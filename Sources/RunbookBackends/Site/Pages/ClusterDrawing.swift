@@ -46,7 +46,7 @@ struct ClusterDrawing {
   private func box(_ index: Int, _ html: inout HTMLWriter) {
     let machine = book.machines[index]
     let x = left(of: index)
-    html.element(.a, [.href(.site(machine.page)), .data(.node(machine.name))]) { html in
+    html.element(.group) { html in
       html.element(
         .rectangle,
         [
