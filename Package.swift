@@ -47,7 +47,10 @@ let package = Package(
       ],
       path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "RunbookCompilerTests", dependencies: ["RunbookCompiler", "RunbookTestSupport"],
+      name: "RunbookCompilerTests",
+      dependencies: [
+        "RunbookCompiler", "RunbookTestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
       exclude: ["Specs"], swiftSettings: strict),
     .testTarget(
       name: "RunbookBackendsTests", dependencies: ["RunbookBackends", "RunbookTestSupport"],

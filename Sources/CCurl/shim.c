@@ -209,7 +209,11 @@ const char *rb_transfer_words(rb_transfer *transfer, CURLcode code) {
 
 CURLM *rb_multi_open(long connections) {
   CURLM *multi = library.curl_multi_init();
-  if (multi) library.curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, connections);
+  if (multi) {
+    library.curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, connections);
+    // Idle connections alone would come on top of the busy ones.
+    library.curl_multi_setopt(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, connections);
+  }
   return multi;
 }
 

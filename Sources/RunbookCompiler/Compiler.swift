@@ -12,6 +12,11 @@ package enum Compiler {
     package let diagnostics: [Diagnostic]
 
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// The same with what the inventory's own reading found.
+    package func adding(_ faults: [Diagnostic]) -> Compilation {
+      Compilation(runbook: runbook, plan: plan, diagnostics: faults + diagnostics)
+    }
   }
 
   package static func compile(_ source: SourceFile, inventory: Inventory?) -> Compilation {

@@ -2,7 +2,53 @@
 
 import ArgumentParser
 
+/// The command's entry: parses, runs one subcommand, and ends with its status.
 @main
-struct RunbookCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "runbook", version: "0.1.0")
+struct RunbookCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runbook",
+    abstract: "Literate ops runbooks: notes in, one script per node and a site out.",
+    discussion: """
+      runbook check notes.md                       find the faults of a note
+      runbook build notes.md -i inventory.yaml     scripts, plan and site
+      runbook verify notes.md -i inventory.yaml    ask a live cluster
+      """,
+    version: Version.text,
+    subcommands: [
+      Init.self, Check.self, Outline.self, PlanCommand.self, Build.self, Verify.self, Mock.self, Explain.self,
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as CommandFailure {
+      Console.error(failure.text)
+      ExitStatus.leave(failure.status)
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  /// Help and the version end with 0; a wrong command line with 2, and with 1 for `verify`, whose 2 means something else.
+  private static func leave(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    if code == .success {
+      Console.output(text)
+      ExitStatus.leave(.done)
+    }
+    if !text.isEmpty { Console.error(text) }
+    let isVerify = CommandLine.arguments.dropFirst().first == "verify"
+    ExitStatus.leave(isVerify ? .verifyUsage : .unusable)
+  }
+}
+
+/// The tool's version.
+enum Version {
+  static let text = "0.1.0"
 }

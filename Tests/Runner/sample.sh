@@ -67,7 +67,7 @@ about_3() {
 # >>> 3 c0de
 step_3() {
 rb_http_json "${SAMPLE_URL:-http://127.0.0.1:9}/cluster" <(printf 'api-key: %s\n' "$secret_api_key") \
-  'if .result.status == "enabled" then empty else "result.status: \(.result.status), 기대: enabled" end'
+  '.[0].result.status as $s | if $s == "enabled" then empty else "result.status: \($s), 기대: enabled" end, $s == "enabled"'
 }
 # <<< 3 c0de
 

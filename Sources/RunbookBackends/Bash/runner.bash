@@ -17,6 +17,7 @@
 #       --interactive                keeps standard input
 #       --timeout S                  for the body, and for each try of a probe (30)
 #       --retry S --every S          how long to try after the body (30), longest pause between tries (2)
+#       --generates                  the body only makes statements that `apply` runs: its probe is not awaited after it
 #       --stable S                   how long the probe must stay true (0)
 #       --capture                    standard output is kept, unseen, in the file "$rb_stdout" for publish_N
 #       --announce                   other nodes wait for this step: the fact done.ID is published when it is done
@@ -110,7 +111,7 @@ declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=()
 rb_about() {
   while (($# > 0)); do
     case $1 in
-      --manual | --check | --once | --interactive | --capture | --announce)
+      --manual | --check | --once | --interactive | --capture | --announce | --generates)
         rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)
         rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'
@@ -304,9 +305,9 @@ rb_mask() {
     printf '%s\n' "$line"
   done
 }
-# One request, one jq: PROGRAM gives a line for each difference, and nothing when all is well.
+# One request, one jq: PROGRAM gives a line for each difference and then true or false; 0 from jq needs that true.
 rb_http_json() { # URL HEADER-FILE|- PROGRAM: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
-  local code differences headers=()
+  local code judged=0 differences headers=()
   if [[ $2 != - ]]; then headers=(-H "@$2"); fi
   if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/body" -w '%{http_code}' "${headers[@]}" -- "$1"); then
     rb_say "닿지 않음: $1" "unreachable: $1"
@@ -318,13 +319,14 @@ rb_http_json() { # URL HEADER-FILE|- PROGRAM: 10 unreachable, 11 key, 12 status,
     rb_say "HTTP $code: $1" "HTTP $code: $1"
     head -c 300 -- "$rb_tmp/body"
     return 12
-  elif ! differences=$(jq -rs "if length == 1 then .[0] | ($3) else \"$(rb_say "JSON 문서가 하나가 아님" "not one JSON document")\" end" \
-    "$rb_tmp/body"); then
+  fi
+  differences=$(jq -ers -- "$3" "$rb_tmp/body" 2>/dev/null) || judged=$?
+  if ((judged > 1)); then
     rb_say "JSON이 아님: $1" "not JSON: $1"
     head -c 300 -- "$rb_tmp/body"
     return 13
-  elif [[ -n $differences ]]; then
-    printf '%s\n' "$differences"
+  elif ((judged == 1)); then
+    printf '%s\n' "${differences%$'\n'false}"
     return 14
   fi
 }
@@ -389,8 +391,10 @@ rb_save() { # PATH MODE <CONTENT: whole or not at all
 # ── Facts: facts/NODE/NAME, one line each ──
 
 rb_value() { # FILE: prints the one printable line that it holds
-  local value
-  if ! value=$(cat -- "$1" 2>/dev/null | tr -d '\0') || [[ -z $value || $value == *[![:print:]]* ]]; then
+  local value as=()
+  # What a step wrote as root is read as root: /etc/wireguard/publickey.
+  if [[ -e $1 || ! -x ${1%/*} ]] && [[ ! -r $1 && $1 == /* ]] && ((EUID != 0)); then as=(sudo); fi
+  if ! value=$("${as[@]}" cat -- "$1" 2>/dev/null | tr -d '\0') || [[ -z $value || $value == *[![:print:]]* ]]; then
     rb_say "$1: 값이 없거나, 한 줄의 보이는 글자가 아닙니다" "$1: missing, or not one line of printable text" >&2
     return 1
   fi
@@ -683,7 +687,7 @@ rb_do() {
     rb_record start
     rb_body
     if rb_has manual; then rb_ask_manual; fi
-    if rb_defines probe; then
+    if rb_defines probe && ! rb_has generates; then
       rb_await "probe_$rb_n" "$(rb_get retry 30)"
       if ((rb_verdict != 0)); then
         rb_show_said

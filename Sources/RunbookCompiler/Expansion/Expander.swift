@@ -71,6 +71,8 @@ private struct Expansion {
     let body = body(of: step, &expander)
     var path: Code?
     if case .file(let file) = step.action { path = expander.code(file.path) }
+    let carry = step.carry.map { expander.code($0) }
+    let rollback = step.rollback.map { expander.code($0) }
     let probes = step.probes.map { probe in
       PlannedProbe(probe: probe, question: question(probe, step, node, &expander, targets[index], expectation))
     }
@@ -79,7 +81,7 @@ private struct Expansion {
     var needs = needs(expander.values, on: node.name)
     if !step.isCheck { needs.gates = GateFinder(inventory: inventory, earlier: earlier).gates(in: body, on: node.name) }
     return PlannedStep(
-      step: step, body: body, path: path, probes: probes, needs: needs, values: expander.values,
+      step: step, body: body, carry: carry, rollback: rollback, path: path, probes: probes, needs: needs, values: expander.values,
       digest: StepDigest.hex(step, body: body, path: path))
   }
 
@@ -185,7 +187,9 @@ private struct Expansion {
     let table = InventoryTable(nodes: target.nodes.compactMap { inventory.node($0).map(TableRow.row) })
     let shape = ShapeInference.infer(sample, table)
     guard let block = runbook.blocks.first(where: { $0.number == expectation.block }) else { return nil }
-    diagnostics += shape.findings.map { finding in
+    // Where the author wrote rules across the nodes, a role that differs is already looked after.
+    let findings = shape.findings.filter { step.acrossRules.isEmpty || $0.rule != "role-differs-per-node" }
+    diagnostics += findings.map { finding in
       Diagnostic(
         rule: finding.rule, severity: finding.severity,
         place: Place(file: runbook.source.name, range: block.code.source(of: finding.range)), message: finding.message,

@@ -35,6 +35,9 @@ package struct PlannedStep: Sendable {
   package let step: Step
   /// The shell text, the file's content or the statements; empty for a manual step.
   package let body: Code
+  /// The commands that set up the shell for later steps.
+  package let carry: Code?
+  package let rollback: Code?
   /// The absolute or working-directory path of a file step.
   package let path: Code?
   package let probes: [PlannedProbe]

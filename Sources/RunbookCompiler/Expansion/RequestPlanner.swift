@@ -7,7 +7,7 @@ struct RequestPlanner {
 
   func request(_ words: [Code]) -> Result<HTTPRequest, DiagnosticFailure> {
     do {
-      return .success(try CurlLine.read(words: words.map(word)))
+      return .success(try CurlLine.read(words: [[.text("curl")]] + words.map(word)))
     } catch {
       return .failure(
         DiagnosticFailure(

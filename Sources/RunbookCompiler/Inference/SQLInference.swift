@@ -9,7 +9,21 @@ enum SQLInference {
     return SQLAction(
       client: client, statements: statements,
       isGenerator: kinds.contains(.generator) && kinds.allSatisfy { [.generator, .query, .clientCommand].contains($0) },
-      reason: reason)
+      database: database(document, judgement), reason: reason)
+  }
+
+  /// The schema that a generator looks into: `WHERE table_schema = 'orderme'`.
+  private static func database(_ document: SQLDocument, _ judgement: BlockJudgement) -> String? {
+    for statement in document.statements where statement.kind == .generator {
+      let texts = statement.tokens.map { judgement.reading.text($0.range) }
+      for (index, text) in texts.enumerated() where text.lowercased() == "table_schema" && index + 2 < texts.count {
+        let value = texts[index + 2]
+        guard texts[index + 1] == "=", value.count > 2, value.hasPrefix("'"), value.hasSuffix("'") else { continue }
+        let name = String(value.dropFirst().dropLast())
+        if name.utf8.allSatisfy({ $0.isWord || $0 == UInt8(ascii: "-") }) { return name }
+      }
+    }
+    return nil
   }
 
   /// Why a person is asked before the block runs; nil for one that only reads.

@@ -17,6 +17,7 @@ struct ShellStepReader {
     let repairs: [Repair]
     let notes: [StepNote]
     let isCheck: Bool
+    let carry: Template?
     let startedUnits: [PathInference.StartedUnit]
     /// Secrets in an argument list for which no safe way is known: their file bytes.
     let exposedSecrets: [ByteRange]
@@ -53,8 +54,20 @@ struct ShellStepReader {
     let effects = StepEffects(statements: statements, builder: plain)
     return Result(
       body: builder.template(of: paragraph.bodyRange), probes: effects.probes,
-      products: products(effects.writtenFiles), repairs: repairs, notes: notes, isCheck: effects.onlyLooks,
+      products: products(effects.writtenFiles), repairs: repairs, notes: notes, isCheck: effects.onlyLooks, carry: carry(plain),
       startedUnits: startedUnits(invocations), exposedSecrets: exposed)
+  }
+
+  /// The statements that do nothing but set up the shell, for a run in which the step itself is skipped.
+  private func carry(_ builder: TemplateBuilder) -> Template? {
+    let states = statements.filter { statement in
+      let effects = ShellEffects.of(statement)
+      return effects.changesShell && effects.written.isEmpty && !effects.hasUnknownFiles
+    }
+    guard !states.isEmpty else { return nil }
+    var pieces: [Template.Piece] = []
+    for state in states { pieces += builder.template(of: state.range).pieces + [.text("\n")] }
+    return Template(pieces)
   }
 
   private var statements: [ShellStatement] {

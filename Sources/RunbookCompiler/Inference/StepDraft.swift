@@ -6,6 +6,8 @@ struct StepDraft {
   let range: ByteRange
   let target: Target
   var title: String?
+  var prose: [String] = []
+  var carry: Template?
   var probes: [Probe] = []
   var products: [Product] = []
   var options: StepOptions

@@ -27,6 +27,7 @@ package enum CodeLanguage: String, Sendable, Hashable, CaseIterable {
     case text, output, across, other
   }
 
+  /// The group that this language belongs to.
   package var family: Family {
     switch self {
     case .shell, .shellSession: .shell

@@ -23,6 +23,10 @@ package struct Step: Sendable {
   package let range: ByteRange
   package internal(set) var action: Action
   package let target: Target
+  /// The author's prose just before the block, one text a paragraph; empty for a block's later steps.
+  package let prose: [String]
+  /// The commands of the step that only set up the shell for later steps (`cd`, assignments, functions).
+  package let carry: Template?
   /// What the note shows as the result of this step.
   package let expectation: Expectation?
   /// Rules over the answers of all nodes, in the order written.
@@ -82,6 +86,8 @@ package struct SQLAction: Sendable {
   package let statements: Template
   /// True where the statements only print further statements, which are applied apart and after a confirmation.
   package let isGenerator: Bool
+  /// The database in which generated statements are to be run; nil where the text names none.
+  package let database: String?
   package let reason: Reason
 }
 

@@ -17,8 +17,7 @@ struct CurlDraft {
   var referer: [HTTPText]?
   var cookies: [[HTTPText]] = []
   var followsRedirects = false
-  /// curl's own default.
-  var redirectLimit = 50
+  var redirectLimit = HTTPRequest.curlRedirectLimit
   var timeLimit: Duration?
   var connectTimeLimit: Duration?
   var isInsecure = false

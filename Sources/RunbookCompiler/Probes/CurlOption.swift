@@ -177,4 +177,5 @@ extension CurlOption {
   }
 }
 
+/// An option knows what is wrong, its reader knows at which word.
 extension CurlLineFault.Reason: Error {}

@@ -136,18 +136,53 @@ extension HTTPRequest: CustomStringConvertible {
   }
 
   private var connectionWords: [String] {
-    var words: [String] = []
-    if !tls.isVerified { words.append("-k") }
-    let files = [("--cacert", tls.authorityFile), ("--cert", tls.certificateFile), ("--key", tls.keyFile)]
-    for case (let option, let file?) in files { words += [option, file] }
-    if redirectLimit > 0 { words.append("-L") }
+    var words = tlsWords
+    let isFollowing = redirectLimit > 0
+    if isFollowing { words.append("-L") }
+    if isFollowing, redirectLimit != HTTPRequest.curlRedirectLimit { words += ["--max-redirs", "\(redirectLimit)"] }
+    if let timeLimit { words += ["-m", Self.seconds(timeLimit)] }
+    if let connectTimeLimit { words += ["--connect-timeout", Self.seconds(connectTimeLimit)] }
     for entry in resolves { words += ["--resolve", entry] }
     switch proxy {
     case .environment: break
-    case .none: words += ["--noproxy", "*"]
+    case .none: words += ["-x", ""]
     case .address(let proxy): words += ["-x", proxy.redacted]
     }
+    if let proxyExceptions { words += ["--noproxy", proxyExceptions] }
+    switch internetProtocol {
+    case .any: break
+    case .v4: words.append("-4")
+    case .v6: words.append("-6")
+    }
+    if isCompressionAccepted { words.append("--compressed") }
+    let isPattern: (HTTPUnit) -> Bool = { $0.byte.map("{}[]".utf8.contains) ?? false }
+    if address.target.units.contains(where: isPattern) { words.append("-g") }
     return words
+  }
+
+  private var tlsWords: [String] {
+    var words = tls.isVerified ? [] : ["-k"]
+    let files = [("--cacert", tls.authorityFile), ("--cert", tls.certificateFile), ("--key", tls.keyFile)]
+    for case (let option, let file?) in files { words += [option, file] }
+    switch tls.leastVersion {
+    case .tls1: words.append("--tlsv1")
+    case .tls1_2: words.append("--tlsv1.2")
+    case .tls1_3: words.append("--tlsv1.3")
+    case nil: break
+    }
+    return words
+  }
+
+  /// How many redirects curl follows where nobody says.
+  static let curlRedirectLimit = 50
+
+  /// Seconds to the millisecond: `2`, `0.250`.
+  private static func seconds(_ duration: Duration) -> String {
+    let (whole, attoseconds) = duration.components
+    let milliseconds = attoseconds / 1_000_000_000_000_000
+    if milliseconds == 0 { return "\(whole)" }
+    let digits = "\(milliseconds)"
+    return "\(whole)." + String(repeating: "0", count: 3 - digits.utf8.count) + digits
   }
 
   private static func quoted(_ word: String) -> String {

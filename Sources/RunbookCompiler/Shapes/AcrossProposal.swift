@@ -2,7 +2,9 @@
 
 /// A rule over all nodes that follows from a sample, used when the author wrote none.
 package struct AcrossProposal: Hashable, Sendable {
+  /// The rule that is proposed.
   package let rule: AcrossRule
+  /// Why a healthy cluster keeps it.
   package let reason: Bilingual
   /// The bytes of the sample that it follows from.
   package let range: ByteRange

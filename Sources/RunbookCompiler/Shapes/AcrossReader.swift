@@ -2,6 +2,7 @@
 
 /// A rule over all nodes and the bytes it was read from.
 package struct PlacedAcrossRule: Hashable, Sendable {
+  /// The rule that was read.
   package let rule: AcrossRule
   /// Byte offsets in the fence's own text, without the blanks and the comment around it.
   package let range: ByteRange

@@ -67,6 +67,11 @@ extension InferenceRule {
   @Sendable static func integer(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
     guard let numbers = place.numbers, numbers.allSatisfy(\.isWrittenAsInteger) else { return nil }
     let zero = JSONNumber(0)
+    guard !numbers.contains(JSONNumber(-1)) else {
+      // Measured: RabbitMQ says -1 until it has counted, and then what it counted.
+      return Inference(
+        .number(NumberBound(isWhole: true)), Bilingual("-1은 '아직 모름'일 때가 많음", en: "-1 often means not known yet"))
+    }
     let negatives = numbers.count(where: \.isNegative)
     let bound = NumberBound(
       isWhole: true, low: negatives == 0 ? zero : nil, high: negatives == numbers.count ? zero : nil)

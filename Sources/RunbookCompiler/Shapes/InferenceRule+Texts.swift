@@ -40,14 +40,14 @@ extension InferenceRule {
   /// The name or address of the node that plays a part: any node may.
   @Sendable static func roleMember(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
     guard place.keyWords.isRole, let texts = place.texts, inferrer.table.nodes.count > 1 else { return nil }
-    let column = inferrer.table.keyColumns.first { column in
-      let values = Set(inferrer.table.nodes.compactMap { $0[column] })
-      return texts.allSatisfy(values.contains)
+    let given = Set(texts.map(URLText.normal))
+    let template = inferrer.templates(for: URLText.normal(texts[0])).first {
+      given.isSubset(of: $0.texts(for: inferrer.table))
     }
-    guard let column else { return nil }
+    guard let template else { return nil }
     return Inference(
-      .inventoryMember(InventoryTemplate(prefix: "", column: column, suffix: "")),
-      Bilingual("역할을 맡은 노드의 {\(column)}: 어느 노드든 될 수 있음", en: "{\(column)} of whichever node plays this part"))
+      .inventoryMember(template),
+      Bilingual("역할을 맡은 노드의 \"\(template)\": 어느 노드든 될 수 있음", en: "\"\(template)\" of whichever node plays this part"))
   }
 
   @Sendable static func roleWord(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -72,7 +72,9 @@ extension InferenceRule {
   }
 
   @Sendable static func word(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
-    guard let texts = place.texts, texts.allSatisfy(TextFormat.word.matches) else { return nil }
+    guard let texts = place.texts, texts.allSatisfy(TextFormat.word.matches),
+      !texts.contains(where: RandomText.isLikely)
+    else { return nil }
     guard Set(texts).count > 1 else {
       return Inference(.exactly(place.first), Bilingual("숫자 없는 단어는 그대로 비교", en: "a word without digits is literal"))
     }

@@ -2,7 +2,9 @@
 
 /// What was made of one sample, and all that there is to say about it.
 package struct InferredShape: Sendable {
+  /// What every answer is compared with.
   package let shape: Shape
+  /// The sample itself, markers and directives included.
   package let sample: JSONNode
   /// The node that seems to have given the sample; nil when nothing in it tells.
   package let sampleNode: Int?
@@ -26,10 +28,13 @@ package struct InferredShape: Sendable {
 package struct ShapeFinding: Hashable, Sendable {
   /// The kebab-case name.
   package let rule: String
+  /// An error makes the sample unusable; a warning weakens it.
   package let severity: Severity
   /// Byte offsets in the sample's own text.
   package let range: ByteRange
+  /// The headline.
   package let message: Bilingual
+  /// What else there is to say, such as a suggestion.
   package let notes: [Bilingual]
 
   package init(_ rule: String, _ severity: Severity, at range: ByteRange, _ message: Bilingual, notes: [Bilingual] = [])
@@ -44,8 +49,11 @@ package struct ShapeFinding: Hashable, Sendable {
 
 /// One line of `runbook shape explain`.
 package struct ShapeLine: Hashable, Sendable {
+  /// Where the place is, and why it is judged as it is.
   package let place: ShapePlace
+  /// What is expected there, templates unfilled.
   package let expected: Bilingual
+  /// How much the check can tell.
   package let strength: ShapeStrength
 }
 
@@ -61,8 +69,11 @@ package enum ShapeStrength: Hashable, Sendable {
 
 /// Counts of judged places.
 package struct ShapeCoverage: Hashable, Sendable {
+  /// The places at which a wrong value is seen.
   package let byValue: Int
+  /// The places at which only a wrong kind or form is seen.
   package let byType: Int
+  /// The places that only have to be there.
   package let unchecked: Int
 
   /// The sentence that is always said.

@@ -67,7 +67,7 @@ extension ShapeInferrer {
   }
 
   /// The templates of one column that give this text for some node, longest value first.
-  private func templates(for text: String) -> [InventoryTemplate] {
+  func templates(for text: String) -> [InventoryTemplate] {
     var templates: [(InventoryTemplate, Int)] = []
     for column in table.keyColumns {
       for node in table.nodes {
@@ -128,8 +128,10 @@ extension ShapeFinding {
     return ShapeFinding(
       "partial-inventory-cover", .warning, at: place.range,
       Bilingual(
-        "\(place.pointer)가 인벤토리의 \"\(template)\"와 일부만 겹침",
-        en: "\(place.pointer) covers only part of the inventory's \"\(template)\""),
+        "\(place.pointer.tokens.isEmpty ? "응답 전체" : place.pointer.description)가 인벤토리의 \"\(template)\"와 일부만 겹침",
+        en:
+          "\(place.pointer.tokens.isEmpty ? "the answer" : place.pointer.description) covers only part of the inventory's \"\(template)\""
+      ),
       notes: notes)
   }
 }

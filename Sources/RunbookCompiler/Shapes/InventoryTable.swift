@@ -4,6 +4,7 @@
 package struct InventoryTable: Hashable, Sendable {
   /// One machine of the inventory.
   package struct Node: Hashable, Sendable {
+    /// The name, each only once in its list.
     package let name: String
     /// The node's values in the inventory's order, its name not among them.
     package let columns: [Column]
@@ -25,7 +26,9 @@ package struct InventoryTable: Hashable, Sendable {
 
   /// One named value of a node.
   package struct Column: Hashable, Sendable {
+    /// The name, each only once in its list.
     package let name: String
+    /// The column's text for this node.
     package let value: String
 
     package init(name: String, value: String) {
@@ -34,6 +37,7 @@ package struct InventoryTable: Hashable, Sendable {
     }
   }
 
+  /// The nodes in the inventory's order.
   package let nodes: [Node]
   /// The columns that every node has with a value of its own, so that a value tells the node; `name` comes last.
   package let keyColumns: [String]

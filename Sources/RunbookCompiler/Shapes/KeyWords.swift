@@ -43,13 +43,14 @@ struct KeyWords: Hashable, Sendable {
 
   /// A number under this key may be the size of the cluster.
   var isNodeCount: Bool {
-    hasAny(of: [
-      "node", "nodes", "peer", "peers", "member", "members", "server", "servers", "replica", "replicas",
-    ])
-      && !hasAny(of: [
-        "id", "ids", "index", "port", "epoch", "term", "offset", "lag", "version", "priority", "uptime", "ms",
-        "seconds", "bytes", "time",
+    (words.contains("cluster") && words.contains("size"))
+      || hasAny(of: [
+        "node", "nodes", "peer", "peers", "member", "members", "server", "servers", "replica", "replicas",
       ])
+        && !hasAny(of: [
+          "id", "ids", "index", "port", "epoch", "term", "offset", "lag", "version", "priority", "uptime", "ms",
+          "seconds", "bytes", "time",
+        ])
   }
 
   /// A text under this key must not be shown.

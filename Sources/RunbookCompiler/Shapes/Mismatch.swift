@@ -5,9 +5,11 @@ package struct Mismatch: Hashable, Sendable {
   /// What is wrong.
   package enum Kind: Hashable, Sendable { case missing, unexpected, different }
 
+  /// Whether something is missing, too much, or different.
   package let kind: Kind
   /// The place in the answer, without `*` but where a whole set is meant.
   package let pointer: JSONPointer
+  /// What the shape asks for, templates filled for this node.
   package let expected: Bilingual
   /// The value found, cut; `(missing)` or `(redacted)` in both languages' stead where there is none to show.
   package let got: Bilingual

@@ -35,10 +35,13 @@ private struct ShapeSchema {
     switch check {
     case .anything: []
     case .exactly(let value): Self.constant(value)
+    case .oneOf(let values) where values.contains(where: \.hasURL):
+      [("anyOf", Self.list(values.map { .object(Self.constant($0)) }))]
     case .oneOf(let values): [("enum", Self.list(values))]
     case .kind(let kind): [Self.type(kind)]
     case .nonEmptyText: [Self.type(.string), ("minLength", .integer(1))]
     case .number(let bound): Self.number(bound)
+    case .text(.word): [Self.type(.string), ("pattern", .text(Self.wordPattern))]
     case .text(let format): [Self.type(.string), ("pattern", .text(format.pattern.ecmaText))]
     case .pattern(let pattern): [Self.type(.string), ("pattern", .text(pattern.ecmaText))]
     case .fresh: [Self.type(.string), ("pattern", .text(TextFormat.timestamp.pattern.ecmaText)), comment(check)]
@@ -48,7 +51,7 @@ private struct ShapeSchema {
     case .sameAs: [comment(check)]
     case .bound, .setMember: [Self.type(.string), comment(check)]
     case .inventoryMember(let template):
-      [("enum", Self.list(table.nodes.compactMap { template.text(for: $0) }.map(JSONNode.text))), comment(check)]
+      members(.oneOf(table.nodes.compactMap { template.text(for: $0) }.map(JSONNode.text))) + [comment(check)]
     case .nodeCount: [("const", .integer(table.nodes.count)), comment(check)]
     case .empty(let kind): [Self.type(kind), (kind == .array ? "maxItems" : "maxProperties", .integer(0))]
     case .object(let object): self.object(object)
@@ -62,11 +65,29 @@ private struct ShapeSchema {
 
   private static func type(_ kind: JSONKind) -> (String, JSONNode) { ("type", .text(kind.rawValue)) }
 
-  /// A URL is taken with and without its last slash.
+  /// A word without `\p{L}`, which Python's validators refuse to read: all but ASCII's digits, signs and controls.
+  private static let wordPattern = "^[^\\x00-\\x1F!-,0-9:-@\\[-\\^`{-\\x7F]{1,64}$"
+
+  /// A URL is taken with and without its last slash, however deep it stands.
   private static func constant(_ value: JSONNode) -> [(String, JSONNode)] {
-    guard case .string(let text) = value.value, URLText.isURL(text) else { return [("const", value)] }
-    let bare = URLText.normal(text)
-    return [("enum", list([.text(bare), .text(bare + "/")]))]
+    guard value.hasURL else { return [("const", value)] }
+    switch value.value {
+    case .object(let object):
+      return [
+        type(.object), ("required", list(object.members.map { .text($0.key) })),
+        ("properties", .object(object.members.map { ($0.key, .object(constant($0.value))) })),
+        ("additionalProperties", JSONNode(.bool(false))),
+      ]
+    case .array(let elements):
+      return [
+        type(.array), ("prefixItems", list(elements.map { .object(constant($0)) })),
+        ("minItems", .integer(elements.count)), ("maxItems", .integer(elements.count)),
+      ]
+    case .string(let text):
+      let bare = URLText.normal(text)
+      return [("enum", list([.text(bare), .text(bare + "/")]))]
+    case .null, .bool, .number: return [("const", value)]
+    }
   }
 
   private static func number(_ bound: NumberBound) -> [(String, JSONNode)] {
@@ -122,6 +143,18 @@ private struct ShapeSchema {
       if let high { members.append(("max\(noun)", .integer(high))) }
     }
     return members
+  }
+}
+
+extension JSONNode {
+  /// Whether a URL stands here or below.
+  fileprivate var hasURL: Bool {
+    switch value {
+    case .string(let text): URLText.isURL(text)
+    case .array(let elements): elements.contains(where: \.hasURL)
+    case .object(let object): object.members.contains(where: \.value.hasURL)
+    case .null, .bool, .number: false
+    }
   }
 }
 

@@ -2,7 +2,9 @@
 
 /// What an answer must look like at one place, with the reason why it must.
 package struct Shape: Hashable, Sendable {
+  /// Where this is, and why it is asked for.
   package let place: ShapePlace
+  /// What is asked of the value.
   package let check: ShapeCheck
   /// Whether `null` is taken as well.
   package let isNullable: Bool
@@ -23,6 +25,7 @@ package struct ShapePlace: Hashable, Sendable {
   package let pointer: JSONPointer
   /// The kebab-case name of the inference rule, `marker`, or `directive`.
   package let rule: String
+  /// Why the rule asks for it.
   package let reason: Bilingual
   /// Byte offsets in the sample's own text.
   package let range: ByteRange
@@ -72,8 +75,11 @@ package indirect enum ShapeCheck: Hashable, Sendable {
 
 /// Which numbers are taken.
 package struct NumberBound: Hashable, Sendable {
+  /// Whether only whole values are taken, `1.0` among them.
   package let isWhole: Bool
+  /// The least value that is taken; nil when there is none.
   package let low: JSONNumber?
+  /// The greatest value that is taken; nil when there is none.
   package let high: JSONNumber?
 
   package init(isWhole: Bool, low: JSONNumber? = nil, high: JSONNumber? = nil) {
@@ -82,6 +88,7 @@ package struct NumberBound: Hashable, Sendable {
     self.high = high
   }
 
+  /// Whether a number is taken.
   package func contains(_ number: JSONNumber) -> Bool {
     if isWhole, !number.isWhole { return false }
     if let low, number < low { return false }
@@ -94,8 +101,11 @@ package struct NumberBound: Hashable, Sendable {
 package struct ObjectShape: Hashable, Sendable {
   /// One key that is required, or judged only where it is there.
   package struct Member: Hashable, Sendable {
+    /// The key, without the sample's escapes and `?`.
     package let key: String
+    /// What its value must be.
     package let shape: Shape
+    /// Whether the key may be absent.
     package let isOptional: Bool
 
     package init(key: String, shape: Shape, isOptional: Bool) {
@@ -105,6 +115,7 @@ package struct ObjectShape: Hashable, Sendable {
     }
   }
 
+  /// The known keys in the sample's order.
   package let members: [Member]
   /// Whether further keys are refused.
   package let isClosed: Bool
@@ -127,12 +138,15 @@ package struct CollectionShape: Hashable, Sendable {
     case nodes
   }
 
+  /// Which containers are taken.
   package var container: Container
   /// What every key must be; nil takes all.
   package var keys: Shape?
   /// What every entry must be; nil takes all.
   package var each: Shape?
+  /// How many entries are taken.
   package var count: Count = .any
+  /// The parts of entries that must be just the inventory's.
   package var inventorySets: [InventorySet] = []
   /// For each of these some entry must match.
   package var contains: [Shape] = []
@@ -153,8 +167,11 @@ package struct InventorySet: Hashable, Sendable {
     case value([String])
   }
 
+  /// Which part of every entry is meant.
   package let leaf: Leaf
+  /// What it is for each node.
   package let template: InventoryTemplate
+  /// Where this is, and why it is asked for.
   package let place: ShapePlace
 
   package init(leaf: Leaf, template: InventoryTemplate, place: ShapePlace) {

@@ -2,8 +2,11 @@
 
 /// A sample with one thing changed.
 package struct ShapeMutant: Hashable, Sendable {
+  /// The place that was changed.
   package let pointer: JSONPointer
+  /// What was done to it.
   package let change: Bilingual
+  /// The sample after the change.
   package let answer: JSONNode
   /// The bytes of the sample that were changed.
   package let range: ByteRange

@@ -6,6 +6,7 @@
 package struct TextPattern: Hashable, Sendable {
   /// Why a text is not a pattern that we take.
   package struct Fault: Error, Hashable, Sendable {
+    /// What is wrong with the pattern.
     package let message: Bilingual
   }
 

@@ -26,6 +26,7 @@ struct MockConnection {
   private var sent = 0
   private var drip: (byteCount: Int, every: Duration)?
   private var endsAfterReply = false
+  private var hasAnswered = false
   private var lastActivity: Moment
 
   init(descriptor: Int32, node: Int, now: Moment) {
@@ -37,6 +38,12 @@ struct MockConnection {
   var isClosed: Bool {
     guard case .closed = state else { return false }
     return true
+  }
+
+  /// Since when the client has asked nothing more; nil before its first request and while one is under way.
+  var idleSince: Moment? {
+    guard case .reading = state, hasAnswered, reader.isEmpty else { return nil }
+    return lastActivity
   }
 
   /// The events to poll for.
@@ -124,6 +131,7 @@ struct MockConnection {
       self.end()
     } else {
       outgoing = []
+      hasAnswered = true
       readRequests(now: now, routes: routes)
     }
   }

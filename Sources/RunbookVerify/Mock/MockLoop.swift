@@ -5,7 +5,7 @@ import Glibc
 /// The mock server's thread: it alone touches the sockets.
 struct MockLoop {
   /// More clients than this wait in the listeners' backlogs.
-  private static let connectionLimit = 512
+  private let connectionLimit: Int
 
   private let listeners: [MockListener?]
   private let mailbox: Mailbox<MockServer.Message>
@@ -14,7 +14,11 @@ struct MockLoop {
   /// Until when nothing is accepted because the process has no descriptor left.
   private var pausedUntil: ContinuousClock.Instant?
 
-  init(listeners: [MockListener?], mailbox: Mailbox<MockServer.Message>, routes: @escaping MockServer.Routes) {
+  init(
+    listeners: [MockListener?], mailbox: Mailbox<MockServer.Message>, connectionLimit: Int,
+    routes: @escaping MockServer.Routes
+  ) {
+    self.connectionLimit = connectionLimit
     self.listeners = listeners
     self.mailbox = mailbox
     self.routes = routes
@@ -29,7 +33,7 @@ struct MockLoop {
   private mutating func turn() {
     let now = ContinuousClock.now
     if let moment = pausedUntil, now >= moment { pausedUntil = nil }
-    let accepts = connections.count < Self.connectionLimit && pausedUntil == nil
+    let accepts = pausedUntil == nil && (hasRoom || connections.contains { $0.idleSince != nil })
     let open = listeners.enumerated().compactMap { node, listener in listener.map { (node, $0) } }
     var entries = [pollfd(fd: mailbox.wakeDescriptor, events: Int16(POLLIN), revents: 0)]
     entries += open.map { pollfd(fd: $1.descriptor, events: accepts ? Int16(POLLIN) : 0, revents: 0) }
@@ -47,13 +51,24 @@ struct MockLoop {
 
   private mutating func accept(from listener: MockListener, node: Int, now: ContinuousClock.Instant) {
     do {
-      while connections.count < Self.connectionLimit, let descriptor = try listener.accept() {
+      if !hasRoom { dismissLongestIdle() }
+      while hasRoom, let descriptor = try listener.accept() {
         connections.append(MockConnection(descriptor: descriptor, node: node, now: now))
       }
     } catch {
       // The listener stays readable; without a pause the thread would spin.
       pausedUntil = now + .milliseconds(100)
     }
+  }
+
+  private var hasRoom: Bool { connections.count < connectionLimit }
+
+  /// Ends the connection that has been kept open longest for nothing, so that a waiting client gets its turn.
+  private mutating func dismissLongestIdle() {
+    let idle = connections.indices.compactMap { index in connections[index].idleSince.map { (index, $0) } }
+    guard let longest = idle.min(by: { $0.1 < $1.1 }) else { return }
+    connections[longest.0].end()
+    connections.remove(at: longest.0)
   }
 
   /// Milliseconds until somebody is due, rounded up; at most a minute.

@@ -35,6 +35,9 @@ struct MockRequestReader {
     let status: Int
   }
 
+  /// Whether no byte of a request is here.
+  var isEmpty: Bool { bytes.isEmpty }
+
   mutating func append(_ more: some Sequence<UInt8>) { bytes += more }
 
   /// Takes the next whole request from the bytes.

@@ -22,15 +22,21 @@ package final class MockServer: Sendable {
   }
 
   /// Starts to serve: node `i` at `127.0.0.1:basePort + i`, or at any free port where `basePort` is 0.
+  ///
+  /// Beyond `connectionLimit` clients (never more than a quarter of the descriptors that the process may have) the
+  /// one that has been idle longest makes room for the next.
   package init(
-    nodeCount: Int, basePort: UInt16 = 0, down: Set<Int> = [], routes: @escaping Routes
+    nodeCount: Int, basePort: UInt16 = 0, down: Set<Int> = [], connectionLimit: Int = 512, routes: @escaping Routes
   ) throws(MockServerFault) {
     let listeners = try Self.listeners(nodeCount: nodeCount, basePort: basePort, down: down)
     let serving = listeners.enumerated().map { down.contains($0) ? nil : $1 }
     do {
       let mailbox = try Mailbox<Message>()
       let thread = try OwnThread { @Sendable in
-        var loop = MockLoop(listeners: serving, mailbox: mailbox, routes: routes)
+        var loop = MockLoop(
+          listeners: serving, mailbox: mailbox,
+          connectionLimit: max(1, min(connectionLimit, DescriptorLimit.count / 4)),
+          routes: routes)
         loop.run()
       }
       self.mailbox = mailbox
@@ -62,6 +68,8 @@ package final class MockServer: Sendable {
     guard nodeCount >= 0, basePort == 0 || Int(basePort) + nodeCount - 1 <= Int(UInt16.max) else {
       throw .noPortsAbove(basePort, nodeCount: nodeCount)
     }
+    let most = DescriptorLimit.count / 4
+    if nodeCount > most { throw .tooManyNodes(nodeCount, most: most) }
     var listeners: [MockListener] = []
     for node in 0..<nodeCount {
       let port = basePort == 0 ? 0 : basePort + UInt16(node)
@@ -84,14 +92,14 @@ package enum MockServerFault: Error, Hashable, Sendable {
   /// The nodes' ports would run beyond 65535.
   case noPortsAbove(UInt16, nodeCount: Int)
   /// The process may not have so many descriptors.
-  case tooManyNodes(startedNodeCount: Int)
+  case tooManyNodes(Int, most: Int)
   case system(SystemFault)
 
   init(_ fault: SystemFault, port: UInt16, node: Int) {
     switch fault.reason {
     case .inUse: self = .portInUse(port, node: node)
     case .forbidden: self = .portForbidden(port, node: node)
-    case .noDescriptors: self = .tooManyNodes(startedNodeCount: node)
+    case .noDescriptors: self = .tooManyNodes(node + 1, most: node)
     case .other: self = .system(fault)
     }
   }
@@ -113,10 +121,10 @@ package enum MockServerFault: Error, Hashable, Sendable {
       Bilingual(
         "\(port)번부터는 노드 \(nodeCount)개에 줄 포트가 모자람. --port를 더 낮게 지정",
         en: "there are no \(nodeCount) ports from \(port) on; choose a lower first port with --port")
-    case .tooManyNodes(let count):
+    case .tooManyNodes(let count, let most):
       Bilingual(
-        "노드 \(count)개에서 파일 디스크립터가 바닥남. 'ulimit -n'을 늘리고 다시 실행",
-        en: "no descriptors left after \(count) nodes; raise 'ulimit -n' and start again")
+        "파일 디스크립터 한도로는 노드 \(most)개까지 가능 (요청 \(count)개). 'ulimit -n'을 늘리고 다시 실행",
+        en: "the descriptor limit allows \(most) nodes, not \(count); raise 'ulimit -n' and start again")
     case .system(let fault):
       Bilingual("목 서버를 시작할 수 없음: \(fault.words)", en: "the mock server cannot start: \(fault.words)")
     }

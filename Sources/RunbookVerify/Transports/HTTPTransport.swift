@@ -20,8 +20,9 @@ package final class HTTPTransport: Sendable {
     package let inAll: Int
     package let perHost: Int
 
+    /// `inAll` is at most a quarter of the descriptors that the process may have.
     package init(inAll: Int = 256, perHost: Int = 16) {
-      self.inAll = max(1, inAll)
+      self.inAll = max(1, min(inAll, DescriptorLimit.count / 4))
       self.perHost = max(1, perHost)
     }
   }

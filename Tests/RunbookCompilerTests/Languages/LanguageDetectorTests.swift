@@ -99,6 +99,12 @@ private let unlabelled: [(text: String, language: CodeLanguage)] = [
   ("- 서버 3대 준비\n- 방화벽 열기\n", .text),
   ("1. 스냅샷을 남긴다\n2. 노드를 내린다\n", .text),
   ("이 서버는 운영 서버이므로 주의한다.\n", .text),
+  ("docker 컨테이너를 모두 내린 뒤 진행한다\n", .text),
+  ("The server listens on port 8080 by default.\nIt stops after 30 seconds.\n", .text),
+  ("Note: do this on one node at a time\n", .text),
+  ("http://10.0.0.1:8080\n", .text),
+  ("vi /etc/hosts\n10.0.0.1 a\n10.0.0.2 b\n", .shell),
+  ("total 8\n-rw-r--r-- 1 root root 20 Jul 1 10:00 a\ndrwxr-xr-x 2 root root 40 Jul 1 10:00 b\n", .output),
   ("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", .text),
 ]
 
@@ -123,6 +129,12 @@ private let mislabelled: [(label: String, text: String, language: CodeLanguage)]
   ("bash", "mysql> show tables;\n", .sql),
   ("text", "sudo systemctl restart docker\n", .shell),
   ("ini", "$ sudo systemctl start docker\n", .shellSession),
+  ("bash", "root@pod-1:/usr/src#\n", .output),
+  ("bash", "total 4\n-rw-r--r-- 1 root root 348 Jul 11 19:45 a.py\n", .output),
+  ("bash", "global\n  maxconn 20 # 최대 연결\n\nfrontend a\n  bind *:80\n", .conf),
+  ("bash", "port 6380\nbind 0.0.0.0\ncluster-enabled yes\n", .conf),
+  ("bash", "bind 10.0.0.1\n...\nrole REPLICA\n", .conf),
+  ("bash", "http://10.0.0.1:8080\n", .text),
   ("bash", "# 첫째 서버는 리더\n# 둘째 서버는 복제\n", .text),
   ("console", "sudo systemctl restart docker\n", .shell),
 ]
@@ -172,7 +184,17 @@ func `a right label stands`(label: String, text: String, language: CodeLanguage)
 
 @Test func `a file's path decides where label and content say nothing`() {
   #expect(guess(nil, "a b c\n", DetectionContext(path: "/etc/nginx/conf.d/a.conf")).language == .nginx)
-  #expect(guess(nil, "가나다\n", DetectionContext(announcesOutput: true)).language == .output)
+  #expect(guess("bash", "a b c\n", DetectionContext(path: "/etc/a.conf")).language == .conf)
+  #expect(guess("bash", "ls -l\n", DetectionContext(path: "/etc/a.conf")).language == .shell)
+}
+
+@Test func `words that announce a result outweigh doubt and nothing more`() {
+  let announced = DetectionContext(announcesOutput: true)
+  #expect(guess(nil, "가나다\n", announced).language == .output)
+  #expect(guess("bash", "Estimated value is 3.14\n", announced).language == .output)
+  #expect(guess(nil, "cluster_name = b\nother x\n", announced).language == .output)
+  #expect(guess("bash", "curl -s localhost\n", announced).language == .shell)
+  #expect(guess(nil, "{\n  \"a\": 1\n}\n", announced).language == .json)
 }
 
 @Test func `every rule has a name of its own`() {

@@ -69,6 +69,33 @@ func `a line without a prompt has none`(line: String) {
   #expect(text(transcript.entries.last?.output, of: source) == "f")
 }
 
+@Test func `a quoted text or a loop over several lines belongs to its command`() {
+  let source = "$ curl -d '{\n  \"a\": 1\n}' localhost\nok\n$ for n in 1 2; do\n    echo $n\n> done\n1\n2\n"
+  let transcript = read(source)
+  #expect(
+    transcript.entries.map(\.command) == [
+      "curl -d '{\n  \"a\": 1\n}' localhost", "for n in 1 2; do\n    echo $n\ndone",
+    ])
+  #expect(transcript.entries.map { text($0.output, of: source) } == ["ok", "1\n2"])
+}
+
+@Test func `a command whose prompt was forgotten is a command`() {
+  let transcript = read("$ cd /srv \nsudo tar xf a.tar\nsudo: no tty\n")
+  #expect(transcript.entries.map(\.command) == ["cd /srv ", "sudo tar xf a.tar"])
+  #expect(transcript.entries.last?.prompt == nil)
+  #expect(transcript.entries.last?.output != nil)
+}
+
+@Test func `an SQL statement without continuation prompts goes on`() {
+  let transcript = read("mysql> CHANGE MASTER TO\n  MASTER_HOST='a',\n  MASTER_PORT=1;\nmysql> exit\nBye\n")
+  #expect(transcript.entries.map(\.command) == ["CHANGE MASTER TO\n  MASTER_HOST='a',\n  MASTER_PORT=1;", "exit"])
+}
+
+@Test func `a lone apostrophe swallows no output`() {
+  let transcript = read("$ echo don't\ndont\n$ ls\n")
+  #expect(transcript.entries.map(\.command) == ["echo don't", "ls"])
+}
+
 @Test func `a broken continuation still goes on`() {
   let transcript = read("s1$ run \\\n    --a \\   # 설명\n    --b\n")
   #expect(transcript.entries.count == 1)

@@ -87,6 +87,26 @@ struct MockServerTests {
     #expect(client.readToEnd().hasSuffix("0 GET /slow 0;"))
   }
 
+  @Test func `an idle client makes room for the next, a busy one does not`() throws {
+    let server = try MockServer(nodeCount: 1, connectionLimit: 2) { _, request in
+      MockReply(body: Array(";".utf8), delay: request.path == "/slow" ? .milliseconds(200) : .zero)
+    }
+    defer { server.stop() }
+    let busy = try RawClient(port: server.ports[0])
+    busy.write("GET /slow HTTP/1.1\r\nConnection: close\r\n\r\n")
+    var idle: [RawClient] = []
+    for _ in 0..<8 {
+      let client = try RawClient(port: server.ports[0])
+      client.write("GET / HTTP/1.1\r\n\r\n")
+      #expect(client.read(through: ";").hasSuffix(";"))
+      idle.append(client)
+    }
+    #expect(busy.readToEnd().hasSuffix(";"))
+    #expect(idle[0].readToEnd().isEmpty)
+    server.stop()
+    for client in idle.dropFirst() { #expect(client.readToEnd().isEmpty) }
+  }
+
   @Test func `a reply drips and still arrives whole`() throws {
     let server = try MockServer(nodeCount: 1) { _, _ in
       MockReply(body: Array("abcdef".utf8), behaviour: .slowDrip(byteCount: 20, every: .milliseconds(1)))

@@ -38,6 +38,16 @@ struct RawClient {
     }
   }
 
+  /// Reads until the text so far ends so, or the connection does.
+  func read(through end: String) -> String {
+    var received: [UInt8] = []
+    var byte: UInt8 = 0
+    while !received.suffix(end.utf8.count).elementsEqual(end.utf8), recv(descriptor, &byte, 1, 0) == 1 {
+      received.append(byte)
+    }
+    return String(decoding: received, as: UTF8.self)
+  }
+
   func endWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// What comes until the server ends the connection; the connection is closed afterwards.

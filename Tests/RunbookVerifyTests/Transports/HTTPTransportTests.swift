@@ -192,6 +192,16 @@ struct HTTPTransportTests {
     #expect(ContinuousClock.now - start < .seconds(5))
   }
 
+  @Test func `a proxy is asked unless the host is excepted`() async throws {
+    let server = try MockServer(nodeCount: 2, down: [1]) { _, _ in MockReply() }
+    defer { server.stop() }
+    var request = request(to: server)
+    request.proxy = .address([.text("http://127.0.0.1:\(server.ports[1])")])
+    #expect(try failure(await transport.answer(to: try HTTPExchange(request))).kind == .unreachable(.refused))
+    request.proxyExceptions = "127.0.0.1"
+    #expect(try response(await transport.answer(to: try HTTPExchange(request))).status == 200)
+  }
+
   @Test func `TLS to a server that speaks none is a handshake failure`() async throws {
     let got = try failure(await answer(MockReply()) { $0.address.scheme = .https })
     #expect(got.kind == .tls(.handshake))

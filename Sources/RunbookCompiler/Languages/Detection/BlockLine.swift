@@ -29,6 +29,11 @@ struct BlockLine: Sendable {
     first == .hash || starts("//") || first == UInt8(ascii: ";") || (starts("--") && !starts("---") && !hasOption)
   }
 
+  /// Whether the line only says that something was left out: dots, or the horizontal ellipsis.
+  var isElision: Bool {
+    !isBlank && text.allSatisfy { $0 == UInt8(ascii: ".") || $0 == .space } || text.elementsEqual("…".utf8)
+  }
+
   /// A line such as `--name value` continues a command; it is no comment of SQL's.
   private var hasOption: Bool { trimmed.count > 2 && bytes[trimmed.lowerBound + 2].isLetter }
 
@@ -40,14 +45,17 @@ struct BlockLine: Sendable {
 
   /// Whether the line holds this text anywhere; linear for the short texts that rules look for.
   func contains(_ part: String) -> Bool {
-    let wanted = Array(part.utf8)
-    guard let head = wanted.first, trimmed.count >= wanted.count else { return false }
-    var at = trimmed.lowerBound
-    while at + wanted.count <= trimmed.upperBound {
-      if bytes[at] == head, bytes[at..<(at + wanted.count)].elementsEqual(wanted) { return true }
-      at += 1
+    let wanted = part.utf8.count
+    guard let head = part.utf8.first, trimmed.count >= wanted else { return false }
+    let end = trimmed.upperBound - wanted
+    return bytes.withUnsafeBufferPointer { all in
+      var at = trimmed.lowerBound
+      while at <= end {
+        if all[at] == head, all[at..<(at + wanted)].elementsEqual(part.utf8) { return true }
+        at += 1
+      }
+      return false
     }
-    return false
   }
 
   func contains(byte: UInt8) -> Bool { text.contains(byte) }

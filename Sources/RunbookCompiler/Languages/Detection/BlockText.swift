@@ -3,7 +3,7 @@
 /// A code block's bytes cut into lines, as the detection rules look at them.
 struct BlockText: Sendable {
   /// The number of lines that is enough to know a language; the rest of a longer block is not looked at.
-  static let lineLimit = 400
+  static let lineLimit = 200
   /// The length at which a line is cut before it is looked at.
   static let lineByteLimit = 4_000
 
@@ -11,7 +11,7 @@ struct BlockText: Sendable {
   let lines: [BlockLine]
   /// The lines that hold more than blanks.
   let filled: [BlockLine]
-  /// The filled lines that do not begin with `#`, `//`, `;` or `--`.
+  /// The filled lines that do not begin with `#`, `//`, `;` or `--`, and are no sign of omission such as `...`.
   let code: [BlockLine]
 
   init(_ bytes: [UInt8]) {
@@ -23,7 +23,7 @@ struct BlockText: Sendable {
     }
     self.lines = lines
     filled = lines.filter { !$0.isBlank }
-    code = filled.filter { !$0.isComment }
+    code = filled.filter { !$0.isComment && !$0.isElision }
   }
 
   /// The first line that matches.

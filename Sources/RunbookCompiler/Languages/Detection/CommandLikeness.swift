@@ -23,7 +23,7 @@ enum CommandLikeness: Int, Comparable {
     let word = line.firstWord
     if isAssignment(line) { return .strong }
     let isDoubtful = CommandWords.doubtful.contains(word)
-    if CommandWords.plain.contains(word), !isDoubtful { return isSentence(line) ? .weak : .strong }
+    if CommandWords.plain.contains(word), !isDoubtful { return isSentence(line) ? .weak : inHangul(line) }
     if isDoubtful, isTableRow(line) { return .none }
     if isDoubtful { return hasShellSyntax(line) || isCompound(line, word) ? .strong : .weak }
     if isProgramPath(word) { return line.wideGaps > 2 ? .none : .strong }
@@ -96,6 +96,14 @@ enum CommandLikeness: Int, Comparable {
       line.words.count >= 2 && line.words.count <= 6 && !isSentence(line)
     default: false
     }
+  }
+
+  /// A program's name may begin a Korean sentence: one word in Hangul could be an argument, two are a sentence.
+  private static func inHangul(_ line: BlockLine) -> CommandLikeness {
+    guard line.hasHangul, !hasShellSyntax(line), !line.contains(" #") else { return .strong }
+    if line.contains(byte: .singleQuote) || line.contains(byte: .doubleQuote) || line.contains("<") { return .strong }
+    let hangul = line.words.count { word in word.utf8.contains { $0 >= 0xEA && $0 <= 0xED } }
+    return hangul > 1 ? .none : .weak
   }
 
   private static func isSentence(_ line: BlockLine) -> Bool {

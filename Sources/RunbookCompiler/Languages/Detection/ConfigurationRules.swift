@@ -109,8 +109,22 @@ enum ConfigurationRules {
       block.all(atLeast: 2) { isPair($0, spaced: false) && !$0.contains("$(") && $0.words.count <= 3 }
     },
     DetectionRule(
-      "yaml-keys", .yaml, .hint, why: Bilingual("key: value 줄", en: "Lines of key: value")
+      "yaml-keys", .yaml, .clear, why: Bilingual("key: value 줄", en: "Lines of key: value")
     ) { block in YAMLForm(block).isFlat ? YAMLForm(block).firstKey : nil },
+    DetectionRule(
+      "elided-settings", .conf, .clear,
+      why: Bilingual("일부를 생략한 설정", en: "Settings with a sign that some were left out")
+    ) { block in
+      guard block.filled.contains(where: \.isElision) else { return nil }
+      return block.all(isDirectiveForm)
+    },
+    DetectionRule(
+      "different-directives", .conf, .clear,
+      why: Bilingual("줄마다 다른 지시어와 값", en: "A different directive on every line")
+    ) { block in
+      guard block.code.count >= 3, Set(block.code.map(\.firstWord)).count == block.code.count else { return nil }
+      return block.all(isDirectiveLine)
+    },
     DetectionRule(
       "directives", .conf, .hint, why: Bilingual("지시어와 값", en: "A directive and its value a line")
     ) { block in
@@ -226,10 +240,19 @@ enum ConfigurationRules {
     return words.count == 2 && ["frontend", "backend", "listen"].contains(first)
   }
 
+  /// `name value`: plain words, the first no command.
+  private static func isDirectiveForm(_ line: BlockLine) -> Bool {
+    let words = line.words
+    return words.count >= 2 && CommandLikeness(line) == .none && !line.hasHangulOutsidePlaceholder
+      && !isSentence(line, words)
+      && words[0].utf8.allSatisfy { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+  }
+
   /// `name value …` where the name is no command and some value is a setting's.
   private static func isDirectiveLine(_ line: BlockLine) -> Bool {
     let words = line.words
     guard words.count >= 2, words.count <= 8, CommandLikeness(line) == .none, line.wideGaps < 3 else { return false }
+    if isSentence(line, words) { return false }
     // A name in capitals alone begins a program's message rather than a setting.
     if words[0].utf8.count > 1, !words[0].utf8.contains(where: { $0 >= 0x61 }) { return false }
     guard words[0].utf8.allSatisfy({ $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }) else {
@@ -241,6 +264,15 @@ enum ConfigurationRules {
     }
   }
 
+  private static func isSentence(_ line: BlockLine, _ words: [String]) -> Bool {
+    if let last = line.last, ".:!?,".utf8.contains(last) { return true }
+    return words.contains { sentenceWords.contains($0.lowercased()) }
+  }
+
+  private static let sentenceWords: Set<String> = [
+    "the", "is", "are", "was", "a", "an", "of", "you", "your", "this", "that", "will", "be", "can", "and", "has",
+    "have",
+  ]
   private static let unitSections: Set<String> = [
     "[Unit]", "[Service]", "[Install]", "[Timer]", "[Socket]", "[Mount]", "[Match]", "[Network]", "[NetDev]", "[Path]",
   ]

@@ -18,7 +18,9 @@ package struct DetectionRule: Sendable {
 
   /// The rule's kebab-case name.
   package let name: String
+  /// What a block that matches is written in.
   package let language: CodeLanguage
+  /// Which labels it overrules.
   package let force: Force
   /// What the rule has seen, for people.
   package let why: Bilingual

@@ -4,16 +4,19 @@
 ///
 /// A rule states a form, never the name of a team or of one product's file.
 package enum DetectionRules {
+  /// One row a rule.
   package static let all: [DetectionRule] =
     SessionRules.all + DataRules.structured + ScriptRules.all + DataRules.diagrams + OutputRules.certain
     + ConfigurationRules.all + OutputRules.likely + [shellCommands, allCommands] + ProseRules.all
 
   private static let shellCommands = DetectionRule(
     "shell-commands", .shell, .likely,
-    why: Bilingual("줄 대부분이 셸 명령", en: "Most lines are shell commands")
+    why: Bilingual("셸 명령으로 시작", en: "Begins with a shell command")
   ) { block in
     guard let first = CommandLines(block).first, first.likeness == .strong else { return nil }
-    return CommandLines(block).strongPercent >= 40 ? first.line : nil
+    // A command that we know may stand above what it printed, or above a file's content.
+    return CommandWords.plain.contains(first.line.firstWord) || CommandLines(block).strongPercent >= 40
+      ? first.line : nil
   }
 
   private static let allCommands = DetectionRule(

@@ -2,7 +2,7 @@
 
 /// Judges the language of a code block from its label and its content.
 package enum LanguageDetector {
-  /// Gives the language of one block; cost is linear in the first 400 lines.
+  /// Gives the language of one block; cost is linear in the first 200 lines.
   ///
   /// The label is believed unless the content speaks clearly against it. `content` is the block as CommonMark gives it,
   /// without the fence lines and without the block's indentation.
@@ -16,10 +16,14 @@ package enum LanguageDetector {
     let needed = Self.needed(against: labelled, isKnown: isKnown)
     for rule in DetectionRules.all where rule.force >= needed || rule.language.family == labelled?.family {
       guard let line = rule.find(block) else { continue }
-      return guess(rule, line: line, label: labelled)
+      // Words that announce a result outweigh a form that is only likely.
+      let isDoubtful = rule.force == .hint && labelled == nil && context.announcesOutput
+      return isDoubtful ? announced(block) : guess(rule, line: line, label: labelled)
     }
+    let isShell = labelled?.family == .shell && !DataRules.beginsWithCommand(block)
+    if isShell, let found = fromContext(block, context) { return found }
     if let labelled { return trusting(labelled, as: String(written)) }
-    return unlabelled(block, context: context)
+    return fromContext(block, context) ?? unknown(block)
   }
 
   /// How loudly the content must speak before the label is set aside.
@@ -58,17 +62,28 @@ package enum LanguageDetector {
     label == .shellSession ? .shell : label
   }
 
-  private static func unlabelled(_ block: BlockText, context: DetectionContext) -> LanguageGuess {
-    if let path = context.path, let language = FileNames.language(ofPath: path) {
+  /// What the document around the block says of it; nil where it says nothing.
+  private static func fromContext(_ block: BlockText, _ context: DetectionContext) -> LanguageGuess? {
+    if let path = context.path, let language = FileNames.language(ofPath: path), language.family != .shell {
       let reason = LanguageGuess.Reason(
         rule: "path", why: Bilingual("파일 이름에서 알 수 있는 언어", en: "The file's name says its language"),
         words: path, range: nil)
       return LanguageGuess(language: language, reason: reason, agreesWithLabel: false, confidence: .likely)
     }
+    return context.announcesOutput ? announced(block) : nil
+  }
+
+  private static func announced(_ block: BlockText) -> LanguageGuess {
+    let reason = LanguageGuess.Reason(
+      rule: "announced-output", why: Bilingual("앞 문장이 결과라고 알림", en: "The words before it announce a result"),
+      words: block.filled.first?.string ?? "", range: block.filled.first?.trimmed)
+    return LanguageGuess(language: .output, reason: reason, agreesWithLabel: false, confidence: .likely)
+  }
+
+  private static func unknown(_ block: BlockText) -> LanguageGuess {
     let reason = LanguageGuess.Reason(
       rule: "nothing-known", why: Bilingual("알아볼 만한 단서 없음", en: "Nothing in it that we know"),
       words: block.filled.first?.string ?? "", range: block.filled.first?.trimmed)
-    return LanguageGuess(
-      language: context.announcesOutput ? .output : .text, reason: reason, agreesWithLabel: false, confidence: .weak)
+    return LanguageGuess(language: .text, reason: reason, agreesWithLabel: false, confidence: .weak)
   }
 }

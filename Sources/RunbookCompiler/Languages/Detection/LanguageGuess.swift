@@ -26,10 +26,13 @@ package struct LanguageGuess: Hashable, Sendable {
     package let range: ByteRange?
   }
 
+  /// What the block is written in.
   package let language: CodeLanguage
+  /// Why.
   package let reason: Reason
   /// Whether the author's label names this language or its family; false for a missing or unknown label.
   package let agreesWithLabel: Bool
+  /// How sure it is.
   package let confidence: Confidence
 }
 
@@ -40,6 +43,7 @@ package struct DetectionContext: Hashable, Sendable {
   /// Whether the words before the block announce a result, such as `정상 응답` or `Expected output`.
   package let announcesOutput: Bool
 
+  /// A context of what is known; the defaults are what is not.
   package init(path: String? = nil, announcesOutput: Bool = false) {
     self.path = path
     self.announcesOutput = announcesOutput

@@ -24,6 +24,17 @@ enum OutputRules {
       return logged > 0 && logged * 2 >= block.filled.count ? block.filled.first(where: isLog) : nil
     },
     DetectionRule(
+      "file-listing", .output, .clear, why: Bilingual("ls -l 형식의 목록", en: "A listing of files and their modes")
+    ) { block in
+      guard !DataRules.beginsWithCommand(block) else { return nil }
+      let isFile: (BlockLine) -> Bool = { line in
+        let mode = line.text.prefix { !$0.isBlank }
+        return mode.count >= 10 && mode.count <= 11 && mode.prefix(10).allSatisfy { "-dlcbpsrwxStT".utf8.contains($0) }
+          && line.words.count >= 6
+      }
+      return block.percent(isFile) >= 50 ? block.first(isFile) : nil
+    },
+    DetectionRule(
       "quoted-pairs", .output, .clear, why: Bilingual("key=value 형식의 로그", en: "A log of quoted key=value pairs")
     ) { block in block.all { $0.first == .doubleQuote && $0.contains("\"=\"") } },
   ]
@@ -57,7 +68,7 @@ enum OutputRules {
     ) { block in
       block.all {
         let words = $0.words
-        guard words.count == 1, CommandLikeness($0) == .none else { return false }
+        guard words.count == 1, CommandLikeness($0) == .none, !$0.contains("://") else { return false }
         return words[0].utf8.allSatisfy { $0.isWord || ".:-+/=".utf8.contains($0) }
       }
     },
@@ -143,13 +154,17 @@ enum OutputRules {
     guard !line.hasHangul else { return false }
     let words = line.words
     guard words.count >= 2, let first = words.first else { return false }
-    if first.hasSuffix(":"), words.count >= 4 { return true }
+    if first.hasSuffix(":"), words.count >= 4 { return !remarkWords.contains(first.lowercased()) }
     if line.contains("[  OK  ]") || line.starts("Query OK") || line.contains(" row in set") { return true }
     if line.contains(" rows in set") || line.contains("(0x") { return true }
     // `name [value]: answer`
     return line.contains("]: ") && line.contains(" [")
   }
 
+  /// What begins an author's remark rather than a program's message.
+  private static let remarkWords: Set<String> = [
+    "note:", "tip:", "important:", "caution:", "todo:", "example:", "hint:", "remember:", "step:", "goal:",
+  ]
   private static let months: Set<String> = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]

@@ -9,6 +9,7 @@ package struct Prompt: Hashable, Sendable {
     case otherProgram
   }
 
+  /// Who is listening.
   package let kind: Kind
   /// The prompt with the one blank after it.
   package let range: ByteRange

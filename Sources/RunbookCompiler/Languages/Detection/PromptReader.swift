@@ -4,9 +4,6 @@
 ///
 /// A bare `# ` is not a prompt here, since most often it is a comment; `RootPrompts` decides by the whole block.
 enum PromptReader {
-  /// The longest prompt that is looked for, in bytes.
-  private static let limit = 100
-
   static func prompt(_ line: BlockLine) -> Prompt? {
     let cursor = PromptCursor(line)
     return shell(cursor) ?? powershell(cursor) ?? python(cursor) ?? program(cursor)
@@ -121,9 +118,10 @@ enum PromptReader {
     }
     _ = cursor.take(" ")
     if let inside = cursor.enclosed("[", "]") ?? cursor.enclosed("(", ")") {
-      _ = cursor.take(" ")
-      if inside.hasPrefix("direct:") { cursor.skip { $0.isWord } }
+      if inside.hasPrefix("direct:"), cursor.take(" ") { cursor.skip { $0.isWord } }
     }
+    // A blank before the sign makes it a redirection: `cat > file`.
+    guard cursor.previous != .space, !CommandWords.doubtful.contains(name) else { return nil }
     guard cursor.take(">"), cursor.takeBlank() else { return nil }
     guard let kind = kind(named: name, rest: cursor.rest, bytes: whole.line.bytes) else { return nil }
     let port = name.split(separator: ":")

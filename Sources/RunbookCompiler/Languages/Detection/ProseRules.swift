@@ -18,6 +18,11 @@ enum ProseRules {
       }
     },
     DetectionRule(
+      "addresses-only", .text, .clear, why: Bilingual("주소만 있음", en: "Nothing but web addresses")
+    ) { block in
+      block.all { $0.words.count == 1 && ($0.starts("http://") || $0.starts("https://")) }
+    },
+    DetectionRule(
       "list", .text, .hint, why: Bilingual("사람이 읽을 목록", en: "A list for people")
     ) { block in
       let isItem: (BlockLine) -> Bool = { line in

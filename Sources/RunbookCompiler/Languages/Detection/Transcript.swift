@@ -6,6 +6,7 @@
 /// continuation prompt, a here-document) belong to it. Every other line is output, unless it is a comment or a blank.
 /// A bare `# ` is root's prompt only when `RootPrompts` says so for the whole block.
 package struct Transcript: Hashable, Sendable {
+  /// The commands in the order of the text.
   package let entries: [TranscriptEntry]
   /// Lines before the first command that are neither blank nor comments.
   package let preamble: [ByteRange]

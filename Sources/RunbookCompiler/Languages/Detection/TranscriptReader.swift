@@ -20,6 +20,8 @@ struct TranscriptReader {
       let line = lines[at]
       if let prompt = prompt(of: line), !prompt.isContinuation {
         readEntry(after: prompt)
+      } else if !entries.isEmpty, isUnprompted(line) {
+        readEntry(after: nil)
       } else {
         keep(line)
         at += 1
@@ -41,12 +43,13 @@ struct TranscriptReader {
     if line.first == .hash { comments.append(line.trimmed) } else { preamble.append(line.trimmed) }
   }
 
-  private mutating func readEntry(after prompt: Prompt) {
+  private mutating func readEntry(after prompt: Prompt?) {
     let line = lines[at]
-    var parts = [prompt.range.upperBound..<line.range.upperBound]
+    let kind = prompt?.kind ?? .shell
+    var parts = [(prompt?.range.upperBound ?? line.trimmed.lowerBound)..<line.range.upperBound]
     at += 1
-    readContinuations(of: prompt.kind, into: &parts)
-    let output = readOutput(kind: prompt.kind)
+    readContinuations(of: kind, into: &parts)
+    let output = readOutput(kind: kind)
     guard let first = parts.first, let last = parts.last else { return }
     // An empty prompt, which sessions end with, is no command unless something was printed after it.
     let isEmpty = parts.count == 1 && BlockLine(bytes: line.bytes, range: first).isBlank
@@ -58,13 +61,21 @@ struct TranscriptReader {
   }
 
   private mutating func readContinuations(of kind: Prompt.Kind, into parts: inout [ByteRange]) {
+    var looksAhead = kind == .shell
     while at < lines.count, let last = parts.last {
       let written = BlockLine(bytes: lines[at].bytes, range: last)
+      if looksAhead, let close = OpenCommand.closingLine(of: written, before: at, in: lines) {
+        parts += lines[at...close].map(OpenCommand.typedPart)
+        at = close + 1
+        continue
+      }
+      // One look a command keeps the whole linear.
+      looksAhead = looksAhead && written.last == .backslash && parts.count < 50
       if kind == .shell, let end = Heredoc.delimiter(in: written) {
         readHeredoc(until: end, into: &parts)
         return
       }
-      let isOpen = kind == .shell ? goesOn(written) : kind == .sql && !isEnded(written)
+      let isOpen = kind == .shell ? goesOn(written) : kind == .sql && !isEnded(written, isFirst: parts.count == 1)
       guard let part = continuation(lines[at], isOpen: isOpen, kind: kind) else { return }
       parts.append(part)
       at += 1
@@ -97,9 +108,7 @@ struct TranscriptReader {
   private mutating func readHeredoc(until end: String, into parts: inout [ByteRange]) {
     while at < lines.count {
       let line = lines[at]
-      let isQuoted = line.starts("> ") || line.string == ">"
-      let skipped = isQuoted ? min(2, line.trimmed.count) : 0
-      let part = isQuoted ? (line.trimmed.lowerBound + skipped)..<line.range.upperBound : line.range
+      let part = OpenCommand.typedPart(line)
       parts.append(part)
       at += 1
       if BlockLine(bytes: line.bytes, range: part).string == end { return }
@@ -111,8 +120,15 @@ struct TranscriptReader {
     return line.contains(" \\ #") || line.contains(" \\  ")
   }
 
-  private func isEnded(_ line: BlockLine) -> Bool {
-    line.ends(";") || line.ends("\\G") || line.ends("\\g") || line.first == .backslash || line.words.count <= 1
+  private func isEnded(_ line: BlockLine, isFirst: Bool) -> Bool {
+    line.ends(";") || line.ends("\\G") || line.ends("\\g") || line.first == .backslash || line.isBlank
+      || (isFirst && line.words.count == 1)
+  }
+
+  /// A command whose prompt the author forgot: `sudo` and a program right below another command.
+  private func isUnprompted(_ line: BlockLine) -> Bool {
+    line.starts("sudo ")
+      && CommandLikeness(line.bytes, (line.trimmed.lowerBound + 5)..<line.range.upperBound) == .strong
   }
 
   private mutating func readOutput(kind: Prompt.Kind) -> ByteRange? {
@@ -120,7 +136,7 @@ struct TranscriptReader {
     var end = 0
     while at < lines.count {
       let line = lines[at]
-      if prompt(of: line) != nil { break }
+      if prompt(of: line) != nil || (start == nil && kind == .shell && isUnprompted(line)) { break }
       if isRemark(line, hasOutput: start != nil, kind: kind) {
         comments.append(line.trimmed)
         at += 1

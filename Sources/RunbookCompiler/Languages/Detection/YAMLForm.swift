@@ -10,13 +10,12 @@ struct YAMLForm {
   private var odd = 0
   private var proseKeys = 0
   private var capitalKeys = 0
-  private var elided = 0
   private var hasMarker = false
   private var inBlockScalar = false
 
   /// Keys or lists inside keys, and hardly a line that is neither.
   var isTree: Bool {
-    guard keys > 0, proseKeys == 0, odd * 5 <= keys + items + nested + elided else { return false }
+    guard keys > 0, proseKeys == 0, odd * 5 <= keys + items + nested else { return false }
     return hasMarker || nested > 0 && (keys + items > 1)
   }
 
@@ -43,10 +42,6 @@ struct YAMLForm {
   }
 
   private mutating func read(_ line: BlockLine, parent: BlockLine?) {
-    if line.text.allSatisfy({ $0 == UInt8(ascii: ".") }) {
-      elided += 1
-      return
-    }
     if line.starts("- ") || line.string == "-" {
       items += 1
       let item = BlockLine(bytes: line.bytes, range: (line.trimmed.lowerBound + 1)..<line.trimmed.upperBound)

@@ -9,9 +9,12 @@ package struct HighlightToken: Hashable, Sendable {
     case placeholder
   }
 
+  /// Where it stands; never empty.
   package let range: ByteRange
+  /// What it is.
   package let kind: Kind
 
+  /// A piece of this kind at this place.
   package init(range: ByteRange, kind: Kind) {
     self.range = range
     self.kind = kind

@@ -27,6 +27,7 @@ package struct INISection: Hashable, Sendable {
   package let header: ByteRange?
   /// The whole section from its header, or the text's start, to the next header; comments right above a header are its own.
   package let range: ByteRange
+  /// The keys and values in the order of the text.
   package let entries: [INIEntry]
   /// The comments, each from its mark to the end of its line, those after a value included.
   package let comments: [ByteRange]
@@ -42,7 +43,9 @@ package struct INISection: Hashable, Sendable {
 
 /// A key and its value.
 package struct INIEntry: Hashable, Sendable {
+  /// The key without blanks at its ends.
   package let key: String
+  /// Where the key stands.
   package let keyRange: ByteRange
   /// The value without blanks at its ends, quote marks kept; nil for a key without an equals sign.
   package let value: String?
@@ -68,6 +71,7 @@ package struct INIFault: Hashable, Sendable {
     case ellipsis
   }
 
+  /// What is wrong.
   package let kind: Kind
   /// The line or the part of it that is wrong.
   package let range: ByteRange

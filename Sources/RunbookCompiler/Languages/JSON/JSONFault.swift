@@ -4,7 +4,9 @@
 package struct JSONFault: Error, Hashable, Sendable {
   /// The rule's kebab-case name.
   package let rule: String
+  /// The bytes that are wrong; empty where something is missing.
   package let range: ByteRange
+  /// What is wrong, as a headline.
   package let message: Bilingual
   /// What the author probably meant, where it can be told.
   package let hint: Bilingual?

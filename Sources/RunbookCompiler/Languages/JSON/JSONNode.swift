@@ -12,6 +12,7 @@ package struct JSONNode: Hashable, Sendable {
     case object(JSONObject)
   }
 
+  /// What is said here.
   package let value: Value
   /// The value's bytes in the text that was read, quotes and brackets included; empty for a value built in memory.
   package let range: ByteRange
@@ -72,9 +73,11 @@ package enum JSONKind: String, Hashable, Sendable, CaseIterable {
 
 /// A key of an object with its value.
 package struct JSONMember: Hashable, Sendable {
+  /// The key with its escapes resolved.
   package let key: String
   /// The key's bytes, quotes included.
   package let keyRange: ByteRange
+  /// The value that stands under the key.
   package let value: JSONNode
 
   package init(key: String, keyRange: ByteRange, value: JSONNode) {
@@ -86,6 +89,7 @@ package struct JSONMember: Hashable, Sendable {
 
 /// The members of an object in the order in which they were written.
 package struct JSONObject: Hashable, Sendable {
+  /// Every member, each key once when the object was read from a text.
   package let members: [JSONMember]
   /// Where each key is; empty for small objects, in which looking along the list is quicker.
   private let places: [String: Int]

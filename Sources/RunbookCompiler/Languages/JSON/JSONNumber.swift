@@ -8,6 +8,7 @@ package struct JSONNumber: Sendable {
   /// The value's decimal form: `0.digits × 10^exponent`, digits without zeros at either end; empty digits mean zero.
   private let digits: [UInt8]
   private let exponent: Int
+  /// Whether the value is below zero; `-0` is not.
   package let isNegative: Bool
 
   /// A number from a text that already follows the grammar of RFC 8259.
@@ -52,6 +53,7 @@ package struct JSONNumber: Sendable {
   /// Whether the value is whole, however it is written: `1.0` and `2e3` are.
   package var isWhole: Bool { exponent >= digits.count }
 
+  /// Whether the value is zero, however it is written.
   package var isZero: Bool { digits.isEmpty }
 
   /// The value when it is whole and fits.

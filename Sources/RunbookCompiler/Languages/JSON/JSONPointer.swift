@@ -22,8 +22,10 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     self.init(tokens)
   }
 
+  /// The pointer one level further down.
   package func appending(_ token: String) -> JSONPointer { JSONPointer(tokens + [token]) }
 
+  /// The pointer's text, such as `/a/b~1c`; empty for the whole document.
   package var description: String { tokens.map { "/" + Self.escaped($0) }.joined() }
 
   /// Whether it can name more than one place.
@@ -66,6 +68,7 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     return Int(token)
   }
 
+  /// A key as it is written within a pointer: `~` as `~0`, `/` as `~1`.
   package static func escaped(_ token: String) -> String {
     guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return token }
     return token.utf8.reduce(into: [UInt8]()) { text, byte in

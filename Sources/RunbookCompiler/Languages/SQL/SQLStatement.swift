@@ -25,6 +25,7 @@ package struct SQLStatement: Hashable, Sendable {
     case unknown
   }
 
+  /// What running it would do.
   package let kind: Kind
   /// The leading word in capitals; after `WITH`, the word of the main statement.
   package let verb: String
@@ -47,8 +48,11 @@ package struct SQLStatement: Hashable, Sendable {
 package struct SQLDocument: Hashable, Sendable {
   /// Every token, comments included, in order; the gaps between are blanks and line ends.
   package let tokens: [SQLToken]
+  /// The statements in the order of the text, client commands among them.
   package let statements: [SQLStatement]
+  /// What only one dialect knows, in the order of the text.
   package let hints: [SQLDialectHint]
+  /// What is wrong, in the order of the text.
   package let faults: [SQLFault]
 
   /// The dialect that the hints agree on; nil where there are none or they differ.

@@ -17,7 +17,9 @@ package struct SQLToken: Hashable, Sendable {
     case clientCommand
   }
 
+  /// What the piece is.
   package let kind: Kind
+  /// Where it stands, its quote marks included.
   package let range: ByteRange
 }
 
@@ -28,7 +30,9 @@ package enum SQLDialect: String, Sendable, CaseIterable {
 
 /// A piece of text that only one dialect knows.
 package struct SQLDialectHint: Hashable, Sendable {
+  /// The dialect that knows it.
   package let dialect: SQLDialect
+  /// Where it stands.
   package let range: ByteRange
 }
 
@@ -43,6 +47,7 @@ package struct SQLFault: Hashable, Sendable {
     case strayParenthesis
   }
 
+  /// What is wrong.
   package let kind: Kind
   /// The opening mark, or the stray one.
   package let range: ByteRange

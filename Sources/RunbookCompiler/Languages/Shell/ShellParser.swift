@@ -12,7 +12,7 @@ struct ShellParser {
     var spans: [ShellContextMap.Span] = []
   }
 
-  /// The levels of nesting that are followed; a stack of 512 KiB must hold them.
+  /// The levels of nesting that are followed; they need less than 2 MiB of stack in an unoptimised build.
   static let deepest = 48
 
   let bytes: [UInt8]

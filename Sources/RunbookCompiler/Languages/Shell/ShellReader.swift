@@ -13,7 +13,20 @@ package enum ShellReader {
       comments: output.comments.sorted { $0.range.lowerBound < $1.range.lowerBound },
       faults: output.faults,
       heredocs: output.heredocs,
+      topLevelCommandCount: count(statements, bytes),
       contexts: ShellContextMap(output.spans))
+  }
+
+  private static func count(_ statements: [ShellStatement], _ bytes: [UInt8]) -> Int {
+    var count = statements.isEmpty ? 0 : 1
+    for (statement, next) in zip(statements, statements.dropFirst()) {
+      let isJoined = statement.terminator.map { sign in
+        bytes[sign.lowerBound] == UInt8(ascii: ";")
+          && !bytes[sign.upperBound..<next.range.lowerBound].contains(.lineFeed)
+      }
+      if isJoined != true { count += 1 }
+    }
+    return count
   }
 
   /// The script in a text; offsets count its UTF-8 bytes.

@@ -21,9 +21,6 @@ extension ShellScript {
     walk.visit(statements, ShellWalk.Surroundings())
     return walk.visits
   }
-
-  /// The number of commands at the top level: a pipeline, a chain of `&&`, a compound each count once.
-  package var topLevelCommandCount: Int { statements.count }
 }
 
 extension ShellStatement {

@@ -10,6 +10,9 @@ package struct ShellScript: Sendable {
   package let faults: [ShellFault]
   /// Every heredoc, in the order in which their operators stand.
   package let heredocs: [ShellHeredoc]
+  /// The number of commands at the top level as a person counts them: a pipeline, a chain of `&&`, a compound
+  /// command, and what `;` joins on one line each count once.
+  package let topLevelCommandCount: Int
   let contexts: ShellContextMap
 
   /// How the byte at `offset` is quoted, which is what a value put there must be escaped for; logarithmic.

@@ -15,6 +15,7 @@ package struct ShellSite: Hashable, Sendable {
   /// What stands after the place on its line.
   package let lineAfter: String
 
+  /// A site that is quoted so, with nothing special beside it unless said.
   package init(
     context: ShellContext, followsName: Bool = false, isEscaped: Bool = false, precedesRedirection: Bool = false,
     lineBefore: String = "", lineAfter: String = ""

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import RunbookCompiler
+
+/// Prints one self-contained script per node: the node's steps as functions, then the runner.
+package enum BashBackend {
+  /// `<runbook>/<node>.sh` for every node that has a step.
+  package static func files(for plan: Plan, version: String) -> [OutputFile] {
+    plan.nodes.map { node in
+      OutputFile(
+        path: "\(plan.runbook.id)/\(node.node.name).sh",
+        bytes: Array(NodeScript(plan: plan, node: node, version: version).text.utf8), isExecutable: true)
+    }
+  }
+}
+
+/// The text of one node's script; the contract with the runner stands at the top of `runner.bash`.
+struct NodeScript {
+  let plan: Plan
+  let node: NodePlan
+  let version: String
+
+  private var runbook: Runbook { plan.runbook }
+
+  var text: String {
+    var text = header + constants
+    var headings: [String] = []
+    for step in node.steps {
+      text += headingLines(step.step.headings, after: headings)
+      headings = step.step.headings
+      text += StepFunctions(step: step, plan: plan, node: node).text
+    }
+    return text + RunnerResource.text + "\nrb_main \"$@\"\n"
+  }
+
+  private var header: String {
+    let digest = SHA256.hex(of: runbook.source.bytes)
+    let name = BashText.comment(runbook.source.baseName)
+    let title = BashText.comment(runbook.title)
+    guard runbook.tongue == .korean else {
+      return """
+        #!/usr/bin/env bash
+        # \(title) · \(node.node.name)
+        #
+        # Made by runbook from \(name): correct the note and build again, not this file.
+        #   source  \(name) (sha256 \(digest.prefix(16)))
+        #   tool    runbook \(version)
+        #   usage   bash \(node.node.name).sh -h
+
+        """
+    }
+    return """
+      #!/usr/bin/env bash
+      # \(title) · \(node.node.name)
+      #
+      # runbook이 \(name)에서 만든 파일이다. 고칠 것은 원본에서 고치고 다시 만든다.
+      #   원본    \(name) (sha256 \(digest.prefix(16)))
+      #   도구    runbook \(version)
+      #   쓰는 법 bash \(node.node.name).sh -h
+
+      """
+  }
+
+  private var constants: String {
+    let secrets = node.steps.flatMap(\.needs.secrets).uniqued().map { "secret_\($0)=''\n" }.joined()
+    return """
+
+      set -Eeuo pipefail
+
+      rb_title=\(BashText.quoted(runbook.title)) rb_runbook=\(BashText.quoted(runbook.id)) rb_node=\(BashText.quoted(node.node.name.text))
+      rb_source=\(BashText.quoted(runbook.source.baseName)) rb_tongue='\(runbook.tongue.rawValue)' rb_version='\(version)'
+      rb_requires=(\(requirements.joined(separator: " ")))
+      \(secrets)rb_steps=(\(node.steps.map { String($0.step.number) }.joined(separator: " ")))
+
+      """
+  }
+
+  /// Programs that probes call, with their Debian package where it has another name.
+  private var requirements: [String] {
+    var programs: [String] = []
+    for step in node.steps {
+      for probe in step.probes {
+        if case .http(_, let expectation) = probe.question { programs += expectation == nil ? ["curl"] : ["curl", "jq"] }
+      }
+      if case .sql(let sql) = step.step.action {
+        programs.append(sql.client == .mysql ? "mysql=mariadb-client" : "psql=postgresql-client")
+      }
+    }
+    return programs.uniqued()
+  }
+
+  /// The headings that were not above the step before.
+  private func headingLines(_ headings: [String], after previous: [String]) -> String {
+    let shared = zip(headings, previous).prefix { $0 == $1 }.count
+    let fresh = headings.dropFirst(shared).filter { $0 != runbook.title }
+    guard !fresh.isEmpty else { return "\n" }
+    return "\n# ════ \(fresh.map(BashText.comment).joined(separator: " › ")) ════\n\n"
+  }
+}
+
+/// Texts made fit for a script.
+enum BashText {
+  /// On one line, for a comment.
+  static func comment(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  /// In single quotes, always, so that constants look alike.
+  static func quoted(_ text: String) -> String {
+    "'" + comment(text).replacing("'", with: "'\\''") + "'"
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// The elements without repetitions, in the order in which they first come.
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension SourceFile {
+  /// The file's name without its folder, which differs from machine to machine.
+  package var baseName: String { name.split(separator: "/").last.map(String.init) ?? name }
+}

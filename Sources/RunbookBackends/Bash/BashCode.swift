@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunbookCompiler
+
+/// Writes code with its run-time values as bash.
+struct BashCode {
+  let isKorean: Bool
+
+  /// Shell text; each value as an expansion that stays one word where it stands.
+  func shell(_ code: Code) -> String {
+    let text = code.pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .runtime(let value, let context): expansion(value, in: context)
+      }
+    }.joined()
+    return text.split(separator: "\n").allSatisfy { isComment($0) } ? text + ":\n" : text
+  }
+
+  private func isComment(_ line: Substring) -> Bool {
+    let text = line.drop { $0 == " " || $0 == "\t" }
+    return text.isEmpty || text.hasPrefix("#")
+  }
+
+  /// What gives the value, unquoted.
+  private func source(_ value: RuntimeValue) -> String {
+    switch value {
+    case .fact(let node, let name): "$(rb_fact \(BashText.quoted(node.text)) \(BashText.quoted(name)))"
+    case .local(let name): "$(rb_local \(BashText.quoted(name)))"
+    case .secret(let name): "${secret_\(name)}"
+    }
+  }
+
+  private func expansion(_ value: RuntimeValue, in context: ValueContext) -> String {
+    guard case .shell(let shell) = context else { return source(value) }
+    switch shell {
+    case .bare, .braceExpansion: return "\"\(source(value))\""
+    case .singleQuoted, .dollarSingleQuoted: return "'\"\(source(value))\"'"
+    case .comment: return value.label[isKorean ? .korean : .english]
+    default: return source(value)
+    }
+  }
+
+  /// A command with the code as its standard input.
+  func heredoc(_ code: Code, command: String) -> String {
+    let plain = code.text { _ in "" }
+    let mark = delimiter(for: plain)
+    if let constant = code.constant { return "\(command) <<'\(mark)'\n\(ended(constant))\(mark)\n" }
+    let text = code.pieces.map { piece in
+      switch piece {
+      case .text(let text): escaped(text)
+      case .runtime(let value, _): source(value)
+      }
+    }.joined()
+    return "\(command) <<\(mark)\n\(ended(text))\(mark)\n"
+  }
+
+  /// What bash would expand in a here-document, with a backslash before it.
+  private func escaped(_ text: String) -> String {
+    text.replacing("\\", with: "\\\\").replacing("$", with: "\\$").replacing("`", with: "\\`")
+  }
+
+  /// A word that is no line of the text.
+  private func delimiter(for text: String) -> String {
+    var mark = "RB_END"
+    let lines = Set(text.split(separator: "\n"))
+    while lines.contains(Substring(mark)) { mark += "_" }
+    return mark
+  }
+
+  private func ended(_ text: String) -> String { text.isEmpty || text.hasSuffix("\n") ? text : text + "\n" }
+
+  /// A path in quotes; `~/` is the home of who runs the script.
+  func path(_ code: Code) -> String {
+    let text = code.text { source($0) }
+    guard text.hasPrefix("~/") else { return BashText.quoted(text) }
+    return "\"$HOME\"/\(BashText.quoted(String(text.dropFirst(2))))"
+  }
+}

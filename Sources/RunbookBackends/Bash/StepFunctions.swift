@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunbookCompiler
+
+/// The functions of one step on one node: what is known of it, its body, its probe, what it publishes.
+struct StepFunctions {
+  let planned: PlannedStep
+  let plan: Plan
+  let node: NodePlan
+
+  init(step: PlannedStep, plan: Plan, node: NodePlan) {
+    planned = step
+    self.plan = plan
+    self.node = node
+  }
+
+  private var step: Step { planned.step }
+  private var number: Int { step.number }
+  private var hash: String { String(planned.digest.prefix(16)) }
+  private var source: SourceFile { plan.runbook.source }
+  private var isKorean: Bool { plan.runbook.tongue == .korean }
+
+  var text: String {
+    [comments, about, content, body, judge, probe, rollback, carry, publish].joined()
+  }
+
+  // MARK: What the author wrote
+
+  private var comments: String {
+    var lines = ["# ── \(number). \(step.title) (\(source.baseName):\(source.line(at: step.range.lowerBound)))"]
+    lines += step.prose.map { $0 }
+    if let reason = step.target.reasons.first, !reason.words.isEmpty, reason.rule != "target-attribute" {
+      let words = reason.words
+      lines.append(isKorean ? "대상: \(targetNames) ('\(words)')" : "target: \(targetNames) ('\(words)')")
+    } else {
+      lines.append(isKorean ? "대상: \(targetNames)" : "target: \(targetNames)")
+    }
+    if let author = step.generalisedFrom {
+      lines.append(
+        author == node.node.name
+          ? (isKorean ? "이 노드용으로 적힌 내용 그대로다" : "as written, for this node")
+          : (isKorean ? "\(author)용으로 적힌 내용을 \(node.node.name)에 맞췄다" : "written for \(author), made to fit \(node.node.name)"))
+    }
+    lines += repairs
+    lines += step.notes.map { note in
+      let line = source.line(at: note.range.lowerBound)
+      return isKorean ? "\(line)행의 말: \(note.text)" : "line \(line): \(note.text)"
+    }
+    return lines.enumerated().flatMap { index, line in wrapped(line, first: index == 0 ? "" : "# ") }.joined()
+  }
+
+  private var targetNames: String { plan.nodesOfStep[number - 1].map(\.text).joined(separator: ", ") }
+
+  /// One line for each kind of repair, with the lines that it touches.
+  private var repairs: [String] {
+    var lines: [String: [Int]] = [:]
+    var order: [Repair] = []
+    for repair in step.repairs {
+      let key = repair.rule + repair.message.english
+      if lines[key] == nil { order.append(repair) }
+      lines[key, default: []].append(source.line(at: repair.range.lowerBound))
+    }
+    return order.map { repair in
+      let places = (lines[repair.rule + repair.message.english] ?? []).uniqued().map(String.init).joined(separator: ", ")
+      let message = repair.message[plan.runbook.tongue]
+      return isKorean ? "고침[\(repair.rule)] \(places)행: \(message)" : "repaired[\(repair.rule)] line \(places): \(message)"
+    }
+  }
+
+  /// A comment of at most about 100 columns a line.
+  private func wrapped(_ text: String, first: String) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in BashText.comment(text).split(separator: " ") {
+      if !line.isEmpty, DisplayWidth.of(line) + DisplayWidth.of(word) > 100 {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    lines.append(line)
+    return lines.enumerated().map { ($0 == 0 ? first : "#   ") + $1 + "\n" }
+  }
+
+  // MARK: What the runner must know
+
+  private var about: String {
+    let options = [
+      "--id \(BashText.quoted(step.id.rawValue))", "--title \(BashText.quoted(step.title))",
+      "--at \(BashText.quoted("\(source.baseName):\(bodyLine)"))", "--hash '\(hash)'",
+    ]
+    let lines = [options.prefix(2).joined(separator: " "), (options.dropFirst(2) + flags + times).joined(separator: " ")] + needs
+    return "about_\(number)() {\n  rb_about " + lines.joined(separator: " \\\n    ") + "\n}\n"
+  }
+
+  /// The line of the body's first line.
+  private var bodyLine: Int {
+    guard case .shell = step.action, let block = plan.runbook.blocks.first(where: { $0.number == step.block }) else {
+      return source.line(at: step.range.lowerBound)
+    }
+    return source.line(at: max(step.range.lowerBound, block.code.lineSources.first ?? step.range.lowerBound))
+  }
+
+  private var flags: [String] {
+    var flags: [String] = []
+    if let confirm = step.options.confirm { flags.append("--confirm \(BashText.quoted(confirm[plan.runbook.tongue]))") }
+    if step.options.isManual { flags.append("--manual") }
+    if step.options.isOnce { flags.append("--once") }
+    if step.options.isInteractive { flags.append("--interactive") }
+    if isOwnCheck { flags.append("--check") }
+    if isOwnCheck, peers.count > 0, aimsAtPeers { flags.append("--peers \(BashText.quoted(peers.joined(separator: ", ")))") }
+    if case .sql(let sql) = step.action, sql.isGenerator { flags.append("--generates") }
+    if step.products.contains(where: { $0.origin == .standardOutput }) { flags.append("--capture") }
+    return flags
+  }
+
+  private var isOwnCheck: Bool {
+    guard case .shell = step.action else { return false }
+    return step.probes.contains { if case .itself = $0.question { true } else { false } }
+  }
+
+  private var peers: [String] { plan.nodesOfStep[number - 1].filter { $0 != node.node.name }.map(\.text) }
+
+  private var aimsAtPeers: Bool {
+    guard case .shell(let template) = step.action else { return false }
+    return template.pieces.contains { if case .aimed = $0 { true } else { false } }
+  }
+
+  private var times: [String] {
+    let options = [
+      ("timeout", step.options.timeout), ("retry", step.options.retry), ("every", step.options.every),
+      ("stable", step.options.stable),
+    ]
+    return options.compactMap { name, seconds in seconds.map { "--\(name) \($0)" } }
+  }
+
+  private var needs: [String] {
+    let facts = planned.needs.facts.map { fact in
+      "--needs-fact \(BashText.quoted("\(fact.node)/\(fact.name)")) \(BashText.quoted(fact.maker.rawValue))"
+    }
+    let gates = planned.needs.gates.map { gate in
+      let words = isKorean ? "\(gate.node)의 \(gate.stepNumber)번 단계" : "step \(gate.stepNumber) on \(gate.node)"
+      return "--needs-tcp \(BashText.quoted("\(gate.host):\(gate.port)")) \(BashText.quoted(words))"
+    }
+    let kind = step.requestWords == nil ? "secret" : "header-secret"
+    let secrets = planned.needs.secrets.map { name in
+      let written = planned.values.first { $0.runtime == .secret(name: name) }?.use.written ?? name
+      let words = written.hasPrefix("{{") ? name : written
+      return "--needs-\(kind) \(BashText.quoted(name)) \(BashText.quoted(words))"
+    }
+    return facts + gates + secrets
+  }
+
+  // MARK: What is done
+
+  private var bash: BashCode { BashCode(isKorean: isKorean) }
+
+  /// The content of a file step, as a function of its own, for the body and the probe.
+  private var content: String {
+    guard case .file = step.action else { return "" }
+    return "content_\(number)() {\n\(bash.heredoc(planned.body, command: "cat"))}\n"
+  }
+
+  private var body: String {
+    "# >>> \(number) \(hash)\nstep_\(number)() {\n\(bodyText)}\n# <<< \(number) \(hash)\n"
+  }
+
+  private var bodyText: String {
+    switch step.action {
+    case .shell:
+      let text = bash.shell(planned.body)
+      return text.hasSuffix("\n") ? text : text + "\n"
+    case .file(let file): return "content_\(number) | rb_install_file \(fileArguments(file))\n"
+    case .sql(let sql):
+      let generate = sql.isGenerator ? "rb_sql_generate" : "rb_sql"
+      return bash.heredoc(planned.body, command: "\(generate) \(client(sql))")
+    case .manual(let lines):
+      return lines.map { "printf '  [ ] %s\\n' \(BashText.quoted($0))\n" }.joined()
+    }
+  }
+
+  private func client(_ sql: SQLAction) -> String {
+    let database = sql.database.map { sql.client == .mysql ? " --database=\($0)" : " --dbname=\($0)" } ?? ""
+    return sql.client.rawValue + database
+  }
+
+  private func fileArguments(_ file: FileAction) -> String {
+    let path = bash.path(planned.path ?? Code([]))
+    return "\(path) '\(file.mode)' \(file.owner.map(BashText.quoted) ?? "-")"
+  }
+
+  // MARK: What proves it
+
+  private var probe: String {
+    let lines = planned.probes.compactMap(probeLine)
+    guard !lines.isEmpty else { return "" }
+    return "probe_\(number)() {\n" + lines.joined(separator: " || return\n") + "\n}\n"
+  }
+
+  /// What judges an answer, as a function of its own, so that the probe stays readable.
+  private var judge: String {
+    for probe in planned.probes {
+      guard case .http(_, let expectation?) = probe.question else { continue }
+      let block = plan.runbook.blocks.first { $0.number == expectation.expectation.block }
+      let line = source.line(at: block?.code.range.lowerBound ?? expectation.expectation.range.lowerBound)
+      let program = JQProgram.text(
+        expectation.shape.shape, node: expectation.nodeIndex, table: expectation.table, tongue: plan.runbook.tongue)
+      let words =
+        isKorean ? "\(source.baseName):\(line)의 결과에서 만든 jq 프로그램" : "the jq program made of the result at \(source.baseName):\(line)"
+      return "judge_\(number)() { # \(words)\n" + bash.heredoc(Code(text: program), command: "cat") + "}\n"
+    }
+    return ""
+  }
+
+  private func probeLine(_ probe: PlannedProbe) -> String? {
+    let comment = "  # \(BashText.comment(probe.probe.meaning[plan.runbook.tongue]))\n"
+    switch probe.question {
+    case .command(let code): return comment + "  " + bash.shell(code).trimmingBlanks()
+    case .fileContent:
+      guard case .file(let file) = step.action else { return nil }
+      return comment + "  content_\(number) | rb_file_is \(fileArguments(file))"
+    case .http(let request, let expectation):
+      return comment + HTTPProbeText(request: request, judge: expectation == nil ? nil : "judge_\(number)").text
+    case .itself:
+      guard case .sql(let sql) = step.action else { return nil }
+      return comment + "  [[ -z $(step_\(number)_query) ]]".replacing("step_\(number)_query", with: "rb_sql \(client(sql)) <<'RB_SQL'\n\(planned.body.constant ?? "")RB_SQL\n")
+    }
+  }
+
+  private var rollback: String {
+    planned.rollback.map { "rollback_\(number)() {\n\(bash.shell($0).trimmingBlanks())\n}\n" } ?? ""
+  }
+
+  private var carry: String {
+    planned.carry.map { "carry_\(number)() {\n\(bash.shell($0))}\n" } ?? ""
+  }
+
+  private var publish: String {
+    guard !step.products.isEmpty else { return "" }
+    let lines = step.products.map { product in
+      let verb = product.isLocal ? "rb_local_publish" : "rb_fact_publish"
+      switch product.origin {
+      case .file(let path): return "  \(verb) \(BashText.quoted(product.name)) \(BashText.quoted(path))\n"
+      case .standardOutput: return "  \(verb) \(BashText.quoted(product.name)) \"$rb_stdout\"\n"
+      }
+    }
+    return "publish_\(number)() {\n\(lines.joined())}\n"
+  }
+}

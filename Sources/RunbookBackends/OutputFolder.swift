@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import RunbookCompiler
+
+/// Everything that belongs below `output/` for one runbook: scripts, the plan, and a page that says who runs what.
+package enum OutputFolder {
+  package static func files(for plan: Plan, version: String) -> [OutputFile] {
+    BashBackend.files(for: plan, version: version) + PlanBackend.files(for: plan, version: version)
+      + OrderPage.files(for: plan)
+  }
+}

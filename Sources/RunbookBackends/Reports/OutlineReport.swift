@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import RunbookCompiler
+
+/// What each block of a note was taken for and why, as `runbook outline` prints it.
+package struct OutlineReport {
+  let runbook: Runbook
+  let diagnostics: [Diagnostic]
+
+  package init(_ compilation: Compiler.Compilation) {
+    runbook = compilation.runbook
+    diagnostics = compilation.diagnostics
+  }
+
+  /// The form that other tools read; the field names are kept stable.
+  package var json: String {
+    JSONOutput.object([
+      ("file", .string(runbook.source.name)), ("blocks", .array(runbook.blocks.map(block))),
+    ]).text + "\n"
+  }
+
+  private func block(_ block: JudgedBlock) -> JSONOutput {
+    let lines = lines(of: block)
+    let steps = runbook.steps.filter { $0.block == block.number }
+    return .object([
+      ("n", .integer(block.number)), ("line", .integer(lines.lowerBound)), ("end", .integer(lines.upperBound)),
+      ("kind", .string(block.code.form.rawValue)), ("label", .optional(block.info.label)),
+      ("language", .string(block.language.rawValue)), ("role", .string(block.role.rawValue)),
+      ("exec", .string(block.execution.rawValue)), ("commands", .integer(block.commandCount)),
+      ("steps", .strings(steps.map(\.id.rawValue))),
+      ("target", target(block, steps)),
+      ("path", .optional(block.path)), ("expects", expects(block)), ("verify", .bool(block.isCheck)),
+      ("because", .array(block.reasons.map(reason))),
+      ("placeholders", .array(block.placeholders.map(placeholder))),
+      ("faults", .strings(faults(in: block))),
+    ])
+  }
+
+  private func lines(of block: JudgedBlock) -> ClosedRange<Int> {
+    let start = runbook.source.line(at: block.code.range.lowerBound)
+    let end = runbook.source.line(at: max(block.code.range.lowerBound, block.code.range.upperBound - 1))
+    return start...max(start, end)
+  }
+
+  private func target(_ block: JudgedBlock, _ steps: [Step]) -> JSONOutput {
+    .object([
+      ("pattern", .optional(block.target.pattern)), ("nodes", .array([])),
+      ("because", .array(block.target.reasons.map(reason))),
+    ])
+  }
+
+  private func expects(_ block: JudgedBlock) -> JSONOutput {
+    switch block.expects {
+    case nil: .null
+    case .itself?: .string("self")
+    case .block(let number)?: .string("F\(number)")
+    }
+  }
+
+  private func reason(_ reason: Reason) -> JSONOutput {
+    .object([("rule", .string(reason.rule)), ("words", .string(reason.words))])
+  }
+
+  private func placeholder(_ placeholder: Placeholder) -> JSONOutput {
+    let position = runbook.source.position(at: placeholder.range.lowerBound)
+    return .object([
+      ("line", .integer(position.line)), ("column", .integer(position.column)), ("text", .string(placeholder.text)),
+      ("meaning", .optional(placeholder.reference?.text)),
+    ])
+  }
+
+  private func faults(in block: JudgedBlock) -> [String] {
+    diagnostics.filter { block.code.range.contains($0.place.range.lowerBound) && $0.place.file == runbook.source.name }
+      .map(\.rule).uniqued()
+  }
+
+  /// The form for people: a line a block, and the words that led to it.
+  package func text(_ tongue: Tongue) -> String {
+    var text = ""
+    for block in runbook.blocks {
+      let lines = lines(of: block)
+      let steps = runbook.steps.filter { $0.block == block.number }
+      text += "\(runbook.source.name):\(lines.lowerBound)-\(lines.upperBound)  \(block.language.rawValue) · \(block.role.rawValue)"
+      if let expects = block.expects, case .block(let number) = expects {
+        text += Bilingual(" · 결과는 \(number)번 블록", en: " · result in block \(number)")[tongue]
+      }
+      text += "\n"
+      if let reason = block.reasons.first { text += "    \(because(reason, tongue))\n" }
+      for step in steps {
+        let target = step.target.pattern ?? Bilingual("(말 없음)", en: "(not said)")[tongue]
+        text += "    \(step.number). \(step.title)  @ \(target)"
+        if let reason = step.target.reasons.first { text += "  ← \(because(reason, tongue))" }
+        text += "\n"
+      }
+      if let path = block.path { text += "    → \(path)\n" }
+      for placeholder in block.placeholders {
+        text += "    \(placeholder.text) = \(placeholder.reference?.text ?? "?")\n"
+      }
+    }
+    return text
+  }
+
+  private func because(_ reason: Reason, _ tongue: Tongue) -> String {
+    let line = String(reason.words.split(whereSeparator: \.isNewline).first ?? "").prefix(60)
+    return reason.words.isEmpty ? reason.rule : "\(reason.rule) '\(line)'"
+  }
+}

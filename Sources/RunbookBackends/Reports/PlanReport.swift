@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import RunbookCompiler
+
+/// Steps by nodes, their values and probes, as `runbook plan` prints them.
+package struct PlanReport {
+  let plan: Plan
+  let tongue: Tongue
+
+  package init(_ plan: Plan, _ tongue: Tongue) {
+    self.plan = plan
+    self.tongue = tongue
+  }
+
+  /// The matrix of steps and nodes.
+  package var matrix: String {
+    let names = plan.nodes.map(\.node.name)
+    let width = plan.runbook.steps.map { DisplayWidth.of($0.title) }.max() ?? 0
+    var text = DisplayWidth.padded("", to: width + 6) + names.map { " \($0)" }.joined() + "\n"
+    for (step, nodes) in zip(plan.runbook.steps, plan.nodesOfStep) {
+      let number = String(step.number)
+      text += String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
+      text += DisplayWidth.padded(step.title, to: width + 1)
+      text += names.map { name in
+        " " + DisplayWidth.padded(nodes.contains(name) ? "●" : "·", to: DisplayWidth.of(name.text))
+      }.joined() + "\n"
+    }
+    return text
+  }
+
+  /// Each step of the nodes that are asked for: why these nodes, its probes, and with `values` each value's origin.
+  package func details(nodes: Set<String>?, values: Bool) -> String {
+    plan.nodes.filter { nodes?.contains($0.node.name.text) ?? true }.map { node in
+      "\n\(node.node.name)\n" + node.steps.map { details($0, values: values) }.joined()
+    }.joined()
+  }
+
+  private func details(_ planned: PlannedStep, values: Bool) -> String {
+    let step = planned.step
+    let line = plan.runbook.source.line(at: step.range.lowerBound)
+    var text = "  \(step.number). \(step.title)  (\(plan.runbook.source.baseName):\(line), \(step.action.kind))\n"
+    if let reason = step.target.reasons.first {
+      text += "       \(say("대상", "target")): '\(reason.words)' (\(reason.rule))\n"
+    }
+    if let path = planned.path { text += "       → \(path.text { $0.label[tongue] })\n" }
+    for probe in planned.probes { text += "       ✓ \(probe.probe.meaning[tongue])\n" }
+    if planned.probes.isEmpty, !step.options.isManual { text += "       ✓ \(say("확인할 방법 없음", "nothing checks it"))\n" }
+    for fact in planned.needs.facts {
+      text += "       ⇐ \(fact.node)/\(fact.name) (\(say("\(fact.makerNumber)번 단계", "step \(fact.makerNumber)")))\n"
+    }
+    for gate in planned.needs.gates { text += "       ⧖ \(gate.node) \(gate.host):\(gate.port)\n" }
+    guard values else { return text }
+    for value in planned.values {
+      let shown = value.text ?? value.runtime?.label[tongue] ?? ""
+      text += "       \(value.use.written) = \(shown)   ← \(value.origin[tongue])\n"
+    }
+    return text
+  }
+
+  private func say(_ korean: String, _ english: String) -> String { tongue == .korean ? korean : english }
+}

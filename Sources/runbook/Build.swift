@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import RunbookBackends
+import RunbookCompiler
+
+/// `runbook build`: scripts, plan and site.
+struct Build: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make one script per node, the plan and the site.",
+    discussion: """
+      runbook build notes.md -i inventory.yaml -o output --site site
+      Nothing is written when a note has an error; files that would not change are not touched.
+      """)
+
+  @Argument(help: "Markdown files, or folders of them.") var paths: [String] = ["."]
+  @OptionGroup var inventory: InventoryOption
+  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder of scripts and plans.") var output = "output"
+  @Option(help: "Folder of the site.") var site = "site"
+  @Flag(name: .customLong("no-site"), help: "Make no site.") var withoutSite = false
+  @Flag(help: "Refuse to build on warnings or on anything that was inferred.") var strict = false
+  @Flag(name: .customLong("require-probe"), help: "Refuse a step that nothing checks.") var requireProbe = false
+  @OptionGroup var language: LanguageOption
+
+  func run() throws {
+    let tongue = language.tongue
+    var plans: [(plan: Plan, diagnostics: [Diagnostic])] = []
+    var diagnostics: [Diagnostic] = []
+    var sources: [SourceFile] = []
+    for path in try NoteFiles.list(paths, tongue) {
+      let project = try Project.open(path, inventory: inventory.path, needsInventory: true, tongue: tongue)
+      let judged = project.diagnostics.map { BuildStrictness(strict: strict, requireProbe: requireProbe).judged($0) }
+      diagnostics += judged
+      sources += project.sources
+      if let plan = project.compilation.plan { plans.append((plan, project.diagnostics)) }
+    }
+    let report = CheckReport(diagnostics, sources: sources)
+    if diagnostics.contains(where: { $0.severity == .error }) {
+      let words = Bilingual("오류가 있어 아무것도 쓰지 않았다", en: "Nothing was written because of the errors")
+      throw CommandFailure(report.text(tongue, isColoured: Console.isColoured(2)) + words[tongue])
+    }
+    try refuseTwins(plans.map(\.plan), tongue)
+    try write(plans, tongue)
+    if !diagnostics.isEmpty { Console.error(report.summary[tongue] + " (runbook check)") }
+  }
+
+  /// Two notes with one id would write over each other.
+  private func refuseTwins(_ plans: [Plan], _ tongue: Tongue) throws(CommandFailure) {
+    var owners: [String: String] = [:]
+    for plan in plans {
+      if let other = owners[plan.runbook.id] {
+        throw CommandFailure(
+          Bilingual(
+            "\(other)와 \(plan.runbook.source.name)의 id가 같다: '\(plan.runbook.id)'. 머리말에 id:를 적는다",
+            en: "\(other) and \(plan.runbook.source.name) have one id, '\(plan.runbook.id)': give one an id: in its front matter")[tongue])
+      }
+      owners[plan.runbook.id] = plan.runbook.source.name
+    }
+  }
+
+  private func write(_ plans: [(plan: Plan, diagnostics: [Diagnostic])], _ tongue: Tongue) throws(CommandFailure) {
+    let scripts = plans.flatMap { OutputFolder.files(for: $0.plan, version: Version.text) }
+    var folders = [(folder: output, files: scripts)]
+    if !withoutSite { folders.append((site, [])) }
+    do {
+      let outcome = try OutputWriter.write(folders)
+      let count = plans.reduce(0) { $0 + $1.plan.nodes.count }
+      Console.error(
+        Bilingual(
+          "노트 \(plans.count)개, 스크립트 \(count)개 → \(output)\(withoutSite ? "" : ", 사이트 → \(site)") (쓴 파일 \(outcome.written), 그대로 \(outcome.unchanged))",
+          en: "\(plans.count) notes, \(count) scripts → \(output)\(withoutSite ? "" : ", site → \(site)") (\(outcome.written) files written, \(outcome.unchanged) unchanged)"
+        )[tongue])
+    } catch {
+      throw CommandFailure("runbook: \(error.message[tongue])")
+    }
+  }
+}
+
+/// What `--strict` and `--require-probe` make of a diagnostic.
+struct BuildStrictness {
+  let strict: Bool
+  let requireProbe: Bool
+
+  func judged(_ diagnostic: Diagnostic) -> Diagnostic {
+    let isRaised = (strict && diagnostic.severity == .warning) || (requireProbe && diagnostic.rule == "step-without-probe")
+    guard isRaised else { return diagnostic }
+    return Diagnostic(
+      rule: diagnostic.rule, severity: .error, place: diagnostic.place, message: diagnostic.message,
+      notes: diagnostic.notes, fixes: diagnostic.fixes)
+  }
+}
+
+/// The notes that a command line names.
+enum NoteFiles {
+  /// Files as given; of a folder its Markdown files by name, other than READMEs.
+  static func list(_ paths: [String], _ tongue: Tongue) throws(CommandFailure) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      guard FileSystem.isFolder(path) else {
+        files.append(path)
+        continue
+      }
+      let names = FileSystem.names(in: path).filter { $0.hasSuffix(".md") && !$0.uppercased().hasPrefix("README") }
+      guard !names.isEmpty else {
+        throw CommandFailure(
+          Bilingual("runbook: \(path)에 Markdown 파일이 없다", en: "runbook: no Markdown files in \(path)")[tongue])
+      }
+      files += names.map { FileSystem.join(path, $0) }
+    }
+    return files
+  }
+}

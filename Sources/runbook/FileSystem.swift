@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import RunbookCompiler
+
+/// Files, read and written whole; every failure says what was tried, on what, and why.
+enum FileSystem {
+  /// Notes and inventories are a few kilobytes; a larger file is a mistake, and some Markdown takes quadratic time.
+  static let sizeLimit = 8 << 20
+
+  /// What stands in the way of a file.
+  struct Failure: Error {
+    let message: Bilingual
+  }
+
+  static func read(_ path: String) throws(Failure) -> [UInt8] {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path, "읽을 수 없다", "Cannot read") }
+    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw Failure(message: Bilingual("\(path)는 폴더다: 파일을 준다", en: "\(path) is a folder: give a file"))
+    }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure(path, "읽을 수 없다", "Cannot read") }
+      guard count > 0 else { return bytes }
+      bytes += buffer[..<count]
+      guard bytes.count <= sizeLimit else {
+        throw Failure(
+          message: Bilingual(
+            "\(path)가 너무 크다: \(sizeLimit >> 20) MB까지 읽는다", en: "\(path) is too large: at most \(sizeLimit >> 20) MB are read"))
+      }
+    }
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, sorted; empty where it cannot be read.
+  static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Makes a folder and those above it.
+  static func makeFolder(_ path: String) throws(Failure) {
+    if isFolder(path) { return }
+    let parent = folder(of: path)
+    if parent != path, !parent.isEmpty { try makeFolder(parent) }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure(path, "폴더를 만들 수 없다", "Cannot make the folder") }
+    guard isFolder(path) else {
+      throw Failure(message: Bilingual("\(path)는 폴더가 아니다", en: "\(path) is not a folder"))
+    }
+  }
+
+  /// The path without its last part; `.` where there is none.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// A path below a folder.
+  static func join(_ folder: String, _ path: String) -> String {
+    path.hasPrefix("/") || folder == "." ? path : folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+
+  static func failure(_ path: String, _ korean: String, _ english: String) -> Failure {
+    let reason = String(cString: strerror(errno))
+    let words =
+      switch errno {
+      case ENOENT: "없는 파일이다"
+      case EACCES, EPERM, EROFS: "권한이 없다"
+      case ENOSPC, EDQUOT: "디스크가 가득 찼다"
+      case ENOTDIR: "경로 가운데가 폴더가 아니다"
+      default: reason
+      }
+    return Failure(message: Bilingual("\(path): \(korean) (\(words))", en: "\(path): \(english) (\(reason))"))
+  }
+}

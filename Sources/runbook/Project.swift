@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunbookBackends
+import RunbookCompiler
+
+/// A note and its inventory, read and compiled; what is wrong with the files themselves stops the command.
+struct Project {
+  let compilation: Compiler.Compilation
+  let sources: [SourceFile]
+
+  var diagnostics: [Diagnostic] { compilation.diagnostics }
+
+  /// - Parameters:
+  ///   - inventory: the path given on the command line; else the front matter's, else `inventory.yaml` beside the note
+  ///     or above it.
+  ///   - needsInventory: whether it is an error that there is none.
+  static func open(
+    _ path: String, inventory: String?, needsInventory: Bool, tongue: Tongue
+  ) throws(CommandFailure) -> Project {
+    let source = try note(path, tongue)
+    guard let inventoryPath = inventory ?? InventorySearch.path(for: source) else {
+      guard !needsInventory else { throw missingInventory(path, tongue) }
+      return Project(compilation: Compiler.compile(source, inventory: nil), sources: [source])
+    }
+    let inventorySource = SourceFile(name: inventoryPath, bytes: try bytes(inventoryPath, tongue))
+    try requireText(inventorySource, tongue)
+    let (read, faults) = Inventory.read(inventorySource)
+    guard let read else { throw refused(faults, [source, inventorySource], tongue) }
+    let compiled = Compiler.compile(source, inventory: read)
+    return Project(compilation: compiled.adding(faults), sources: [source, inventorySource])
+  }
+
+  /// A note's bytes: text in UTF-8, without NUL.
+  static func note(_ path: String, _ tongue: Tongue) throws(CommandFailure) -> SourceFile {
+    let source = SourceFile(name: path, bytes: try bytes(path, tongue))
+    try requireText(source, tongue)
+    return source
+  }
+
+  private static func bytes(_ path: String, _ tongue: Tongue) throws(CommandFailure) -> [UInt8] {
+    do {
+      return try FileSystem.read(path)
+    } catch {
+      throw CommandFailure("runbook: \(error.message[tongue])")
+    }
+  }
+
+  private static func requireText(_ source: SourceFile, _ tongue: Tongue) throws(CommandFailure) {
+    guard let offset = TextEncoding.firstFault(in: source.bytes) else { return }
+    let position = source.position(at: offset)
+    let message = Bilingual(
+      "UTF-8이 아닌 글자가 있다: UTF-8로 저장한다 (예: iconv -f cp949 -t utf-8)",
+      en: "not UTF-8 here: save the file as UTF-8 (for instance iconv -f cp949 -t utf-8)")
+    throw CommandFailure("\(source.name):\(position.line):\(position.column): \(message[tongue])")
+  }
+
+  private static func missingInventory(_ path: String, _ tongue: Tongue) -> CommandFailure {
+    CommandFailure(
+      Bilingual(
+        "runbook: 인벤토리가 없다. -i inventory.yaml로 주거나 \(path) 옆에 inventory.yaml을 둔다 (예시 만들기: runbook init)",
+        en: "runbook: no inventory. Give one with -i inventory.yaml or put inventory.yaml beside \(path) (an example: runbook init)"
+      )[tongue])
+  }
+
+  private static func refused(_ faults: [Diagnostic], _ sources: [SourceFile], _ tongue: Tongue) -> CommandFailure {
+    CommandFailure(CheckReport(faults, sources: sources).text(tongue, isColoured: Console.isColoured(2)))
+  }
+}
+
+/// Looks for the inventory that belongs to a note.
+enum InventorySearch {
+  static func path(for source: SourceFile) -> String? {
+    let folder = FileSystem.folder(of: source.name)
+    let named = NoteReader.read(CommonMarkReader.read(source)).runbook.settings.inventory
+    if let named { return FileSystem.join(folder, named) }
+    // Up to the project's root, at most a few folders.
+    var current = folder
+    for _ in 0..<6 {
+      let candidate = FileSystem.join(current, "inventory.yaml")
+      if FileSystem.exists(candidate) { return candidate }
+      if FileSystem.exists(FileSystem.join(current, ".git")) || current == "/" { return nil }
+      current = current == "." ? ".." : current.hasSuffix("..") ? current + "/.." : FileSystem.folder(of: current)
+    }
+    return nil
+  }
+}
+
+/// Whether bytes are a text that we read.
+enum TextEncoding {
+  /// The offset of the first byte that is no UTF-8, or of a NUL; nil for a text.
+  static func firstFault(in bytes: [UInt8]) -> Int? {
+    if let zero = bytes.firstIndex(of: 0) { return zero }
+    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar): offset += UTF8.width(scalar)
+      case .emptyInput, .error: return min(offset, bytes.count)
+      }
+    }
+  }
+}
