@@ -42,8 +42,9 @@ struct StepCards {
         path: path ?? String(decoding: FilledText(file.path).text, as: UTF8.self), mode: file.mode, owner: file.owner)
     }
     card.needs = StepNeedRows(tongue: tongue, anchors: anchors).rows(for: nodes.map(\.needs))
-    card.checks = step.probes.map { check($0, text) }
-    card.rollback = step.rollback.map { text.aside(String(decoding: FilledText($0).text, as: UTF8.self)) }
+    card.checks = common?.probes.map { check($0, text) } ?? step.probes.map { check($0, text) }
+    let undo = common?.rollback.map(shown) ?? step.rollback.map { String(decoding: FilledText($0).text, as: UTF8.self) }
+    card.rollback = undo.map(text.aside)
     return card
   }
 
@@ -58,7 +59,7 @@ struct StepCards {
     }
     card.needs = StepNeedRows(tongue: tongue, anchors: anchors).rows(for: [planned.needs])
     card.checks = planned.probes.map { check($0, text) }
-    card.rollback = step.rollback.map { text.aside(String(decoding: FilledText($0).text, as: UTF8.self)) }
+    card.rollback = planned.rollback.map { text.aside(shown($0)) }
     card.digest = planned.digest
     card.badge = badgeOf["\(self.nodes[machine].node.name) \(step.id)"]
     return card

@@ -55,10 +55,10 @@ struct Outline: Sendable {
     openLevels.append(level)
   }
 
-  /// A step has a line of its own unless it has its heading's words.
+  /// A step has a line of its own unless its title is its heading, the heading's own number aside.
   private mutating func add(_ card: StepCard) {
     let last = entries.count - 1
-    if last >= 0, entries[last].step == nil, entries[last].words == card.title {
+    if last >= 0, entries[last].step == nil, entries[last].words.hasSuffix(card.title) {
       entries[last].step = card.number
     } else {
       entries.append(
