@@ -391,8 +391,10 @@ rb_save() { # PATH MODE <CONTENT: whole or not at all
 # ── Facts: facts/NODE/NAME, one line each ──
 
 rb_value() { # FILE: prints the one printable line that it holds
-  local value
-  if ! value=$(cat -- "$1" 2>/dev/null | tr -d '\0') || [[ -z $value || $value == *[![:print:]]* ]]; then
+  local value as=()
+  # What a step wrote as root is read as root: /etc/wireguard/publickey.
+  if [[ -e $1 || ! -x ${1%/*} ]] && [[ ! -r $1 && $1 == /* ]] && ((EUID != 0)); then as=(sudo); fi
+  if ! value=$("${as[@]}" cat -- "$1" 2>/dev/null | tr -d '\0') || [[ -z $value || $value == *[![:print:]]* ]]; then
     rb_say "$1: 값이 없거나, 한 줄의 보이는 글자가 아닙니다" "$1: missing, or not one line of printable text" >&2
     return 1
   fi

@@ -151,7 +151,7 @@ struct ValueResolver: Sendable {
           ?? Bilingual("단계에 fact=\"\(name)=@파일\"을 적는다", en: "give the step that makes it fact=\"\(name)=@FILE\"")])
     }
     let origin = Bilingual(
-      "\(owner.name)의 \(made.step.number)번 단계 '\(made.step.title)'이 만든다", en: "made on \(owner.name) by step \(made.step.number) '\(made.step.title)'")
+      "\(owner.name)의 \(made.step.number)번 단계 \(Josa.subject("'\(made.step.title)'")) 만든다", en: "made on \(owner.name) by step \(made.step.number) '\(made.step.title)'")
     guard made.product.isLocal else {
       return Resolved(content: .runtime(.fact(owner.name, name: name)), origin: origin, place: nil)
     }

@@ -28,7 +28,7 @@ extension Rule {
         findings.report(
           range, Bilingual("모르는 속성 '\(attribute.key)'", en: "Unknown attribute '\(attribute.key)'"),
           fixes: [
-            Fix(Bilingual("'\(near)'로 바꾼다", en: "Change it to '\(near)'"), .needsReview, edits: [Fix.Edit(range, with: near)])
+            Fix(Bilingual("\(Josa.by("'\(near)'")) 바꾼다", en: "Change it to '\(near)'"), .needsReview, edits: [Fix.Edit(range, with: near)])
           ])
       }
     }
