@@ -320,7 +320,7 @@ rb_http_json() { # URL HEADER-FILE|- PROGRAM: 10 unreachable, 11 key, 12 status,
     head -c 300 -- "$rb_tmp/body"
     return 12
   fi
-  differences=$(jq -ers -- "$3" "$rb_tmp/body" 2>/dev/null) || judged=$?
+  differences=$(jq -ers "$3" "$rb_tmp/body" 2>/dev/null) || judged=$?
   if ((judged > 1)); then
     rb_say "JSON이 아님: $1" "not JSON: $1"
     head -c 300 -- "$rb_tmp/body"

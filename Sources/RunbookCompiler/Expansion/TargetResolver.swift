@@ -69,7 +69,8 @@ struct TargetResolver: Sendable {
       guard !nodes.isEmpty else { return .failure(DiagnosticFailure(empty(step, pattern))) }
       return .success(Resolved(nodes: nodes, scope: own ?? scope))
     } catch {
-      let notes = error.notes.map { Diagnostic.Note($0) }
+      let near = error.suggestion.map { Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?") }
+      let notes = ([near].compactMap { $0 } + error.notes).map { Diagnostic.Note($0) }
       return .failure(
         DiagnosticFailure(
           Diagnostic(
