@@ -22,6 +22,9 @@ struct TargetResolver: Sendable {
     let scope = finder.scope(headings: step.headings)
     let everything = Scope(nodes: inventory.nodes.map(\.name), group: "all", reason: Reason("whole-inventory"))
     switch step.target.selection {
+    case nil where step.options.isManual:
+      // What a person does is done once: the first node's script asks for it.
+      return picked(step, scope ?? everything) { Array($0.prefix(1)) }
     case nil:
       guard let scope else { return .failure(DiagnosticFailure(withoutTarget(step))) }
       return .success(Resolved(nodes: scope.nodes, scope: scope))

@@ -137,7 +137,7 @@ struct StepAssembly {
     ]
     draft.products = DeclaredProducts.read(judgement)
     let file = FileAction(
-      path: Template(text: path.path), mode: judgement.attribute("mode")?.value ?? path.mode ?? "0644",
+      path: Template(text: path.path), mode: judgement.attribute("mode")?.value ?? path.mode ?? (content.holdsSecret ? "0600" : "0644"),
       owner: judgement.attribute("owner")?.value, language: judgement.language, content: content, reason: path.reason)
     append(draft, action: .file(file))
   }

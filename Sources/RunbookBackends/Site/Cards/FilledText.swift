@@ -29,7 +29,7 @@ struct FilledText {
       let words = String(decoding: text[gap.range], as: UTF8.self)
       let candidates = planned.filter { $0.use == gap.use && $0.text != nil }
       guard let origin = candidates.first(where: { $0.text == words }) ?? candidates.first else { continue }
-      let place = origin.originPlace.map { " (\($0.file))" } ?? ""
+      let place = origin.originPlace.map { " (\($0.file.split(separator: "/").last ?? ""))" } ?? ""
       values.append(
         CodeView.Value(range: gap.range, kind: .filled, origin: "\(gap.use.written) → \(origin.origin[tongue])\(place)")
       )

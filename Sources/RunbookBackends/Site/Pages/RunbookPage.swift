@@ -32,7 +32,7 @@ struct RunbookPage {
       }
       html.element(.footer, [.class("foot")]) { html in
         html.text(Words.generated[tongue] + " ")
-        html.element(.code, text: book.document.source.name)
+        html.element(.code, text: book.document.source.baseName)
       }
     }
   }
@@ -111,7 +111,7 @@ struct RunbookPage {
       html.element(.span, text: tongue == .korean ? "노드 \(book.machines.count)대" : "\(book.machines.count) nodes")
     }
     if own > 0 { html.element(.span, text: tongue == .korean ? "\(own)단계" : "\(own) steps") }
-    html.element(.span, text: book.document.source.name.split(separator: "/").last.map(String.init) ?? "")
+    html.element(.span, text: book.document.source.baseName)
   }
 
   private func action(_ name: String, _ words: Bilingual, _ html: inout HTMLWriter) {

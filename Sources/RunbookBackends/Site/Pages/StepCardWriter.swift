@@ -55,7 +55,7 @@ struct StepCardWriter {
       if let badge = card.badge { BadgeWriter.write(badge, tongue, to: &html) }
       html.element(
         .span, [.class("where"), .title(Words.source[tongue])],
-        text: "\(book.document.source.name.split(separator: "/").last ?? ""):\(card.sourceLine)")
+        text: "\(book.document.source.baseName):\(card.sourceLine)")
     }
   }
 

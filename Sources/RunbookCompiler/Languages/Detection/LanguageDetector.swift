@@ -40,7 +40,8 @@ package enum LanguageDetector {
   private static func guess(_ rule: DetectionRule, line: BlockLine, label: CodeLanguage?) -> LanguageGuess {
     let agrees = label.map { $0.family == rule.language.family } ?? false
     // Content refines a label inside its family (`bash` to a session, `conf` to `hosts`) where it speaks clearly.
-    let keepsLabel = agrees && (rule.force < .clear || rule.language.family == .javascript)
+    let isExact = label?.family == .configuration && label != .conf || label?.family == .javascript
+    let keepsLabel = agrees && (rule.force < .clear || isExact)
     let language = keepsLabel ? label.map(withoutPrompts) ?? rule.language : rule.language
     let reason = LanguageGuess.Reason(
       rule: rule.name, why: rule.why, words: String(decoding: line.text.prefix(80), as: UTF8.self), range: line.trimmed)
