@@ -53,7 +53,7 @@ let package = Package(
       ],
       exclude: ["Specs"], swiftSettings: strict),
     .testTarget(
-      name: "RunbookBackendsTests", dependencies: ["RunbookBackends", "RunbookTestSupport"],
+      name: "RunbookBackendsTests", dependencies: ["RunbookBackends", "RunbookTestSupport"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "RunbookVerifyTests", dependencies: ["RunbookVerify", "RunbookTestSupport"],

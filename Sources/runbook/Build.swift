@@ -61,7 +61,7 @@ struct Build: ParsableCommand {
   private func write(_ plans: [(plan: Plan, diagnostics: [Diagnostic])], _ tongue: Tongue) throws(CommandFailure) {
     let scripts = plans.flatMap { OutputFolder.files(for: $0.plan, version: Version.text) }
     var folders = [(folder: output, files: scripts)]
-    if !withoutSite { folders.append((site, [])) }
+    if !withoutSite { folders.append((site, SiteBackend.files(for: plans.map(book)))) }
     do {
       let outcome = try OutputWriter.write(folders)
       let count = plans.reduce(0) { $0 + $1.plan.nodes.count }
@@ -74,6 +74,14 @@ struct Build: ParsableCommand {
       throw CommandFailure("runbook: \(error.message[tongue])")
     }
   }
+}
+
+/// What the site shows of a plan, its scripts beside it.
+private func book(_ plan: Plan, _ diagnostics: [Diagnostic]) -> SiteBook {
+  let scripts = BashBackend.files(for: plan, version: Version.text)
+  return SiteBook(
+    runbook: plan.runbook, plan: plan, diagnostics: diagnostics,
+    scripts: zip(plan.nodes, scripts).map { SiteBook.Script(node: $0.node.name.text, bytes: $1.bytes) })
 }
 
 /// What `--strict` and `--require-probe` make of a diagnostic.
@@ -105,7 +113,8 @@ enum NoteFiles {
         throw CommandFailure(
           Bilingual("runbook: \(path)에 Markdown 파일이 없다", en: "runbook: no Markdown files in \(path)")[tongue])
       }
-      files += names.map { FileSystem.join(path, $0) }
+      // By stem, so that `a.md` stands before its sibling `a.en.md`.
+      files += names.sorted { $0.dropLast(3) < $1.dropLast(3) }.map { FileSystem.join(path, $0) }
     }
     return files
   }

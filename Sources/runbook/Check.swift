@@ -16,7 +16,7 @@ struct Check: ParsableCommand {
       Ends with 0 when nothing is wrong, 1 for warnings with --strict, 2 for errors.
       """)
 
-  @Argument(help: "Markdown files; - is standard input.") var files: [String]
+  @Argument(help: "Markdown files, folders of them, or - for standard input.") var files: [String]
   @OptionGroup var inventory: InventoryOption
   @Option(help: "text or json.") var format: Format = .text
   @Flag(help: "Warnings count: end with 1.") var strict = false
@@ -25,7 +25,7 @@ struct Check: ParsableCommand {
   func run() throws {
     var diagnostics: [Diagnostic] = []
     var sources: [SourceFile] = []
-    for file in files {
+    for file in try NoteFiles.list(files, language.tongue) {
       let project = try Project.open(file, inventory: inventory.path, needsInventory: false, tongue: language.tongue)
       diagnostics += project.diagnostics
       sources += project.sources

@@ -583,7 +583,8 @@ case_http_answers_are_told_apart() {
 about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --check --retry 0 --needs-header-secret token 토큰; }
 step_1() {
 rb_http_json "http://127.0.0.1:$(cat port)/$name" <(printf 'api-key: %s\n' "\$secret_token") \
-  'if .status == "enabled" then empty else "상태는 \(.status)" end'
+  'if length != 1 then "JSON 문서가 하나가 아님", false
+   else .[0].status as \$s | (if \$s == "enabled" then empty else "상태는 \(\$s)" end), \$s == "enabled" end'
 }
 X
     RUNBOOK_SECRET_TOKEN=right run "$status"

@@ -66,10 +66,14 @@ about_3() {
 }
 # >>> 3 c0de
 step_3() {
-rb_http_json "${SAMPLE_URL:-http://127.0.0.1:9}/cluster" <(printf 'api-key: %s\n' "$secret_api_key") \
-  '.[0].result.status as $s | if $s == "enabled" then empty else "result.status: \($s), 기대: enabled" end, $s == "enabled"'
+rb_http_json "${SAMPLE_URL:-http://127.0.0.1:9}/cluster" <(printf 'api-key: %s\n' "$secret_api_key") "$(judge_3)"
 }
 # <<< 3 c0de
+judge_3() {
+cat <<'RB_END'
+.[0].result.status as $s | if $s == "enabled" then empty else "result.status: \($s), 기대: enabled" end, $s == "enabled"
+RB_END
+}
 
 # ── 4. 스냅샷 지우기 (week-6.md:130) ──
 about_4() {

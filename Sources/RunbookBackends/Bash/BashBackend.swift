@@ -28,7 +28,7 @@ struct NodeScript {
     for step in node.steps {
       text += headingLines(step.step.headings, after: headings)
       headings = step.step.headings
-      text += StepFunctions(step: step, plan: plan, node: node).text + "\n"
+      text += StepFunctions(step: step, plan: plan, node: node).text
     }
     return text + RunnerResource.text + "\nrb_main \"$@\"\n"
   }

@@ -5,15 +5,13 @@ import RunbookCompiler
 /// An HTTP probe as a call of the runner's `rb_http_json`.
 struct HTTPProbeText {
   let request: HTTPRequest
-  let expectation: HTTPExpectation?
-  let tongue: Tongue
+  /// The function that prints the jq program; nil where only the status counts.
+  let judge: String?
 
   var text: String {
     let url = BashText.quoted(request.address.text.plain)
-    guard let expectation else { return "  curl -fsS -o /dev/null \(url)" }
-    let program = JQProgram.text(
-      expectation.shape.shape, node: expectation.nodeIndex, table: expectation.table, tongue: tongue)
-    return "  rb_http_json \(url) \(headers) '\n\(program.replacing("'", with: "'\\''"))'"
+    guard let judge else { return "  curl -fsS -o /dev/null \(url)" }
+    return "  rb_http_json \(url) \(headers) \"$(\(judge))\""
   }
 
   /// The headers through a pipe, so that no secret is an argument.

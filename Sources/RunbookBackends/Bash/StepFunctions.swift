@@ -21,7 +21,7 @@ struct StepFunctions {
   private var isKorean: Bool { plan.runbook.tongue == .korean }
 
   var text: String {
-    [comments, about, content, body, probe, rollback, carry, publish].joined()
+    [comments, about, content, body, judge, probe, rollback, carry, publish].joined()
   }
 
   // MARK: What the author wrote
@@ -29,15 +29,17 @@ struct StepFunctions {
   private var comments: String {
     var lines = ["# ── \(number). \(step.title) (\(source.baseName):\(source.line(at: step.range.lowerBound)))"]
     lines += step.prose.map { $0 }
-    if let words = step.target.reasons.first?.words, !words.isEmpty {
+    if let reason = step.target.reasons.first, !reason.words.isEmpty, reason.rule != "target-attribute" {
+      let words = reason.words
       lines.append(isKorean ? "대상: \(targetNames) ('\(words)')" : "target: \(targetNames) ('\(words)')")
     } else {
       lines.append(isKorean ? "대상: \(targetNames)" : "target: \(targetNames)")
     }
     if let author = step.generalisedFrom {
       lines.append(
-        isKorean
-          ? "\(author)용으로 적힌 내용을 \(node.node.name)에 맞춰 만들었다" : "written for \(author); made to fit \(node.node.name)")
+        author == node.node.name
+          ? (isKorean ? "이 노드용으로 적힌 내용 그대로다" : "as written, for this node")
+          : (isKorean ? "\(author)용으로 적힌 내용을 \(node.node.name)에 맞췄다" : "written for \(author), made to fit \(node.node.name)"))
     }
     lines += repairs
     lines += step.notes.map { note in
@@ -83,12 +85,12 @@ struct StepFunctions {
   // MARK: What the runner must know
 
   private var about: String {
-    var options = [
+    let options = [
       "--id \(BashText.quoted(step.id.rawValue))", "--title \(BashText.quoted(step.title))",
       "--at \(BashText.quoted("\(source.baseName):\(bodyLine)"))", "--hash '\(hash)'",
     ]
-    options += flags + times + needs
-    return "about_\(number)() {\n  rb_about " + options.joined(separator: " \\\n    ") + "\n}\n"
+    let lines = [options.prefix(2).joined(separator: " "), (options.dropFirst(2) + flags + times).joined(separator: " ")] + needs
+    return "about_\(number)() {\n  rb_about " + lines.joined(separator: " \\\n    ") + "\n}\n"
   }
 
   /// The line of the body's first line.
@@ -142,7 +144,8 @@ struct StepFunctions {
     }
     let kind = step.requestWords == nil ? "secret" : "header-secret"
     let secrets = planned.needs.secrets.map { name in
-      let words = planned.values.first { $0.runtime == .secret(name: name) }?.use.written ?? name
+      let written = planned.values.first { $0.runtime == .secret(name: name) }?.use.written ?? name
+      let words = written.hasPrefix("{{") ? name : written
       return "--needs-\(kind) \(BashText.quoted(name)) \(BashText.quoted(words))"
     }
     return facts + gates + secrets
@@ -194,6 +197,21 @@ struct StepFunctions {
     return "probe_\(number)() {\n" + lines.joined(separator: " || return\n") + "\n}\n"
   }
 
+  /// What judges an answer, as a function of its own, so that the probe stays readable.
+  private var judge: String {
+    for probe in planned.probes {
+      guard case .http(_, let expectation?) = probe.question else { continue }
+      let block = plan.runbook.blocks.first { $0.number == expectation.expectation.block }
+      let line = source.line(at: block?.code.range.lowerBound ?? expectation.expectation.range.lowerBound)
+      let program = JQProgram.text(
+        expectation.shape.shape, node: expectation.nodeIndex, table: expectation.table, tongue: plan.runbook.tongue)
+      let words =
+        isKorean ? "\(source.baseName):\(line)의 결과에서 만든 jq 프로그램" : "the jq program made of the result at \(source.baseName):\(line)"
+      return "judge_\(number)() { # \(words)\n" + bash.heredoc(Code(text: program), command: "cat") + "}\n"
+    }
+    return ""
+  }
+
   private func probeLine(_ probe: PlannedProbe) -> String? {
     let comment = "  # \(BashText.comment(probe.probe.meaning[plan.runbook.tongue]))\n"
     switch probe.question {
@@ -202,7 +220,7 @@ struct StepFunctions {
       guard case .file(let file) = step.action else { return nil }
       return comment + "  content_\(number) | rb_file_is \(fileArguments(file))"
     case .http(let request, let expectation):
-      return comment + HTTPProbeText(request: request, expectation: expectation, tongue: plan.runbook.tongue).text
+      return comment + HTTPProbeText(request: request, judge: expectation == nil ? nil : "judge_\(number)").text
     case .itself:
       guard case .sql(let sql) = step.action else { return nil }
       return comment + "  [[ -z $(step_\(number)_query) ]]".replacing("step_\(number)_query", with: "rb_sql \(client(sql)) <<'RB_SQL'\n\(planned.body.constant ?? "")RB_SQL\n")
@@ -210,7 +228,7 @@ struct StepFunctions {
   }
 
   private var rollback: String {
-    planned.rollback.map { "rollback_\(number)() {\n\(bash.shell($0))\n}\n" } ?? ""
+    planned.rollback.map { "rollback_\(number)() {\n\(bash.shell($0).trimmingBlanks())\n}\n" } ?? ""
   }
 
   private var carry: String {

@@ -320,7 +320,7 @@ rb_http_json() { # URL HEADER-FILE|- PROGRAM: 10 unreachable, 11 key, 12 status,
     head -c 300 -- "$rb_tmp/body"
     return 12
   fi
-  differences=$(jq -ers -- "$3" "$rb_tmp/body" 2>/dev/null) || judged=$?
+  differences=$(jq -ers "$3" "$rb_tmp/body" 2>/dev/null) || judged=$?
   if ((judged > 1)); then
     rb_say "JSON이 아님: $1" "not JSON: $1"
     head -c 300 -- "$rb_tmp/body"
@@ -391,8 +391,10 @@ rb_save() { # PATH MODE <CONTENT: whole or not at all
 # ── Facts: facts/NODE/NAME, one line each ──
 
 rb_value() { # FILE: prints the one printable line that it holds
-  local value
-  if ! value=$(cat -- "$1" 2>/dev/null | tr -d '\0') || [[ -z $value || $value == *[![:print:]]* ]]; then
+  local value as=()
+  # What a step wrote as root is read as root: /etc/wireguard/publickey.
+  if [[ -e $1 || ! -x ${1%/*} ]] && [[ ! -r $1 && $1 == /* ]] && ((EUID != 0)); then as=(sudo); fi
+  if ! value=$("${as[@]}" cat -- "$1" 2>/dev/null | tr -d '\0') || [[ -z $value || $value == *[![:print:]]* ]]; then
     rb_say "$1: 값이 없거나, 한 줄의 보이는 글자가 아닙니다" "$1: missing, or not one line of printable text" >&2
     return 1
   fi

@@ -37,16 +37,19 @@ struct ScopeFinder: Sendable {
     }
   }
 
+  /// The groups and hosts that a heading names; a heading such as `MySQL과 Qdrant` names them all.
   private func named(in heading: String) -> Scope? {
-    for word in words(of: heading) {
-      if let group = inventory.groups.first(where: { $0.name.lowercased() == word && $0.name != "all" }) {
-        return Scope(nodes: group.members, group: group.name, reason: Reason("group-named-in-heading", words: heading))
-      }
-      if let node = inventory.nodes.first(where: { $0.name.text.lowercased() == word }) {
-        return Scope(nodes: [node.name], group: "all", reason: Reason("node-named-in-heading", words: heading))
-      }
+    let words = Set(words(of: heading))
+    let groups = inventory.groups.filter { $0.name != "all" && words.contains($0.name.lowercased()) }
+    let hosts = inventory.nodes.map(\.name).filter { words.contains($0.text.lowercased()) }
+    guard !groups.isEmpty || !hosts.isEmpty else { return nil }
+    let rule = groups.isEmpty ? "node-named-in-heading" : "group-named-in-heading"
+    if groups.count == 1, hosts.isEmpty {
+      return Scope(nodes: groups[0].members, group: groups[0].name, reason: Reason(rule, words: heading))
     }
-    return nil
+    let chosen = Set(groups.flatMap(\.members) + hosts)
+    let nodes = inventory.nodes.map(\.name).filter(chosen.contains)
+    return Scope(nodes: nodes, group: "all", reason: Reason(rule, words: heading))
   }
 
   /// The heading's words in small letters, and the whole heading; a Korean particle ends a Latin word.

@@ -22,6 +22,9 @@ struct TargetResolver: Sendable {
     let scope = finder.scope(headings: step.headings)
     let everything = Scope(nodes: inventory.nodes.map(\.name), group: "all", reason: Reason("whole-inventory"))
     switch step.target.selection {
+    case nil where step.options.isManual:
+      // What a person does is done once: the first node's script asks for it.
+      return picked(step, scope ?? everything) { Array($0.prefix(1)) }
     case nil:
       guard let scope else { return .failure(DiagnosticFailure(withoutTarget(step))) }
       return .success(Resolved(nodes: scope.nodes, scope: scope))
@@ -69,7 +72,8 @@ struct TargetResolver: Sendable {
       guard !nodes.isEmpty else { return .failure(DiagnosticFailure(empty(step, pattern))) }
       return .success(Resolved(nodes: nodes, scope: own ?? scope))
     } catch {
-      let notes = error.notes.map { Diagnostic.Note($0) }
+      let near = error.suggestion.map { Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?") }
+      let notes = ([near].compactMap { $0 } + error.notes).map { Diagnostic.Note($0) }
       return .failure(
         DiagnosticFailure(
           Diagnostic(

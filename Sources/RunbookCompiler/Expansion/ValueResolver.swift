@@ -76,7 +76,7 @@ struct ValueResolver: Sendable {
         let near = nearest(to: name, among: inventory.nodes.map(\.name.text))
         throw Failure(
           "unknown-node", Bilingual("인벤토리에 '\(name)' 노드가 없다", en: "No node '\(name)' in the inventory"),
-          notes: near.map { [Bilingual("'\($0)'을 뜻했나?", en: "did you mean '\($0)'?")] } ?? [])
+          notes: near.map { [Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?")] } ?? [])
       }
       return found
     case .peer:
@@ -99,7 +99,7 @@ struct ValueResolver: Sendable {
       let near = nearest(to: path, among: names)
       throw Failure(
         "undefined-value", Bilingual("\(node.name)에 '\(path)' 값이 없다", en: "\(node.name) has no value '\(path)'"),
-        notes: near.map { [Bilingual("'\($0)'을 뜻했나?", en: "did you mean '\($0)'?")] }
+        notes: near.map { [Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?")] }
           ?? [Bilingual("있는 값: \(names.joined(separator: ", "))", en: "it has: \(names.joined(separator: ", "))")])
     }
     let root = String(actual.prefix { $0 != "." })
@@ -138,7 +138,7 @@ struct ValueResolver: Sendable {
     let near = nearest(to: bare, among: settings.variables.map(\.pattern))
     throw Failure(
       "undefined-value", Bilingual("'\(name)' 변수가 없다", en: "No variable '\(name)'"),
-      notes: near.map { [Bilingual("'\($0)'을 뜻했나?", en: "did you mean '\($0)'?")] } ?? [])
+      notes: near.map { [Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?")] } ?? [])
   }
 
   private func fact(_ name: String, of owner: Node) throws(Failure) -> Resolved {
@@ -147,11 +147,11 @@ struct ValueResolver: Sendable {
       let near = nearest(to: name, among: names)
       throw Failure(
         "unknown-fact", Bilingual("\(owner.name)에서 '\(name)'을 만드는 단계가 없다", en: "No step makes '\(name)' on \(owner.name)"),
-        notes: [near.map { Bilingual("'\($0)'을 뜻했나?", en: "did you mean '\($0)'?") }
+        notes: [near.map { Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?") }
           ?? Bilingual("단계에 fact=\"\(name)=@파일\"을 적는다", en: "give the step that makes it fact=\"\(name)=@FILE\"")])
     }
     let origin = Bilingual(
-      "\(owner.name)의 \(made.step.number)번 단계 '\(made.step.title)'이 만든다", en: "made on \(owner.name) by step \(made.step.number) '\(made.step.title)'")
+      "\(owner.name)의 \(made.step.number)번 단계 \(Josa.subject("'\(made.step.title)'")) 만든다", en: "made on \(owner.name) by step \(made.step.number) '\(made.step.title)'")
     guard made.product.isLocal else {
       return Resolved(content: .runtime(.fact(owner.name, name: name)), origin: origin, place: nil)
     }

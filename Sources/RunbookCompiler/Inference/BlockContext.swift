@@ -23,6 +23,8 @@ struct BlockContext: Sendable {
   /// The prose up to the next heading or block, in order.
   let after: [Words]
   let directive: [InfoString.Attribute]
+  /// Where the directive before the block stands.
+  let directiveRange: ByteRange?
   /// The number of the heading's section; blocks of one section have the same.
   let section: Int
   /// Where the passage stands among all, for keeping tasks and blocks in one order.
@@ -46,6 +48,7 @@ struct NoteLayout: Sendable {
     var headings: [BlockContext.Heading] = []
     var before: [BlockContext.Words] = []
     var directive: [InfoString.Attribute] = []
+    var directiveRange: ByteRange?
     var section = 0
     for (order, passage) in passages.enumerated() {
       switch passage.kind {
@@ -59,6 +62,7 @@ struct NoteLayout: Sendable {
         before.append(BlockContext.Words(text: text, range: passage.range))
       case .directive(let attributes):
         directive += attributes
+        directiveRange = passage.range
       case .tasks(let tasks):
         self.tasks.append(TaskContext(tasks: tasks, range: passage.range, headings: headings, order: order))
         before = []
@@ -66,9 +70,10 @@ struct NoteLayout: Sendable {
         blocks.append(
           BlockContext(
             code: code, headings: headings, before: before, after: NoteLayout.prose(in: passages, after: order),
-            directive: directive, section: section, order: order))
+            directive: directive, directiveRange: directiveRange, section: section, order: order))
         before = []
         directive = []
+        directiveRange = nil
       }
     }
   }

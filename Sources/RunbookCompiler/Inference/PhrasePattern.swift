@@ -6,14 +6,16 @@
 /// `host`; `{n}` a number, captured; `{word}` any word of up to 12 characters; `_` blanks or none; a blank is one or
 /// more blanks; `^` the text's start, `$` its end, `<` and `>` a word's edge. ASCII letters match without case.
 struct PhrasePattern: Sendable {
-  indirect enum Part: Sendable {
-    case literal([Unicode.Scalar])
-    case choice([[Part]])
-    case option([Part])
-    case number
-    case anyWord
+  /// One instruction; the targets of splits and jumps are places in the program.
+  enum Instruction: Sendable {
+    case scalar(UInt32)
+    /// Tries the first place, then the second.
+    case split(Int, Int)
+    case jump(Int)
+    case number, anyWord
     case blanks(atLeast: Int)
     case start, end, edge
+    case matched
   }
 
   /// What a phrase was found to say.
@@ -24,13 +26,17 @@ struct PhrasePattern: Sendable {
   }
 
   let source: String
-  let parts: [Part]
+  let program: [Instruction]
+  /// The scalars with which a match can begin; nil where any can.
+  let firstScalars: Set<UInt32>?
 
   /// - Parameter classes: the words of each class, themselves in the notation.
   init(_ source: String, classes: [String: [String]]) {
     self.source = source
-    var compiler = NotationReader(scalars: Array(source.unicodeScalars), classes: classes)
-    parts = compiler.sequence()
+    var compiler = PhraseCompiler(classes: classes)
+    compiler.compile(source)
+    program = compiler.program + [.matched]
+    firstScalars = PhraseFirsts(program: program).scalars()
   }
 
   /// The first place in `text` where the phrase stands.
@@ -41,158 +47,107 @@ struct PhrasePattern: Sendable {
     return nil
   }
 
-  private func match(in text: FoldedText, at start: Int) -> Match? {
-    var matcher = Matcher(text: text.scalars)
-    guard let end = matcher.match(parts[...], at: start) else { return nil }
+  /// The phrase at a scalar offset.
+  func match(in text: FoldedText, at start: Int) -> Match? {
+    var matcher = PhraseMatcher(program: program, text: text.scalars)
+    guard let end = matcher.run(from: 0, at: start) else { return nil }
     return Match(range: start..<end, number: matcher.number)
   }
 }
 
 /// A text as the lexicon sees it: composed Hangul, small ASCII letters.
 struct FoldedText {
-  let scalars: [Unicode.Scalar]
+  let scalars: [UInt32]
 
   init(_ text: String) {
     scalars = Hangul.composed(text.unicodeScalars).map { scalar in
-      scalar.value >= 0x41 && scalar.value <= 0x5A ? Unicode.Scalar(UInt8(scalar.value + 32)) : scalar
+      scalar.value >= 0x41 && scalar.value <= 0x5A ? scalar.value + 32 : scalar.value
     }
+  }
+
+  /// Whether the scalar is a letter, a digit, `_` or `-`; beyond ASCII whatever is no blank and no common punctuation.
+  static func isWord(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return UInt8(scalar).isWord || scalar == 0x2D }
+    return !isBlank(scalar) && !(0x2010...0x206F).contains(scalar) && !(0x3001...0x303F).contains(scalar)
+      && !(0xFF01...0xFF0F).contains(scalar) && scalar != 0xB7
+  }
+
+  static func isBlank(_ scalar: UInt32) -> Bool {
+    scalar == 0x20 || (0x09...0x0D).contains(scalar) || scalar == 0xA0 || scalar == 0x3000 || (0x2000...0x200A).contains(scalar)
   }
 }
 
-/// Reads the notation.
-private struct NotationReader {
-  let scalars: [Unicode.Scalar]
-  let classes: [String: [String]]
-  var offset = 0
-
-  init(scalars: [Unicode.Scalar], classes: [String: [String]]) {
-    self.scalars = scalars
-    self.classes = classes
-  }
-
-  mutating func sequence() -> [PhrasePattern.Part] {
-    var parts: [PhrasePattern.Part] = []
-    while offset < scalars.count, scalars[offset] != "]", scalars[offset] != "|" {
-      parts.append(part())
-      if offset < scalars.count, scalars[offset] == "?" {
-        offset += 1
-        parts.append(.option([parts.removeLast()]))
-      }
-    }
-    return parts
-  }
-
-  private mutating func part() -> PhrasePattern.Part {
-    let scalar = scalars[offset]
-    offset += 1
-    switch scalar {
-    case "[": return choice()
-    case "{": return named()
-    case "_": return .blanks(atLeast: 0)
-    case " ": return .blanks(atLeast: 1)
-    case "^": return .start
-    case "$": return .end
-    case "<", ">": return .edge
-    default: return .literal(FoldedText(String(scalar)).scalars)
-    }
-  }
-
-  private mutating func choice() -> PhrasePattern.Part {
-    var choices: [[PhrasePattern.Part]] = [sequence()]
-    while offset < scalars.count, scalars[offset] == "|" {
-      offset += 1
-      choices.append(sequence())
-    }
-    offset += 1
-    return .choice(choices)
-  }
-
-  private mutating func named() -> PhrasePattern.Part {
-    var name = ""
-    while offset < scalars.count, scalars[offset] != "}" {
-      name.unicodeScalars.append(scalars[offset])
-      offset += 1
-    }
-    offset += 1
-    if name == "n" { return .number }
-    if name == "word" { return .anyWord }
-    guard let words = classes[name] else { preconditionFailure("the lexicon names no class '\(name)'") }
-    return .choice(words.map { PhrasePattern($0, classes: classes).parts })
-  }
-}
-
-/// Matches with backtracking; phrases are short and their alternatives few.
-private struct Matcher {
-  let text: [Unicode.Scalar]
+/// Matches with backtracking; phrases are short and their alternatives few, and no loop is left without taking a scalar.
+private struct PhraseMatcher {
+  let program: [PhrasePattern.Instruction]
+  let text: [UInt32]
   var number: Int?
 
-  init(text: [Unicode.Scalar]) { self.text = text }
+  init(program: [PhrasePattern.Instruction], text: [UInt32]) {
+    self.program = program
+    self.text = text
+  }
 
-  /// The end of the match of `parts` at `offset`, or nil.
-  mutating func match(_ parts: ArraySlice<PhrasePattern.Part>, at offset: Int) -> Int? {
-    guard let part = parts.first else { return offset }
-    let rest = parts.dropFirst()
-    switch part {
-    case .literal(let scalars):
-      guard offset + scalars.count <= text.count, text[offset..<offset + scalars.count].elementsEqual(scalars) else {
-        return nil
+  /// The end of the match from a place of the program at an offset of the text, or nil.
+  mutating func run(from place: Int, at start: Int) -> Int? {
+    var place = place
+    var offset = start
+    while true {
+      switch program[place] {
+      case .matched: return offset
+      case .scalar(let scalar):
+        guard offset < text.count, text[offset] == scalar else { return nil }
+        offset += 1
+        place += 1
+      case .jump(let target): place = target
+      case .split(let first, let second):
+        if let end = run(from: first, at: offset) { return end }
+        place = second
+      case .start:
+        guard offset == 0 else { return nil }
+        place += 1
+      case .end:
+        guard offset == text.count else { return nil }
+        place += 1
+      case .edge:
+        guard isEdge(offset) else { return nil }
+        place += 1
+      case .blanks(let least):
+        let end = end(of: FoldedText.isBlank, from: offset, limit: text.count)
+        guard end - offset >= least else { return nil }
+        offset = end
+        place += 1
+      case .number: return runNumber(place + 1, at: offset)
+      case .anyWord: return runWord(place + 1, at: offset)
       }
-      return match(rest, at: offset + scalars.count)
-    case .choice(let choices):
-      for choice in choices {
-        if let end = match(choice + rest, at: offset) { return end }
-      }
-      return nil
-    case .option(let inner):
-      return match(inner + rest, at: offset) ?? match(rest, at: offset)
-    case .number: return matchNumber(rest, at: offset)
-    case .anyWord: return matchWord(rest, at: offset)
-    case .blanks(let least): return matchBlanks(least, rest, at: offset)
-    case .start: return offset == 0 ? match(rest, at: offset) : nil
-    case .end: return offset == text.count ? match(rest, at: offset) : nil
-    case .edge: return isEdge(offset) ? match(rest, at: offset) : nil
     }
   }
 
-  private mutating func matchNumber(_ rest: ArraySlice<PhrasePattern.Part>, at offset: Int) -> Int? {
-    var end = offset
-    var value = 0
-    while end < text.count, end - offset < 6, let digit = digit(text[end]) {
-      value = value * 10 + digit
-      end += 1
-    }
-    guard end > offset, let matched = match(rest, at: end) else { return nil }
-    number = value
+  private mutating func runNumber(_ place: Int, at offset: Int) -> Int? {
+    let end = end(of: { (0x30...0x39).contains($0) }, from: offset, limit: min(text.count, offset + 6))
+    guard end > offset, let matched = run(from: place, at: end) else { return nil }
+    number = text[offset..<end].reduce(0) { $0 * 10 + Int($1 - 0x30) }
     return matched
   }
 
-  private mutating func matchWord(_ rest: ArraySlice<PhrasePattern.Part>, at offset: Int) -> Int? {
-    var end = offset
-    while end < text.count, end - offset < 12, isWord(text[end]) { end += 1 }
+  private mutating func runWord(_ place: Int, at offset: Int) -> Int? {
+    var end = end(of: FoldedText.isWord, from: offset, limit: min(text.count, offset + 12))
     while end > offset {
-      if let matched = match(rest, at: end) { return matched }
+      if let matched = run(from: place, at: end) { return matched }
       end -= 1
     }
     return nil
   }
 
-  private mutating func matchBlanks(_ least: Int, _ rest: ArraySlice<PhrasePattern.Part>, at offset: Int) -> Int? {
+  private func end(of holds: (UInt32) -> Bool, from offset: Int, limit: Int) -> Int {
     var end = offset
-    while end < text.count, text[end].properties.isWhitespace { end += 1 }
-    return end - offset >= least ? match(rest, at: end) : nil
-  }
-
-  private func digit(_ scalar: Unicode.Scalar) -> Int? {
-    scalar.value >= 0x30 && scalar.value <= 0x39 ? Int(scalar.value - 0x30) : nil
-  }
-
-  private func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || digit(scalar) != nil || scalar == "_" || scalar == "-"
+    while end < limit, holds(text[end]) { end += 1 }
+    return end
   }
 
   private func isEdge(_ offset: Int) -> Bool {
-    let before = offset > 0 && isWord(text[offset - 1])
-    let after = offset < text.count && isWord(text[offset])
+    let before = offset > 0 && FoldedText.isWord(text[offset - 1])
+    let after = offset < text.count && FoldedText.isWord(text[offset])
     return before != after || (!before && !after)
   }
 }

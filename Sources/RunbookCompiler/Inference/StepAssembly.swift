@@ -40,7 +40,8 @@ struct StepAssembly {
     let path = judgement.role == .config ? PathInference.find(
       judgement.context, info: judgement.info, reading: judgement.reading, units: units) : nil
     switch judgement.execution {
-    case .shell where judgement.language != .other: addShell(judgement)
+    case .shell where StepAttachment.kind(of: judgement) != nil: attach(judgement)
+    case .shell: addShell(judgement)
     case .sql: addSQL(judgement)
     default:
       if judgement.role == .config, judgement.language != .across, let path { addFile(judgement, path) }
@@ -55,13 +56,29 @@ struct StepAssembly {
     var reasons = [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]
     reasons += expectations.reasons[judgement.number] ?? judgement.announcement.map { [$0] } ?? []
     return JudgedBlock(
-      number: judgement.number, code: judgement.context.code, info: judgement.info, language: judgement.language,
+      number: judgement.number, code: judgement.context.code, info: judgement.info,
+      directive: judgement.context.directive, language: judgement.language,
       labelAgrees: judgement.guess.agreesWithLabel || judgement.info.label == nil, role: judgement.role,
       execution: judgement.execution, reading: judgement.reading,
       commandCount: judgement.reading.script?.topLevelCommandCount ?? 0, target: target, path: path,
       expects: expectations.result(of: judgement.number) ?? (judgement.role == .mixed ? .itself : nil), isCheck: isCheck,
       placeholders: Placeholders.list(judgement.reading, builder: builder), reasons: reasons,
       headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level))
+  }
+
+  // MARK: What belongs to the step before
+
+  /// A fence marked `probe` or `rollback` says something of the step before it.
+  private mutating func attach(_ judgement: BlockJudgement) {
+    guard let kind = StepAttachment.kind(of: judgement), let last = steps.indices.last else {
+      diagnostics.append(StepAttachment.withoutStep(judgement, file: source.name))
+      return
+    }
+    let builder = TemplateBuilder(reading: judgement.reading, language: .shell, meaning: meaning)
+    switch kind {
+    case .rollback: steps[last].rollback = builder.template(of: 0..<judgement.reading.bytes.count)
+    case .probe: steps[last].probes = StepAttachment.probes(judgement, builder)
+    }
   }
 
   // MARK: Shell
@@ -81,7 +98,8 @@ struct StepAssembly {
       let target = shellTarget(comment, judgement, inherited: inherited)
       if paragraphs.count > 1, comment != nil { inherited = inherited ?? target }
       var draft = StepDraft(judgement: judgement, range: judgement.reading.source(of: paragraph.bodyRange), target: target)
-      draft.title = paragraphs.count > 1 || judgement.attribute("title") == nil ? paragraph.title : nil
+      let isNamed = paragraphs.count == 1 && (judgement.attribute("title") ?? judgement.attribute("name")) != nil
+      draft.title = isNamed || paragraph.title.map(PeerLoop.isMark) == true ? nil : paragraph.title
       draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
       draft.carry = result.carry
       draft.probes = result.probes
@@ -120,7 +138,7 @@ struct StepAssembly {
     ]
     draft.products = DeclaredProducts.read(judgement)
     let file = FileAction(
-      path: Template(text: path.path), mode: judgement.attribute("mode")?.value ?? path.mode ?? "0644",
+      path: Template(text: path.path), mode: judgement.attribute("mode")?.value ?? path.mode ?? (content.holdsSecret ? "0600" : "0644"),
       owner: judgement.attribute("owner")?.value, language: judgement.language, content: content, reason: path.reason)
     append(draft, action: .file(file))
   }
@@ -153,7 +171,7 @@ struct StepAssembly {
   private mutating func append(_ draft: StepDraft, action: Action) {
     let judgement = draft.judgement
     let headings = judgement.context.headings.map(\.text)
-    let own = draft.title ?? judgement.attribute("title")?.value ?? judgement.attribute("name")?.value
+    let own = draft.title ?? judgement.attribute("title")?.value
     let title = StepNaming.title(own: own, headings: headings, fallback: "\(steps.count + 1)")
     let id = naming.id(for: judgement.attribute("name")?.value ?? title)
     let expected = expectations.expectation(of: judgement.number)
@@ -161,7 +179,7 @@ struct StepAssembly {
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: judgement.number, range: draft.range,
         action: action, target: draft.target, prose: draft.prose, carry: draft.carry, expectation: expected, acrossRules: expectations.acrossRules(of: judgement.number),
-        probes: expected.map { ExpectedProbe.probes(draft, expected: $0) } ?? draft.probes, products: draft.products,
+        probes: StepAttachment.written(judgement) ?? expected.map { ExpectedProbe.probes(draft, expected: $0) } ?? draft.probes, products: draft.products,
         options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isCheck: draft.isCheck, requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets, reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))
   }

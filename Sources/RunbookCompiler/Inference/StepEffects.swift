@@ -35,7 +35,7 @@ struct StepEffects {
 
   private static let itself = Probe(
     .itself,
-    meaning: Bilingual("이 명령 자체가 확인이다: 성공할 때까지 다시 묻는다", en: "the command itself is the check: it is asked again until it succeeds"),
+    meaning: Bilingual("명령 자체가 확인이다: 성공할 때까지 다시 실행한다", en: "the command itself is the check: it is run again until it succeeds"),
     reason: Reason("command-only-looks"))
 
   private static func probes(_ asked: [(name: String, answer: ProbeDerivation.Answer)], unknown: [String]) -> [Probe] {

@@ -8,8 +8,16 @@ struct StepNaming {
   static func title(own: String?, headings: [String], fallback: String) -> String {
     if let own, !own.isEmpty { return own }
     guard let last = headings.last else { return fallback }
-    guard last.allSatisfy(\.isNumber), headings.count > 1 else { return last }
-    return "\(headings[headings.count - 2]) · \(last)"
+    guard last.allSatisfy(\.isNumber), headings.count > 1 else { return withoutNumber(last) }
+    return "\(withoutNumber(headings[headings.count - 2])) · \(last)"
+  }
+
+  /// `3. Qdrant 설치` is numbered for its reader; its place in the script is another.
+  private static func withoutNumber(_ heading: String) -> String {
+    let rest = heading.drop { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ")") }
+    let isNumbered = heading.first?.isNumber == true && rest.first == " "
+    let words = rest.trimmingBlanks()
+    return isNumbered && !words.isEmpty ? words : heading
   }
 
   /// The id for `words`: Hangul, letters, digits and `-`; with an ordinal where it was given before.

@@ -8,8 +8,14 @@ enum TargetInference {
 
   /// Nearest first: an attribute, the step's comment, the sentence before the fence, the headings, the sentence after.
   static func target(comment: BlockContext.Words?, context: BlockContext, info: InfoString) -> Target {
-    if let explicit = info["target"] ?? context.directive.last(where: { $0.key == "target" }), let pattern = explicit.value {
-      return Target(selection(pattern: pattern), reasons: [Reason("target-attribute", words: "target=\(pattern)")])
+    if let explicit = info["target"], let pattern = explicit.value {
+      let start = context.code.infoRange.lowerBound
+      let range = start + explicit.range.lowerBound..<start + explicit.range.upperBound
+      return Target(selection(pattern: pattern), reasons: [Reason("target-attribute", words: "target=\(pattern)", at: range)])
+    }
+    if let pattern = context.directive.last(where: { $0.key == "target" })?.value {
+      let reason = Reason("target-attribute", words: "target=\(pattern)", at: context.directiveRange)
+      return Target(selection(pattern: pattern), reasons: [reason])
     }
     if let comment, let target = target(in: [comment], rule: "target-in-comment") { return target }
     if let target = target(in: context.before.reversed(), rule: "target-in-sentence") { return target }

@@ -156,6 +156,12 @@ enum PeerLoop {
     let body: ByteRange
   }
 
+  /// Whether a comment's words open or close a loop.
+  static func isMark(_ words: String) -> Bool { words.hasPrefix(opening) || words == closing }
+
+  private static let opening = "for peer in peers"
+  private static let closing = "end"
+
   static func find(in bytes: [UInt8], range: ByteRange, language: CodeLanguage) -> [Found] {
     var loops: [Found] = []
     var open: (start: Int, body: Int)?
@@ -163,8 +169,8 @@ enum PeerLoop {
     while start < range.upperBound {
       let end = bytes[start..<range.upperBound].firstIndex(of: .lineFeed).map { $0 + 1 } ?? range.upperBound
       switch mark(in: bytes[start..<end], language: language) {
-      case "for peer in peers"? where open == nil: open = (start, end)
-      case "end"?:
+      case opening? where open == nil: open = (start, end)
+      case closing?:
         if let opened = open { loops.append(Found(whole: opened.start..<end, body: opened.body..<start)) }
         open = nil
       default: break

@@ -22,6 +22,9 @@ package struct Template: Hashable, Sendable {
   /// Every hole, those of repeated parts included, in the order of the text.
   package var values: [ValueUse] { Template.values(in: pieces) }
 
+  /// Whether a value stands in it that must not be read by everybody: a secret, or what never leaves its node.
+  package var holdsSecret: Bool { values.contains { $0.reference.isSecret } }
+
   private static func values(in pieces: [Piece]) -> [ValueUse] {
     pieces.flatMap { piece -> [ValueUse] in
       switch piece {

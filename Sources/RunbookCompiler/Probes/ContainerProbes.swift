@@ -3,21 +3,22 @@
 extension ProbeDerivation {
   /// Containers, their networks and volumes.
   static let containerRows: [ProbeDerivation] = [
-    // docker-inspect(1): the template prints `true IMAGE` for a container that runs.
+    // docker-inspect(1): `.State.Running` is `true` for a container that runs; without the container it ends with 1.
     ProbeDerivation(name: "container-runs", programs: ["docker", "podman"]) { command in
       guard command.operands.first?.constant == "run", let run = DockerRun(command.invocation) else { return [] }
       guard let name = run.name, let image = run.image, !run.isRemovedAfterwards else { return [] }
       let nameText = command.template(name)
       let imageText = command.template(image)
+      let inspect = "\(command.sudo)\(command.program) inspect -f"
       return [
         Answer(
-          [.text("[ \"$(\(command.sudo)\(command.program) inspect -f '{{.State.Running}} {{.Config.Image}}' ")] + nameText.pieces
-            + [.text(" 2>/dev/null)\" = \"true \"")] + imageText.pieces + [.text(" ]")],
-          Bilingual(
-            "\(imageText.summary) 이미지의 컨테이너 \(nameText.summary)가 돌고 있음",
-            en: "container \(nameText.summary) runs from image \(imageText.summary)"),
+          [.text("\(inspect) '{{.State.Running}}' ")] + nameText.pieces + [.text(" 2>/dev/null | grep -qx true")],
+          Bilingual("컨테이너 \(Josa.subject(nameText.summary)) 돌고 있음", en: "container \(nameText.summary) runs")),
+        Answer(
+          [.text("\(inspect) '{{.Config.Image}}' ")] + nameText.pieces + [.text(" 2>/dev/null | grep -Fqx ")] + imageText.pieces,
+          Bilingual("그 컨테이너의 이미지가 명령에 적힌 것과 같음", en: "its image is the one that the command names"),
           blindSpot: Bilingual(
-            "컨테이너에 준 설정이 지금 명령과 같은지는 모름", en: "whether it was started with the settings that stand here now"))
+            "컨테이너에 준 설정이 지금 명령과 같은지는 모름", en: "whether it was started with the settings that stand here now")),
       ]
     },
     ProbeDerivation(name: "container-object-exists", programs: ["docker", "podman"]) { command in

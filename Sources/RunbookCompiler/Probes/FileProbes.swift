@@ -18,7 +18,7 @@ extension ProbeDerivation {
       return [
         Answer(
           [.text("[ \"$(readlink ")] + to.pieces + [.text(")\" = ")] + from.pieces + [.text(" ]")],
-          Bilingual("\(to.summary) 링크가 \(from.summary)를 가리킴", en: "link \(to.summary) points to \(from.summary)"))
+          Bilingual("\(to.summary) 링크가 \(Josa.object(from.summary)) 가리킴", en: "link \(to.summary) points to \(from.summary)"))
       ]
     },
     ProbeDerivation(name: "file-exists", programs: ["touch"]) { command in
@@ -38,7 +38,7 @@ enum FileProbe {
   static func isWritten(_ path: Template) -> ProbeDerivation.Answer {
     ProbeDerivation.Answer(
       [.text("[ -s ")] + path.pieces + [.text(" ]")],
-      Bilingual("파일 \(path.summary)이 비어 있지 않음", en: "file \(path.summary) is not empty"),
+      Bilingual("파일 \(Josa.subject(path.summary)) 비어 있지 않음", en: "file \(path.summary) is not empty"),
       blindSpot: Bilingual("내용이 지금 만들 것과 같은지는 모름", en: "whether its content is what would be written now"))
   }
 }

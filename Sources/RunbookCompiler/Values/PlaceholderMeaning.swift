@@ -104,3 +104,15 @@ enum KeyFiles {
     (file.split(separator: "/").last ?? "").lowercased().filter { $0.isLetter }
   }
 }
+
+extension ValueReference {
+  /// Whether the value is a secret, or a private key by its name.
+  var isSecret: Bool {
+    switch self {
+    case .secret, .local: true
+    case .fact(_, let name): KeyFiles.isPrivate(name)
+    case .filtered(let base, _): base.isSecret
+    case .inventory, .list, .variable: false
+    }
+  }
+}

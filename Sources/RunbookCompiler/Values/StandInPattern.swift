@@ -31,7 +31,7 @@ package struct StandInPattern: Hashable, Sendable {
 
   private static func folded(_ text: String) -> [Unicode.Scalar] {
     var words: [[Unicode.Scalar]] = [[]]
-    for scalar in FoldedText(text).scalars {
+    for scalar in FoldedText(text).scalars.compactMap(Unicode.Scalar.init) {
       if scalar.properties.isWhitespace || scalar == "_" || scalar == "-" {
         words.append([])
       } else {

@@ -36,11 +36,21 @@ struct Lexicon: Sendable {
   }
 
   private let phrases: [(meaning: Meaning, pattern: PhrasePattern)]
+  /// The phrases that can begin with a scalar, and those that can begin with any.
+  private let starting: [UInt32: [Int]]
+  private let startingAnyhow: [Int]
 
   private init(_ languages: [(classes: [String: [String]], entries: [Entry])]) {
-    phrases = languages.flatMap { language in
-      language.entries.map { ($0.meaning, PhrasePattern($0.pattern, classes: language.classes)) }
+    let phrases = languages.flatMap { language in
+      language.entries.map { (meaning: $0.meaning, pattern: PhrasePattern($0.pattern, classes: language.classes)) }
     }
+    var starting: [UInt32: [Int]] = [:]
+    for (index, phrase) in phrases.enumerated() {
+      for scalar in phrase.pattern.firstScalars ?? [] { starting[scalar, default: []].append(index) }
+    }
+    self.phrases = phrases
+    self.starting = starting
+    startingAnyhow = phrases.indices.filter { phrases[$0].pattern.firstScalars == nil }
   }
 
   /// Both languages at once: notes mix them.
@@ -48,18 +58,26 @@ struct Lexicon: Sendable {
     (KoreanLexicon.classes, KoreanLexicon.entries), (EnglishLexicon.classes, EnglishLexicon.entries),
   ])
 
-  /// Every phrase with one of the `meanings` in `text`, once for each meaning, in the order of the text.
+  /// Every phrase with one of the `meanings` in `text`, each once where it first stands, in the order of the text.
   func find(_ meanings: Set<Meaning>, in text: String) -> [Found] {
     let folded = FoldedText(text)
-    var found: [Found] = []
-    for phrase in phrases where meanings.contains(phrase.meaning) {
-      guard let match = phrase.pattern.firstMatch(in: folded) else { continue }
-      var words = String.UnicodeScalarView()
-      words.append(contentsOf: Hangul.composed(text.unicodeScalars)[match.range])
-      found.append(
-        Found(meaning: phrase.meaning, words: String(words), number: match.number, start: match.range.lowerBound))
+    var matches: [(index: Int, match: PhrasePattern.Match)] = []
+    for start in 0...folded.scalars.count {
+      let first = start < folded.scalars.count ? starting[folded.scalars[start]] ?? [] : []
+      for index in first + startingAnyhow where meanings.contains(phrases[index].meaning) {
+        guard !matches.contains(where: { $0.index == index }) else { continue }
+        if let match = phrases[index].pattern.match(in: folded, at: start) { matches.append((index, match)) }
+      }
     }
-    return found.sorted { ($0.start, -$0.words.count) < ($1.start, -$1.words.count) }
+    guard !matches.isEmpty else { return [] }
+    let scalars = Hangul.composed(text.unicodeScalars)
+    return matches.map { found in
+      var words = String.UnicodeScalarView()
+      words.append(contentsOf: scalars[found.match.range])
+      return Found(
+        meaning: phrases[found.index].meaning, words: String(words), number: found.match.number,
+        start: found.match.range.lowerBound)
+    }.sorted { ($0.start, -$0.words.count) < ($1.start, -$1.words.count) }
   }
 
   /// The first phrase with one of the `meanings`.

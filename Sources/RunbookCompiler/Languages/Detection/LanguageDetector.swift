@@ -18,7 +18,13 @@ package enum LanguageDetector {
       guard let line = rule.find(block) else { continue }
       // Words that announce a result outweigh a form that is only likely.
       let isDoubtful = rule.force == .hint && labelled == nil && context.announcesOutput
-      return isDoubtful ? announced(block) : guess(rule, line: line, label: labelled)
+      if isDoubtful { return announced(block) }
+      // A block that is labelled as text and announced as a result is no command, whatever it looks like.
+      let isText = labelled?.family == .text || labelled?.family == .output
+      if let labelled, isText, context.announcesOutput, rule.language.family == .shell {
+        return trusting(labelled, as: String(written))
+      }
+      return guess(rule, line: line, label: labelled)
     }
     let isShell = labelled?.family == .shell && !DataRules.beginsWithCommand(block)
     if isShell, let found = fromContext(block, context) { return found }
@@ -40,7 +46,8 @@ package enum LanguageDetector {
   private static func guess(_ rule: DetectionRule, line: BlockLine, label: CodeLanguage?) -> LanguageGuess {
     let agrees = label.map { $0.family == rule.language.family } ?? false
     // Content refines a label inside its family (`bash` to a session, `conf` to `hosts`) where it speaks clearly.
-    let keepsLabel = agrees && (rule.force < .clear || rule.language.family == .javascript)
+    let isExact = label?.family == .configuration && label != .conf || label?.family == .javascript
+    let keepsLabel = agrees && (rule.force < .clear || isExact)
     let language = keepsLabel ? label.map(withoutPrompts) ?? rule.language : rule.language
     let reason = LanguageGuess.Reason(
       rule: rule.name, why: rule.why, words: String(decoding: line.text.prefix(80), as: UTF8.self), range: line.trimmed)

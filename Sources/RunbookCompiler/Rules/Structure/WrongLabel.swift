@@ -18,11 +18,11 @@ extension Rule {
       let quoted = String(words.split(whereSeparator: \.isNewline).first ?? "").prefix(40)
       findings.report(
         range,
-        Bilingual("'\(label)'로 표시했지만 내용은 \(name)이다", en: "Labelled '\(label)', but the content is \(name)"),
+        Bilingual("\(Josa.by("'\(label)'")) 표시했지만 내용은 \(Josa.copula(name))", en: "Labelled '\(label)', but the content is \(name)"),
         notes: quoted.isEmpty ? [] : [Diagnostic.Note(Bilingual("근거: '\(quoted)'", en: "because of '\(quoted)'"))],
         fixes: [
           Fix(
-            Bilingual("표시를 '\(name)'로 바꾼다", en: "Change the label to '\(name)'"), .safe,
+            Bilingual("표시를 \(Josa.by("'\(name)'")) 바꾼다", en: "Change the label to '\(name)'"), .safe,
             edits: [Fix.Edit(range, with: name)])
         ])
     }

@@ -54,10 +54,10 @@ extension Rule {
         guard case .secret(let name)? = placeholder.reference, placeholder.reason?.rule == "words-name-a-secret" else { continue }
         findings.report(
           placeholder.range,
-          Bilingual("'\(placeholder.text)'을 비밀 값 secret.\(name)으로 본다", en: "'\(placeholder.text)' is taken for secret.\(name)"),
+          Bilingual("\(Josa.object("'\(placeholder.text)'")) 비밀 값 \(Josa.by("secret.\(name)")) 본다", en: "'\(placeholder.text)' is taken for secret.\(name)"),
           notes: [
             Diagnostic.Note(
-              Bilingual("값은 환경 변수 RUNBOOK_SECRET_\(name.uppercased())로 준다", en: "its value comes from RUNBOOK_SECRET_\(name.uppercased())"))
+              Bilingual("값은 환경 변수 \(Josa.by("RUNBOOK_SECRET_\(name.uppercased())")) 준다", en: "its value comes from RUNBOOK_SECRET_\(name.uppercased())"))
           ])
       }
     }

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Debug builds in half the CPU time of release, and its tests are not slower yet; `make test CONFIGURATION=release` is
+# for what runs long in bytes.
+CONFIGURATION ?= debug
+debug   := -c debug
+release := -c release -Xswiftc -enable-testing --scratch-path .build/tested
+tested  := $($(CONFIGURATION))
+
+PREFIX ?= /usr/local
+
+.NOTPARALLEL:
+.PHONY: help demo test build install lint format output check-output setup setup-test test-scripts test-swift bench clean
+
+help: ## What there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+demo: build ## From nothing to a verified mock cluster and its site
+	@Scripts/demo
+
+test: setup-test ## Everything that CI asks: lint, committed output, all tests
+	@$(MAKE) -k lint check-output test-scripts test-swift
+
+build: setup ## The binary, .build/release/runbook
+	@swift build -c release --static-swift-stdlib --product runbook
+
+install: build ## The binary into PREFIX (/usr/local)
+	@install -D -m 755 .build/release/runbook '$(DESTDIR)$(PREFIX)/bin/runbook'
+	@echo '$(DESTDIR)$(PREFIX)/bin/runbook'
+
+lint: ## swift-format and the project's own rules; changes nothing
+	@swift format lint --strict --parallel --recursive Sources Tests Package.swift
+	@Scripts/check
+
+format: ## swift-format, in place
+	@swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+output: ## Rebuild the committed output/ and site/
+	@swift build $(tested) --product runbook
+	@Scripts/output write "$$(swift build $(tested) --show-bin-path)/runbook"
+
+check-output: ## Fail where output/ and site/ are not what runbooks/ makes
+	@swift build $(tested) --build-tests
+	@Scripts/output check "$$(swift build $(tested) --show-bin-path)/runbook"
+
+test-scripts: ## The scripts' own tests
+	@bash Tests/Scripts/setup.sh
+
+test-swift: ## The Swift tests alone
+	@swift test $(tested)
+
+setup: ## Install what building needs (Debian, Ubuntu)
+	@Scripts/setup build
+
+setup-test: ## Install what the tests need
+	@Scripts/setup test
+
+bench: build ## CPU seconds and memory beside cmark, for 1,000 notes
+	@Scripts/bench
+
+clean: ## Remove what was built; output/ and site/ stay
+	@rm -rf .build

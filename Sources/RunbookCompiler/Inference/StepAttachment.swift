@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Fences and attributes that say how a step is proved or undone.
+enum StepAttachment {
+  /// What a fence is to the step before it.
+  enum Kind { case probe, rollback }
+
+  static func kind(of judgement: BlockJudgement) -> Kind? {
+    if let probe = judgement.attribute("probe"), probe.value == nil { return .probe }
+    if let rollback = judgement.attribute("rollback"), rollback.value == nil { return .rollback }
+    return nil
+  }
+
+  /// Each statement of the fence is a question of its own; all must be true.
+  static func probes(_ judgement: BlockJudgement, _ builder: TemplateBuilder) -> [Probe] {
+    (judgement.reading.script?.statements ?? []).map { statement in
+      let command = builder.template(of: statement.range)
+      let words = command.summary
+      return Probe(
+        .command(command), meaning: Bilingual("확인: \(words)", en: "holds: \(words)"), reason: Reason("probe-fence", words: words))
+    }
+  }
+
+  /// The probe that stands on the fence itself: `probe="test -e /data"`; nil where there is none.
+  static func written(_ judgement: BlockJudgement) -> [Probe]? {
+    guard let attribute = judgement.attribute("probe"), let value = attribute.value, !value.isEmpty else { return nil }
+    let template = AttributeTemplate.read(value, range: judgement.context.code.infoRange)
+    return [
+      Probe(
+        .command(template), meaning: Bilingual("확인: \(value)", en: "holds: \(value)"),
+        reason: Reason("probe-attribute", words: value))
+    ]
+  }
+
+  static func withoutStep(_ judgement: BlockJudgement, file: String) -> Diagnostic {
+    Diagnostic(
+      rule: "probe-without-step", severity: .error,
+      place: Place(file: file, range: judgement.context.code.infoRange),
+      message: Bilingual("이 블록이 확인하거나 되돌릴 단계가 앞에 없다", en: "No step before this fence to check or undo"))
+  }
+}
+
+/// Shell text in an attribute, with values.
+enum AttributeTemplate {
+  /// - Parameter range: the file bytes that a message about the text is placed at.
+  static func read(_ text: String, range: ByteRange) -> Template {
+    let bytes = Array(text.utf8)
+    let found = MustacheReader.find(in: bytes)
+    var masked = bytes
+    for value in found { for offset in value.range { masked[offset] = UInt8(ascii: "x") } }
+    let script = ShellReader.read(masked)
+    var pieces: [Template.Piece] = []
+    var start = 0
+    for value in found {
+      guard case .success(let reference) = value.result else { continue }
+      let written = String(decoding: bytes[value.range], as: UTF8.self)
+      pieces.append(.text(String(decoding: bytes[start..<value.range.lowerBound], as: UTF8.self)))
+      let use = ValueUse(reference, range: range, written: written, reason: Reason("written-as-a-value", words: written))
+      pieces.append(.value(use, .shell(script.context(at: value.range.lowerBound))))
+      start = value.range.upperBound
+    }
+    pieces.append(.text(String(decoding: bytes[start...], as: UTF8.self)))
+    return Template(pieces)
+  }
+}
