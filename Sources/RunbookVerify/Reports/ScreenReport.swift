@@ -31,7 +31,9 @@ package struct ScreenReport: Sendable {
   private var head: String {
     let title = paint(result.runbook.title, "1")
     guard case .mock = result.route else { return title }
-    let words = Bilingual("연습: 모의 클러스터에 물었다. 실제 클러스터에 대해서는 아무것도 증명하지 않는다", en: "rehearsal: the mock cluster was asked; this proves nothing about a real one")
+    let words = Bilingual(
+      "연습: 모의 클러스터에 물었다. 실제 클러스터에 대해서는 아무것도 증명하지 않는다",
+      en: "rehearsal: the mock cluster was asked; this proves nothing about a real one")
     return title + "\n" + paint(words[tongue], "2")
   }
 
@@ -44,14 +46,16 @@ package struct ScreenReport: Sendable {
     let nodes = result.nodes.filter { node in asked.contains { $0.nodes.contains { $0.node == node && $0.isAsked } } }
     let rows = asked.map { row($0, nodes) }
     let hasRules = asked.contains { !$0.across.isEmpty }
-    let header = ["", Bilingual("단계", en: "step")[tongue]] + nodes.map(\.text)
+    let header =
+      ["", Bilingual("단계", en: "step")[tongue]] + nodes.map(\.text)
       + (hasRules ? [Bilingual("전체 규칙", en: "all nodes")[tongue]] : [])
     let widths = header.indices.map { column in
       ([header] + rows.map { $0.map(\.text) }).map { column < $0.count ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
     }
     guard widths.reduce(0, +) + 2 * widths.count <= columnLimit else { return list }
     let lines = rows.map { row in
-      zip(row, widths).map { cell, width in paint(DisplayWidth.padded(cell.text, to: width), cell.colour) }.joined(separator: "  ")
+      zip(row, widths).map { cell, width in paint(DisplayWidth.padded(cell.text, to: width), cell.colour) }.joined(
+        separator: "  ")
     }
     let head = zip(header, widths).map { DisplayWidth.padded($0, to: $1) }.joined(separator: "  ")
     return ([paint(head, "2")] + lines).map(Self.withoutTrailingBlanks).joined(separator: "\n")
@@ -128,16 +132,24 @@ package struct ScreenReport: Sendable {
   }
 
   private var summary: String {
-    let counts = result.counts.map { entry -> String in
-      guard let verdict = result.verdicts.first(where: { $0.name == entry.name }) else { return "" }
-      let look = VerdictLook(verdict)
-      let word = entry.name == "http-status" ? "HTTP" : look.word[tongue]
-      return paint("\(word) \(entry.count)", look.colour)
-    }
-    let time = Bilingual("\(result.time.secondsText)초", en: "\(result.time.secondsText) s")[tongue]
+    let rules = result.ruleCounts
+    var lines = [counted(Bilingual("확인 ", en: "probes  "), result.probeCounts)]
+    if !rules.isEmpty { lines.append(counted(Bilingual("규칙 ", en: "rules   "), rules)) }
     let exit = result.exit
     let colour = exit == .allPassed ? "1;32" : exit == .expectationFailed ? "1;31" : "1;33"
-    return (counts + [time]).joined(separator: " · ") + "\n" + paint(exit.sentence[tongue], colour)
+    let time = Bilingual("\(result.time.secondsText)초", en: "\(result.time.secondsText) s")[tongue]
+    lines.append(paint(exit.sentence[tongue], colour) + paint(" (\(time))", "2"))
+    return lines.joined(separator: "\n")
+  }
+
+  private func counted(_ what: Bilingual, _ counts: [VerdictCount]) -> String {
+    what[tongue]
+      + counts.map { entry in
+        let look = VerdictLook(entry.verdict)
+        // One word for all statuses together.
+        let word = entry.verdict.name == "http-status" ? "HTTP" : look.word[tongue]
+        return paint("\(word) \(entry.count)", look.colour)
+      }.joined(separator: " · ")
   }
 }
 

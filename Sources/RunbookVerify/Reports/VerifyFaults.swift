@@ -28,7 +28,10 @@ struct VerifyFaults: Sendable {
     var parts = all.prefix(Self.shownLimit).map { drawer.draw($0, in: result.runbook.source) }
     if all.count > Self.shownLimit {
       let rest = all.count - Self.shownLimit
-      parts.append(Bilingual("… 그 밖에 \(rest)건 (--report json=FILE에 모두 있다)", en: "… and \(rest) more (--report json=FILE has them all)")[tongue])
+      parts.append(
+        Bilingual(
+          "… 그 밖에 \(rest)건 (--report json=FILE에 모두 있다)", en: "… and \(rest) more (--report json=FILE has them all)")[
+            tongue])
     }
     return parts.joined(separator: "\n\n")
   }
@@ -55,13 +58,16 @@ struct VerifyFaults: Sendable {
         }
         guard probe.mismatches.isEmpty else { continue }
         // The address differs from node to node and would keep alike faults apart.
-        add("\(probe.verdict) \(probe.kind)", node.node, Group(probe, place: step.step.range))
+        add(
+          "\(probe.verdict) \(probe.kind) \(probe.detail?.english ?? "")", node.node,
+          Group(probe, place: step.step.range))
       }
       for probe in node.probes where probe.door == .open {
         add("open door", node.node, Group(openDoor: probe, place: step.step.range))
       }
     }
     return groups.map { diagnostic($0, step.step) } + step.across.compactMap { diagnostic($0, step.step) }
+      + openQuestions(step)
   }
 
   // MARK: Faults of nodes
@@ -78,16 +84,16 @@ struct VerifyFaults: Sendable {
       name = "mismatch"
       severity = .error
       range = mismatch.range
-      let place = mismatch.pointer.isEmpty ? Bilingual("응답 전체", en: "the whole answer") : Bilingual(verbatim: mismatch.pointer)
+      let place =
+        mismatch.pointer.isEmpty ? Bilingual("응답 전체", en: "the whole answer") : Bilingual(verbatim: mismatch.pointer)
       switch mismatch.kind {
       case .missing: message = Bilingual("\(place.korean)이(가) 없음", en: "\(place.english) is missing")
       case .unexpected: message = Bilingual("\(place.korean)은(는) 없어야 함", en: "\(place.english) should not be there")
       case .different: message = Bilingual("\(place.korean) 값이 다름", en: "\(place.english) is not as expected")
       }
       notes = [
-        Bilingual("기대   \(mismatch.expected.korean)", en: "expected  \(mismatch.expected.english)"),
-        Bilingual("받은 값  \(mismatch.got.korean)", en: "got       \(mismatch.got.english)"),
-        Bilingual("까닭   \(mismatch.reason.korean) (\(mismatch.rule))", en: "because   \(mismatch.reason.english) (\(mismatch.rule))"),
+        FaultNote.expected(mismatch.expected), FaultNote.got(mismatch.got),
+        FaultNote.because(mismatch.reason, Bilingual(verbatim: mismatch.rule)),
       ]
     }
 
@@ -100,7 +106,8 @@ struct VerifyFaults: Sendable {
       let tries = probe.attempts.count
       var notes: [Bilingual] = []
       if let detail = probe.detail { notes.append(detail) }
-      if let asked = probe.asked { notes.append(Bilingual("물은 것  \(asked)", en: "asked     \(asked)")) }
+      if let technical = probe.technical { notes.append(Bilingual(verbatim: technical)) }
+      if let asked = probe.asked { notes.append(FaultNote.asked(asked)) }
       if tries > 1, let last {
         let span = (last.start + last.time).secondsText
         notes.append(Bilingual("\(span)초 동안 \(tries)번 물음", en: "asked \(tries) times in \(span) s"))
@@ -113,7 +120,10 @@ struct VerifyFaults: Sendable {
       severity = .warning
       range = place
       message = Bilingual("비밀 값 없이 물어도 답한다", en: "it answers without the secret too")
-      notes = [Bilingual("인증이 꺼져 있으면 이 확인은 열쇠에 대해 아무것도 말하지 않는다", en: "with authentication off, this probe says nothing about the key")]
+      notes = [
+        Bilingual(
+          "인증이 꺼져 있으면 이 확인은 열쇠에 대해 아무것도 말하지 않는다", en: "with authentication off, this probe says nothing about the key")
+      ]
     }
   }
 
@@ -128,29 +138,72 @@ struct VerifyFaults: Sendable {
 
   // MARK: Rules over all nodes
 
+  /// A rule that is broken, on its own line.
   private func diagnostic(_ across: AcrossResult, _ step: Step) -> Diagnostic? {
-    guard across.verdict != .passed, !across.verdict.isSkipped, let message = across.message else { return nil }
-    var notes = [Bilingual("규칙   \(across.rule.korean)", en: "rule      \(across.rule.english)")]
+    guard across.verdict == .mismatch, let message = across.message else { return nil }
+    var notes = [FaultNote.rule(across.rule)]
+    if let first = across.nodes.first, !message.english.contains(text: first.text) {
+      notes.append(FaultNote.nodes(NodeList.text(across.nodes.map(\.text))))
+    }
     if let reason = across.reason {
-      notes.append(Bilingual("까닭   \(reason.korean) (예시에서 끌어낸 규칙)", en: "because   \(reason.english) (a rule that follows from the sample)"))
+      notes.append(FaultNote.because(reason, Bilingual("예시에서 끌어낸 규칙", en: "a rule that follows from the sample")))
     }
-    if across.attemptCount > 1 {
-      notes.append(Bilingual("모든 노드에 \(across.attemptCount)번 물었음", en: "all nodes were asked \(across.attemptCount) times"))
-    }
+    let count = across.attemptCount
+    notes.append(Bilingual("모든 노드에 \(count)번 물어도 같음", en: "still so after asking all nodes \(count) times"))
     return Diagnostic(
-      rule: across.verdict == .mismatch ? "across" : across.verdict.name,
-      severity: across.verdict == .mismatch ? .error : .warning, place: place(across.range), message: message,
+      rule: "across", severity: .error, place: place(across.range), message: message,
       notes: notes.map { Diagnostic.Note($0) } + [repeated(step, nil)])
+  }
+
+  /// The rules that could not be judged, those that lack the same nodes together.
+  private func openQuestions(_ step: StepResult) -> [Diagnostic] {
+    var groups: [(message: Bilingual, rules: [AcrossResult])] = []
+    for across in step.across where across.verdict == .inconclusive {
+      guard let message = across.message else { continue }
+      if let place = groups.firstIndex(where: { $0.message == message }) {
+        groups[place].rules.append(across)
+      } else {
+        groups.append((message, [across]))
+      }
+    }
+    return groups.map { group in
+      let count = group.rules.count
+      return Diagnostic(
+        rule: "inconclusive", severity: .warning, place: place(step.step.range),
+        message: Bilingual(
+          "전체 규칙 \(count)개는 판단할 수 없다. \(group.message.korean)",
+          en: "\(count) \(count == 1 ? "rule" : "rules") over all nodes cannot be judged: \(group.message.english)"),
+        notes: group.rules.map { Diagnostic.Note(FaultNote.rule($0.rule)) })
+    }
   }
 
   private func place(_ range: ByteRange) -> Place {
     let source = result.runbook.source
     let line = source.lineRange(source.line(at: range.lowerBound))
-    return Place(file: source.name, range: range.lowerBound..<max(range.lowerBound, min(range.upperBound, line.upperBound)))
+    return Place(
+      file: source.name, range: range.lowerBound..<max(range.lowerBound, min(range.upperBound, line.upperBound)))
   }
 
   private func repeated(_ step: Step, _ node: NodeName?) -> Diagnostic.Note {
-    let command = again(step.id, node)
-    return Diagnostic.Note(Bilingual("다시   \(command)", en: "again     \(command)"))
+    Diagnostic.Note(FaultNote.again(again(step.id, node)))
+  }
+}
+
+/// The notes of a fault, their labels in one column.
+enum FaultNote {
+  static func expected(_ text: Bilingual) -> Bilingual { labelled("기대", "expected", text) }
+  static func got(_ text: Bilingual) -> Bilingual { labelled("받은 값", "got", text) }
+  static func rule(_ text: Bilingual) -> Bilingual { labelled("규칙", "rule", text) }
+  static func nodes(_ text: String) -> Bilingual { labelled("노드", "nodes", Bilingual(verbatim: text)) }
+  static func asked(_ text: String) -> Bilingual { labelled("물은 것", "asked", Bilingual(verbatim: text)) }
+  static func again(_ text: String) -> Bilingual { labelled("다시", "again", Bilingual(verbatim: text)) }
+
+  static func because(_ text: Bilingual, _ source: Bilingual) -> Bilingual {
+    labelled("까닭", "because", Bilingual("\(text.korean) (\(source.korean))", en: "\(text.english) (\(source.english))"))
+  }
+
+  private static func labelled(_ korean: String, _ english: String, _ text: Bilingual) -> Bilingual {
+    Bilingual(
+      DisplayWidth.padded(korean, to: 8) + text.korean, en: DisplayWidth.padded(english, to: 9) + text.english)
   }
 }

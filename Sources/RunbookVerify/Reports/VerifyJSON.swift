@@ -26,9 +26,13 @@ private struct VerifyJSONWriter {
       ("sha256", .string(SHA256.hex(of: runbook.source.bytes))), ("started", .string(UTCTime.text(result.startedAt))),
       ("milliseconds", .integer(result.time.milliseconds)), ("via", .string(result.route.name)),
       ("outcome", .string(result.exit.name)), ("exit", .integer(Int(result.exit.rawValue))),
-      ("counts", .object(result.counts.map { ($0.name, .integer($0.count)) })),
+      ("counts", counts(result.probeCounts)), ("ruleCounts", counts(result.ruleCounts)),
       ("steps", .array(result.steps.map(step))),
     ])
+  }
+
+  private func counts(_ counts: [VerdictCount]) -> JSONOutput {
+    .object(counts.map { ($0.verdict.name, .integer($0.count)) })
   }
 
   private func step(_ step: StepResult) -> JSONOutput {
@@ -50,7 +54,8 @@ private struct VerifyJSONWriter {
     .object([
       ("kind", .string(probe.kind.rawValue)), ("meaning", .string(probe.meaning[tongue])),
       ("verdict", .string(probe.verdict.name)), ("words", .string(probe.verdict.words[tongue])),
-      ("detail", .optional(probe.detail?[tongue])), ("asked", .optional(probe.asked)),
+      ("detail", .optional(probe.detail?[tongue])), ("technical", .optional(probe.technical)),
+      ("asked", .optional(probe.asked)),
       ("bodyCompared", .bool(probe.isBodyCompared)), ("withoutSecret", .optional(probe.door?.rawValue)),
       ("attempts", .array(probe.attempts.map(attempt))), ("mismatches", .array(probe.mismatches.map(mismatch))),
     ])

@@ -27,7 +27,9 @@ package enum VerifyJUnit {
     }
   }
 
-  private static func suite(_ step: StepResult, _ result: VerifyResult, _ tongue: Tongue) -> (text: String, tally: Tally) {
+  private static func suite(_ step: StepResult, _ result: VerifyResult, _ tongue: Tongue) -> (
+    text: String, tally: Tally
+  ) {
     let suiteName = "\(result.runbook.id).\(step.step.id)"
     var tally = Tally()
     var lines: [String] = []
@@ -64,7 +66,8 @@ package enum VerifyJUnit {
       element = "error"
     }
     let body = xml(details.joined(separator: "\n"))
-    return head + ">\n   <\(element) type=\"\(verdict.name)\" message=\"\(message)\">\(body)</\(element)>\n  </testcase>"
+    return head
+      + ">\n   <\(element) type=\"\(verdict.name)\" message=\"\(message)\">\(body)</\(element)>\n  </testcase>"
   }
 
   private static func details(_ node: NodeResult, _ result: VerifyResult, _ tongue: Tongue) -> [String] {
@@ -77,7 +80,8 @@ package enum VerifyJUnit {
           en: "\(mismatch.pointer): expected \(mismatch.expected.english), got \(mismatch.got.english)")
         return "\(source.name):\(line): \(words[tongue])"
       }
-      return [probe.detail?[tongue], probe.verdict == .passed ? nil : probe.asked].compactMap { $0 } + lines
+      return [probe.detail?[tongue], probe.technical, probe.verdict == .passed ? nil : probe.asked].compactMap { $0 }
+        + lines
     }
   }
 

@@ -6,13 +6,19 @@ import RunbookCompiler
 struct AnswerJudgement: Sendable {
   let verdict: Verdict
   let detail: Bilingual?
+  /// The transport's own words; nil where it has none.
+  let technical: String?
   let mismatches: [MismatchResult]
   /// The body as JSON, where it is; rules over all nodes look at it even if it is not as expected.
   let json: JSONNode?
 
-  init(_ verdict: Verdict, detail: Bilingual? = nil, mismatches: [MismatchResult] = [], json: JSONNode? = nil) {
+  init(
+    _ verdict: Verdict, detail: Bilingual? = nil, technical: String? = nil, mismatches: [MismatchResult] = [],
+    json: JSONNode? = nil
+  ) {
     self.verdict = verdict
     self.detail = detail
+    self.technical = technical
     self.mismatches = mismatches
     self.json = json
   }
@@ -34,7 +40,9 @@ struct AnswerJudge: Sendable {
   /// `now` is in seconds since 1970.
   func judgement(on answer: HTTPAnswer, now: Int) -> AnswerJudgement {
     switch answer {
-    case .failure(let failure): AnswerJudgement(Verdict(failure), detail: detail(of: failure))
+    case .failure(let failure):
+      AnswerJudgement(
+        Verdict(failure), detail: failure.message, technical: failure.words.isEmpty ? nil : failure.words)
     case .response(let response): judgement(on: response, now: now)
     }
   }
@@ -65,7 +73,8 @@ struct AnswerJudge: Sendable {
   /// The status that a line such as `curl -o /dev/null -w '%{http_code}'` is shown to print.
   private var wantedStatus: Int? {
     guard request.output.hidesBody, request.output.writeOut != nil,
-      case .number(let number)? = expectation?.shape.sample.value, let status = number.int128.flatMap({ Int(exactly: $0) }),
+      case .number(let number)? = expectation?.shape.sample.value,
+      let status = number.int128.flatMap({ Int(exactly: $0) }),
       (100...599).contains(status)
     else { return nil }
     return status
@@ -76,11 +85,6 @@ struct AnswerJudge: Sendable {
       kind: mismatch.kind, pointer: mismatch.pointer.description, expected: redacted(mismatch.expected),
       got: redacted(mismatch.got), rule: mismatch.place.rule, reason: mismatch.place.reason,
       range: sampleBlock?.source(of: mismatch.place.range) ?? mismatch.place.range)
-  }
-
-  private func detail(of failure: HTTPFailure) -> Bilingual {
-    let words = failure.words.isEmpty ? "" : " (\(failure.words))"
-    return Bilingual(failure.message.korean + words, en: failure.message.english + words)
   }
 
   /// What the node said with a status that is not good, as far as a person wants to see it.

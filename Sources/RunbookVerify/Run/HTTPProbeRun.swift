@@ -9,6 +9,8 @@ struct HTTPProbeRun: Sendable {
   let probe: Probe
   /// As it is sent, its host replaced where it meant the node itself.
   let request: HTTPRequest
+  /// Whether no proxy of the environment is asked.
+  let isDirect: Bool
   let judge: AnswerJudge
   let eventually: Eventually
   let timeLimit: Duration
@@ -56,7 +58,7 @@ struct HTTPProbeRun: Sendable {
   }
 
   private func exchange(_ request: HTTPRequest) throws(HTTPExchangeFault) -> HTTPExchange {
-    try HTTPExchange(request, secrets: judge.secrets, timeLimit: timeLimit)
+    try HTTPExchange(request, secrets: judge.secrets, timeLimit: timeLimit, isDirect: isDirect)
   }
 
   private static func meaning(of verdict: Verdict) -> Eventually.Judgement {
@@ -83,6 +85,7 @@ struct HTTPProbeRun: Sendable {
   ) -> ProbeResult {
     ProbeResult(
       kind: .http, meaning: probe.meaning, verdict: judgement.verdict, asked: request.description, attempts: attempts,
-      detail: judgement.detail, mismatches: judgement.mismatches, isBodyCompared: judge.isBodyCompared, door: door)
+      detail: judgement.detail, technical: judgement.technical, mismatches: judgement.mismatches,
+      isBodyCompared: judge.isBodyCompared, door: door)
   }
 }

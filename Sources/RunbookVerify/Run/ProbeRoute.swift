@@ -29,6 +29,14 @@ package enum ProbeRoute: Hashable, Sendable {
     }
   }
 
+  /// Whether a proxy of the environment is passed by: none was ever meant for the node's own address.
+  func isDirect(_ request: HTTPRequest) -> Bool {
+    switch self {
+    case .direct: Self.isNodeItself(request.address.host)
+    case .mock: true
+    }
+  }
+
   /// The request as it is sent for a node.
   func request(_ request: HTTPRequest, for node: Node) -> HTTPRequest {
     var routed = request
@@ -36,13 +44,11 @@ package enum ProbeRoute: Hashable, Sendable {
     case .direct:
       guard Self.isNodeItself(request.address.host) else { return request }
       routed.address.host = node.address
-      // A proxy was never meant for the node's own address.
-      if case .environment = request.proxy { routed.proxy = .none }
     case .mock(let ports):
       routed.address.scheme = .http
       routed.address.host = "127.0.0.1"
       routed.address.port = ports[node.name]
-      routed.proxy = .none
+      routed.proxy = .environment
       routed.resolves = []
       routed.internetProtocol = .any
     }

@@ -65,7 +65,8 @@ struct VerifyQuestions: Sendable {
       request: routed, expectation: expectation, needsJSON: hasRules,
       sampleBlock: expectation.flatMap { blocks[$0.expectation.block] }, secrets: options.secrets)
     return HTTPProbeRun(
-      node: node, step: step, probe: probe, request: routed, judge: judge, eventually: options.eventually(for: step),
+      node: node, step: step, probe: probe, request: routed, isDirect: options.route.isDirect(request), judge: judge,
+      eventually: options.eventually(for: step),
       timeLimit: options.timeLimit(for: step))
   }
 
@@ -118,7 +119,7 @@ struct VerifyQuestions: Sendable {
     let why = Bilingual("노드에서 스크립트로 확인: bash \(node).sh verify", en: "ask on the node: bash \(node).sh verify")
     return ProbeResult(
       kind: probe.kind, meaning: probe.probe.meaning, verdict: .skipped(why), asked: nil, attempts: [], detail: nil,
-      mismatches: [], isBodyCompared: false, door: nil)
+      technical: nil, mismatches: [], isBodyCompared: false, door: nil)
   }
 }
 

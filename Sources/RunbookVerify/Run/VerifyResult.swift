@@ -22,19 +22,26 @@ package struct VerifyResult: Sendable {
   /// What the run comes to.
   package var exit: VerifyExit { VerifyExit(verdicts) }
 
-  /// How often each verdict was given, by its name in reports; in the order of the names below.
-  package var counts: [(name: String, count: Int)] {
-    var counts: [String: Int] = [:]
-    for verdict in verdicts { counts[verdict.name, default: 0] += 1 }
-    return Verdict.names.compactMap { name in counts[name].map { (name, $0) } }
+  /// How often each verdict was given on a probe, good ones first.
+  package var probeCounts: [VerdictCount] {
+    VerdictCount.counted(steps.flatMap { $0.nodes.flatMap { $0.probes.map(\.verdict) } })
   }
 
-  /// The probes whose secret made no difference: the door is open.
-  package var openDoors: [(step: Step, node: NodeName, probe: ProbeResult)] {
-    steps.flatMap { step in
-      step.nodes.flatMap { node in
-        node.probes.filter { $0.door == .open }.map { (step.step, node.node, $0) }
-      }
+  /// How often each verdict was given on a rule over all nodes, good ones first.
+  package var ruleCounts: [VerdictCount] { VerdictCount.counted(steps.flatMap { $0.across.map(\.verdict) }) }
+}
+
+/// How often a verdict was given.
+package struct VerdictCount: Sendable {
+  /// One of those that have the name in reports.
+  package let verdict: Verdict
+  package let count: Int
+
+  static func counted(_ verdicts: [Verdict]) -> [VerdictCount] {
+    var counts: [String: (first: Verdict, count: Int)] = [:]
+    for verdict in verdicts { counts[verdict.name, default: (verdict, 0)].count += 1 }
+    return Verdict.names.compactMap { name in
+      counts[name].map { VerdictCount(verdict: $0.first, count: $0.count) }
     }
   }
 }
@@ -99,6 +106,8 @@ package struct ProbeResult: Sendable {
   package let attempts: [Attempt]
   /// More about the verdict than its words; nil where they say all.
   package let detail: Bilingual?
+  /// The transport's own words, which may name the address; nil where it has none.
+  package let technical: String?
   /// Everything that differs, in the sample's order.
   package let mismatches: [MismatchResult]
   /// Whether the body was compared with a sample.
