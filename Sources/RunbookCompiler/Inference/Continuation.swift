@@ -31,15 +31,17 @@ extension BlockReading {
       }
     }
 
-    /// Takes the text out; a comment goes to a line of its own above the block's first line.
-    package func fix(in block: JudgedBlock) -> Fix {
+    /// Takes the text out; a comment goes to a line of its own above the block's first line, in the same container.
+    package func fix(in block: JudgedBlock, of source: SourceFile) -> Fix {
       let removal = Fix.Edit(block.code.source(of: edit.range), with: "")
       guard let comment = edit.comment, let start = block.code.lineSources.first else {
         return Fix(Bilingual("\\ 뒤를 지운다", en: "Remove what stands after the backslash"), .safe, edits: [removal])
       }
+      let line = source.lineRange(source.line(at: start))
+      let container = source.text(line.lowerBound..<start)
       return Fix(
         Bilingual("주석을 명령 위로 옮긴다", en: "Move the comment above the command"), .safe,
-        edits: [Fix.Edit(start..<start, with: "# \(comment.text)\n"), removal])
+        edits: [Fix.Edit(start..<start, with: "# \(comment.text)\n\(container)"), removal])
     }
   }
 }

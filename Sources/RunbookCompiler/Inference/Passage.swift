@@ -21,12 +21,12 @@ struct Passage: Sendable {
 enum PassageReader {
   static func read(_ document: Document) -> [Passage] {
     var passages: [Passage] = []
-    append(document.blocks, to: &passages)
+    append(document.blocks, of: document.source, to: &passages)
     return passages
   }
 
   // The tree is at most `CommonMarkReader.depthLimit` deep.
-  private static func append(_ blocks: [MarkdownBlock], to passages: inout [Passage]) {
+  private static func append(_ blocks: [MarkdownBlock], of source: SourceFile, to passages: inout [Passage]) {
     for block in blocks {
       switch block.kind {
       case .heading(let level, let inlines):
@@ -36,14 +36,14 @@ enum PassageReader {
       case .code(let code):
         passages.append(Passage(kind: .code(code), range: block.range))
       case .quote(_, let inner):
-        append(inner, to: &passages)
+        append(inner, of: source, to: &passages)
       case .list(let list):
-        append(list, range: block.range, to: &passages)
+        append(list, range: block.range, of: source, to: &passages)
       case .table(let table):
         let cells = (table.head + table.rows.flatMap { $0 }).map(\.plainText)
         passages.append(Passage(kind: .prose(cells.joined(separator: " ")), range: block.range))
       case .html(let html):
-        if let attributes = DirectiveReader.attributes(in: html) {
+        if let attributes = DirectiveReader.attributes(in: html, at: block.range, of: source) {
           passages.append(Passage(kind: .directive(attributes), range: block.range))
         }
       case .thematicBreak:
@@ -52,13 +52,15 @@ enum PassageReader {
     }
   }
 
-  private static func append(_ list: ListBlock, range: ByteRange, to passages: inout [Passage]) {
+  private static func append(
+    _ list: ListBlock, range: ByteRange, of source: SourceFile, to passages: inout [Passage]
+  ) {
     // A list in which each item has a box is one thing to do; otherwise its items are prose and fences.
     if !list.items.isEmpty, list.items.allSatisfy({ $0.task != nil }) {
       passages.append(Passage(kind: .tasks(list.items.map { words(of: $0.blocks) }), range: range))
       return
     }
-    for item in list.items { append(item.blocks, to: &passages) }
+    for item in list.items { append(item.blocks, of: source, to: &passages) }
   }
 
   private static func words(of blocks: [MarkdownBlock]) -> String {
@@ -69,13 +71,25 @@ enum PassageReader {
 
 /// Reads the directives that hide in HTML comments.
 enum DirectiveReader {
-  /// The attributes of `<!-- runbook: target=node2 -->` (or Innovation Engine's `<!-- expected_similarity=0.8 -->`);
-  /// nil for any other HTML.
-  static func attributes(in html: String) -> [InfoString.Attribute]? {
+  /// The attributes of `<!-- runbook: target=node2 -->` (or Innovation Engine's `<!-- expected_similarity=0.8 -->`), with
+  /// their places in the file; nil for any other HTML.
+  static func attributes(in html: String, at range: ByteRange, of source: SourceFile) -> [InfoString.Attribute]? {
     let text = html.trimmingBlanks()
     guard text.hasPrefix("<!--"), let end = text.range(of: "-->") else { return nil }
     let inner = String(text[text.index(text.startIndex, offsetBy: 4)..<end.lowerBound]).trimmingBlanks()
-    if inner.hasPrefix("runbook:") { return InfoStringReader.attributes(String(inner.dropFirst("runbook:".count))) }
-    return inner.hasPrefix("expected_similarity") ? InfoStringReader.attributes(inner) : nil
+    let isOurs = inner.hasPrefix("runbook:")
+    guard isOurs || inner.hasPrefix("expected_similarity") else { return nil }
+    let words = isOurs ? String(inner.dropFirst("runbook:".count)) : inner
+    let start = range.lowerBound + offset(of: words, in: source.text(range))
+    return InfoStringReader.attributes(words).map { attribute in
+      let lower = min(start + attribute.range.lowerBound, range.upperBound)
+      let place = lower..<min(lower + attribute.range.count, range.upperBound)
+      return InfoString.Attribute(key: attribute.key, value: attribute.value, range: place)
+    }
+  }
+
+  /// Where the words stand; in a container's further lines they may stand otherwise, then the block's start serves.
+  private static func offset(of words: String, in text: String) -> Int {
+    text.range(of: words).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0
   }
 }

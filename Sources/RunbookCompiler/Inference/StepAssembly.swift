@@ -56,7 +56,8 @@ struct StepAssembly {
     var reasons = [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]
     reasons += expectations.reasons[judgement.number] ?? judgement.announcement.map { [$0] } ?? []
     return JudgedBlock(
-      number: judgement.number, code: judgement.context.code, info: judgement.info, language: judgement.language,
+      number: judgement.number, code: judgement.context.code, info: judgement.info,
+      directive: judgement.context.directive, language: judgement.language,
       labelAgrees: judgement.guess.agreesWithLabel || judgement.info.label == nil, role: judgement.role,
       execution: judgement.execution, reading: judgement.reading,
       commandCount: judgement.reading.script?.topLevelCommandCount ?? 0, target: target, path: path,

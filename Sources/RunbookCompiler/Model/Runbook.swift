@@ -21,6 +21,8 @@ package struct JudgedBlock: Sendable {
   package let number: Int
   package let code: CodeBlock
   package let info: InfoString
+  /// The attributes of the comment before the block; their ranges are the file's.
+  package let directive: [InfoString.Attribute]
   package let language: CodeLanguage
   /// False where the label names another language than the content is in.
   package let labelAgrees: Bool

@@ -18,7 +18,13 @@ package enum LanguageDetector {
       guard let line = rule.find(block) else { continue }
       // Words that announce a result outweigh a form that is only likely.
       let isDoubtful = rule.force == .hint && labelled == nil && context.announcesOutput
-      return isDoubtful ? announced(block) : guess(rule, line: line, label: labelled)
+      if isDoubtful { return announced(block) }
+      // A block that is labelled as text and announced as a result is no command, whatever it looks like.
+      let isText = labelled?.family == .text || labelled?.family == .output
+      if let labelled, isText, context.announcesOutput, rule.language.family == .shell {
+        return trusting(labelled, as: String(written))
+      }
+      return guess(rule, line: line, label: labelled)
     }
     let isShell = labelled?.family == .shell && !DataRules.beginsWithCommand(block)
     if isShell, let found = fromContext(block, context) { return found }

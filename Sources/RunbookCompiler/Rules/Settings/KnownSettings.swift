@@ -44,7 +44,11 @@ struct KnownSettings: Sendable {
 
   private func wrongSeparator(_ name: String) -> Fault? {
     guard separator == "__", name.hasPrefix(prefix + "_") else { return nil }
-    let fixed = prefix + separator + name.dropFirst(prefix.count + 1)
+    let rest = name.dropFirst(prefix.count + 1)
+    // A name that has the same letters, its underscores left out of account, is the one that was meant.
+    let letters = rest.filter { $0 != "_" }
+    let known = names.first { $0.filter { $0 != "_" } == letters }
+    let fixed = prefix + separator + (known ?? String(rest))
     return Fault(
       message: Bilingual("'\(name)'은 밑줄이 하나라 무시된다", en: "'\(name)' has single underscores and is ignored"),
       notes: [Bilingual("밑줄 두 개로 쓴다: \(fixed)", en: "write two: \(fixed)")])

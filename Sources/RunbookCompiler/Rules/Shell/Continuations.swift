@@ -30,7 +30,7 @@ extension Rule {
             Diagnostic.Note(
               Bilingual("스크립트에는 고쳐서 넣는다: 명령은 한 줄로 이어지고 주석은 곁에 남는다", en: "the script carries it repaired: one command, the comment kept beside it"))
           ],
-          fixes: [continuation.fix(in: block)])
+          fixes: [continuation.fix(in: block, of: runbook.source)])
       }
     }
   }

@@ -21,10 +21,11 @@ extension Rule {
       example: "```bash {tagret=all}", instead: "```bash {target=all}")
   ) { runbook, findings in
     for block in runbook.blocks {
-      for attribute in block.info.attributes where !ownKeys.contains(attribute.key) && !foreignKeys.contains(attribute.key) {
+      let start = block.code.infoRange.lowerBound
+      let ofFence = block.info.attributes.map { ($0, start + $0.range.lowerBound..<start + $0.range.upperBound) }
+      for (attribute, range) in ofFence + block.directive.map({ ($0, $0.range) })
+      where !ownKeys.contains(attribute.key) && !foreignKeys.contains(attribute.key) {
         guard let near = nearest(to: attribute.key, among: ownKeys) else { continue }
-        let start = block.code.infoRange.lowerBound
-        let range = start + attribute.range.lowerBound..<start + attribute.range.upperBound
         findings.report(
           range, Bilingual("모르는 속성 '\(attribute.key)'", en: "Unknown attribute '\(attribute.key)'"),
           fixes: [
