@@ -50,7 +50,11 @@ private struct Expansion {
   }
 
   private mutating func resolveTargets() -> Bool {
-    let resolver = TargetResolver(inventory: inventory, settings: runbook.settings, file: runbook.source.name)
+    let resolver = TargetResolver(inventory: inventory, settings: runbook.settings, source: runbook.source)
+    if let failure = resolver.settingsFailure() {
+      diagnostics.append(failure.diagnostic)
+      return false
+    }
     for step in runbook.steps {
       switch resolver.resolve(step) {
       case .success(let resolved): targets.append(resolved)
@@ -104,7 +108,7 @@ private struct Expansion {
     case .itself: return .itself
     case .http:
       let words = (step.requestWords ?? []).map { expander.code($0) }
-      switch RequestPlanner(file: runbook.source.name, step: step).request(words) {
+      switch RequestPlanner(source: runbook.source, step: step).request(words) {
       case .success(let request): return .http(request, httpExpectation(step, node, expectation))
       case .failure(let failure):
         if !diagnostics.contains(failure.diagnostic) { diagnostics.append(failure.diagnostic) }
@@ -170,7 +174,7 @@ private struct Expansion {
     diagnostics.append(
       Diagnostic(
         rule: "written-for-one-node", severity: .error,
-        place: Place(file: runbook.source.name, range: step.range.firstLine),
+        place: Place(file: runbook.source.name, range: runbook.source.firstLine(of: step.range)),
         message: Bilingual(
           "한 노드의 값으로 쓴 내용이라 다른 노드의 것을 만들 수 없다", en: "Written with one node's values: the other nodes' text cannot be told from it"),
         notes: [

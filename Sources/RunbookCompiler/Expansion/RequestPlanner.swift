@@ -2,7 +2,7 @@
 
 /// Makes an HTTP request of a step's `curl` line for one node.
 struct RequestPlanner {
-  let file: String
+  let source: SourceFile
   let step: Step
 
   func request(_ words: [Code]) -> Result<HTTPRequest, DiagnosticFailure> {
@@ -13,7 +13,7 @@ struct RequestPlanner {
         DiagnosticFailure(
           Diagnostic(
             rule: "curl-option-not-understood", severity: .error,
-            place: Place(file: file, range: step.range.firstLine), message: error.message)))
+            place: Place(file: source.name, range: source.firstLine(of: step.range)), message: error.message)))
     }
   }
 

@@ -10,12 +10,31 @@ struct TargetResolver: Sendable {
 
   let inventory: Inventory
   let finder: ScopeFinder
-  let file: String
+  let source: SourceFile
 
-  init(inventory: Inventory, settings: RunbookSettings, file: String) {
+  init(inventory: Inventory, settings: RunbookSettings, source: SourceFile) {
     self.inventory = inventory
-    self.file = file
+    self.source = source
     finder = ScopeFinder(inventory: inventory, settings: settings)
+  }
+
+  /// What is wrong with the target of the whole note, which would else be as if it were not there.
+  func settingsFailure() -> DiagnosticFailure? {
+    guard let target = finder.settings.target else { return nil }
+    do {
+      _ = try HostPattern(parsing: target).resolve(in: inventory, scope: nil)
+      return nil
+    } catch {
+      let place = Place(file: source.name, range: finder.settings.targetRange ?? 0..<0)
+      return DiagnosticFailure(unknownPattern(error, at: place))
+    }
+  }
+
+  private func unknownPattern(_ fault: HostPatternFault, at place: Place) -> Diagnostic {
+    let near = fault.suggestion.map { Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?") }
+    return Diagnostic(
+      rule: "unknown-host-pattern", severity: .error, place: place, message: fault.message,
+      notes: ([near].compactMap { $0 } + fault.notes).map { Diagnostic.Note($0) })
   }
 
   func resolve(_ step: Step) -> Result<Resolved, DiagnosticFailure> {
@@ -72,17 +91,12 @@ struct TargetResolver: Sendable {
       guard !nodes.isEmpty else { return .failure(DiagnosticFailure(empty(step, pattern))) }
       return .success(Resolved(nodes: nodes, scope: own ?? scope))
     } catch {
-      let near = error.suggestion.map { Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?") }
-      let notes = ([near].compactMap { $0 } + error.notes).map { Diagnostic.Note($0) }
-      return .failure(
-        DiagnosticFailure(
-          Diagnostic(
-            rule: "unknown-host-pattern", severity: .error, place: place(step), message: error.message, notes: notes)))
+      return .failure(DiagnosticFailure(unknownPattern(error, at: place(step))))
     }
   }
 
   private func place(_ step: Step) -> Place {
-    Place(file: file, range: step.target.reasons.first?.range ?? step.range.firstLine)
+    Place(file: source.name, range: step.target.reasons.first?.range ?? source.firstLine(of: step.range))
   }
 
   private func empty(_ step: Step, _ pattern: String) -> Diagnostic {
@@ -111,9 +125,4 @@ struct DiagnosticFailure: Error {
   let diagnostic: Diagnostic
 
   init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
-}
-
-extension ByteRange {
-  /// The range's start, for a place that is shown by its first line; at most 60 bytes.
-  var firstLine: ByteRange { lowerBound..<Swift.min(upperBound, lowerBound + 60) }
 }

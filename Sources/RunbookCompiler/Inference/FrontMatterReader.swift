@@ -19,6 +19,7 @@ enum FrontMatterReader {
     settings.tongue = root["lang"]?.text.flatMap { Tongue(rawValue: String($0.prefix(2))) }
     settings.inventory = root["inventory"]?.text
     settings.target = root["target"]?.text
+    settings.targetRange = root["target"]?.range
     settings.bindings = bindings(root["bind"])
     settings.variables = bindings(root["vars"])
     return settings

@@ -80,7 +80,7 @@ enum PathInference {
 
   /// An absolute path, or one from home, that names a file.
   private static func isPath(_ text: String) -> Bool {
-    guard text.hasPrefix("/") || text.hasPrefix("~/"), text.utf8.count > 3, !text.hasSuffix("/") else { return false }
+    guard text.hasPrefix("/") || text.hasPrefix("~/"), text.utf8.count > 3, !text.hasSuffix("/"), !text.hasPrefix("//") else { return false }
     return text.utf8.allSatisfy { $0.isWord || "/.-~@+".utf8.contains($0) } && text.dropFirst().contains("/")
   }
 

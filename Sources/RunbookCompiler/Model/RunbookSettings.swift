@@ -15,6 +15,8 @@ package struct RunbookSettings: Sendable {
   /// The inventory's path, from the runbook's folder.
   package var inventory: String?
   package var target: String?
+  /// Where the target stands in the file.
+  package var targetRange: ByteRange?
   package var bindings: [Binding] = []
   /// Variables of the runbook, `vars.NAME`, in the order written.
   package var variables: [Binding] = []

@@ -75,5 +75,11 @@ package struct SourceFile: Sendable {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
+  /// The part of a span that lies on its first line, for a place of several lines that is shown by one.
+  package func firstLine(of range: ByteRange) -> ByteRange {
+    let end = lineRange(line(at: range.lowerBound)).upperBound
+    return range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))
+  }
+
   package func lineText(_ line: Int) -> String { text(lineRange(line)) }
 }

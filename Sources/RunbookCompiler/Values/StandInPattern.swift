@@ -34,6 +34,9 @@ package struct StandInPattern: Hashable, Sendable {
     for scalar in FoldedText(text).scalars.compactMap(Unicode.Scalar.init) {
       if scalar.properties.isWhitespace || scalar == "_" || scalar == "-" {
         words.append([])
+      } else if scalar == "<" || scalar == ">" {
+        // A bracket is no letter of the word beside it, whose particle may stand before it.
+        words += [[scalar], []]
       } else {
         words[words.count - 1].append(scalar)
       }

@@ -14,7 +14,7 @@ extension Rule {
     for step in runbook.steps {
       guard case .sql(let sql) = step.action, sql.isGenerator, let block = runbook.block(of: step) else { continue }
       let statement = SQLReader.read(block.reading.masked).statements.first { $0.kind == .generator }
-      let range = statement.map { block.reading.source(of: $0.range).firstLine } ?? step.range.firstLine
+      let range = runbook.source.firstLine(of: statement.map { block.reading.source(of: $0.range) } ?? step.range)
       findings.report(
         range,
         Bilingual("문장을 만들기만 하는 SELECT다: 지우는 일은 따로 확인을 받고 한다", en: "A SELECT that makes statements: applying them asks apart"),
@@ -38,7 +38,7 @@ extension Rule {
       guard case .sql = step.action, let block = runbook.block(of: step) else { continue }
       for statement in SQLReader.read(block.reading.masked).statements where statement.kind == .destructive {
         findings.report(
-          block.reading.source(of: statement.range).firstLine,
+          runbook.source.firstLine(of: block.reading.source(of: statement.range)),
           Bilingual("데이터를 지우는 문장: \(statement.verb)", en: "\(statement.verb) destroys data"))
       }
     }
