@@ -24,6 +24,7 @@ package enum MockFault: Hashable, Sendable {
 package struct MockFaultRule: Hashable, Sendable {
   /// The node's index in the inventory; nil for all.
   package let node: Int?
+  /// What is wrong with it.
   package let fault: MockFault
 
   package init(node: Int?, _ fault: MockFault) {

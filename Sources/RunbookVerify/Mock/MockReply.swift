@@ -2,11 +2,13 @@
 
 /// One request as the mock server read it.
 package struct MockRequest: Hashable, Sendable {
+  /// The method as sent.
   package let method: String
   /// The request target as sent: path and query.
   package let target: String
   /// In order, names as sent.
   package let headers: [MockHeader]
+  /// Empty where none was sent.
   package let body: [UInt8]
 
   /// The path without its query.
@@ -21,7 +23,9 @@ package struct MockRequest: Hashable, Sendable {
 
 /// A header of a request; bytes that are no UTF-8 are repaired.
 package struct MockHeader: Hashable, Sendable {
+  /// The name as sent.
   package let name: String
+  /// The value without blanks around it.
   package let value: String
 }
 
@@ -41,11 +45,15 @@ package struct MockReply: Hashable, Sendable {
     package static let garbage = verbatim([0x00, 0xFF, 0x16, 0x03] + Array("this is not HTTP\r\n\r\n".utf8))
   }
 
+  /// The status code.
   package let status: Int
+  /// The `Content-Type`.
   package let contentType: String
+  /// The body as it goes out.
   package let body: [UInt8]
   /// The wait before the first byte.
   package let delay: Duration
+  /// How it goes out.
   package let behaviour: Behaviour
 
   package init(
