@@ -99,7 +99,7 @@ private struct TreeWalk {
         Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
       let code = CodeBlockPlacer(source: source).place(
         literal: string(cmark_node_get_literal(node)), lines: lines,
-        startColumn: Int(cmark_node_get_start_column(node)), isFenced: cmark_node_get_fence_info(node) != nil)
+        startColumn: Int(cmark_node_get_start_column(node)), hasInfo: !string(cmark_node_get_fence_info(node)).isEmpty)
       return MarkdownBlock(.code(code), range: code.range)
     case CMARK_NODE_HTML_BLOCK:
       return MarkdownBlock(.html(string(cmark_node_get_literal(node))), range: range)
