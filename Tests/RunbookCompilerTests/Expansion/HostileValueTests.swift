@@ -8,7 +8,8 @@ struct HostileValueTests {
   static let values = [
     "plain", "two words", "", "'; rm -rf / #", "$(touch pwned)", "`touch pwned`", "\"", "'", "\\", "a\\", "!", "!!",
     "한글 값", "-n", "--help", "~", "*", "?", "[a]", "{a,b}", "a;b", "a&b", "a|b", "a>pwned", "<a", "#a", "a #b", "$HOME",
-    "${x}", "\t", " a ", "%s", "\\n", "$'x'", "EOF", "a\nb", "\n", "a\nEOF\ntouch pwned", "\u{1}", "\u{7F}", "🇰🇷", "e\u{301}",
+    "${x}", "\t", " a ", "%s", "\\n", "$'x'", "EOF", "a\nb", "\n", "a\nEOF\ntouch pwned", "\u{1}", "\u{7F}", "🇰🇷",
+    "e\u{301}",
   ]
 
   /// A step that hands the value on from every place where a shell text can hold one.
@@ -60,7 +61,8 @@ struct HostileValueTests {
     }
   }
 
-  @Test(arguments: values) func `a value arrives unchanged in a here-document or is refused`(value: String) async throws {
+  @Test(arguments: values) func `a value arrives unchanged in a here-document or is refused`(value: String) async throws
+  {
     let compilation = try compiled("# V\n\n```bash\ncat <<EOF\na {{ node.value }} b\nEOF\n```\n", value: value)
     guard let plan = compilation.plan else {
       #expect(compilation.diagnostics.contains { $0.rule == "value-does-not-fit" })

@@ -105,7 +105,8 @@ struct CompilerPropertyTests {
           let after = Compiler.compile(fixed(note, fix), inventory: nil).diagnostics
           let counts = (before.filter { $0.rule == found.rule }.count, after.filter { $0.rule == found.rule }.count)
           #expect(
-            counts.1 < counts.0, "seed \(seed): \(found.rule) at \(found.place.range) in\n\(note.text(0..<note.bytes.count))")
+            counts.1 < counts.0,
+            "seed \(seed): \(found.rule) at \(found.place.range) in\n\(note.text(0..<note.bytes.count))")
         }
       }
     }

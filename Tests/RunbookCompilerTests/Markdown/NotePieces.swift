@@ -65,10 +65,12 @@ struct NotePieces {
     "```console\n$ uptime\n 10:00 up\n$ whoami\n> x\nroot\n```", "```\nmkdir -p ~/a\n```",
     "    sudo systemctl enable --now wg-quick@wg0", "```yaml\nservices:\n  web:\n    image: nginx\n```",
     "```sql\nDROP TABLE `정산`; DELETE FROM a;\n```", "```across\nsame /result/leader\n```",
-    "```bash {target=\"web:!n1\" fact=\"k=@k.txt\" retry=5s}\nmake k > k.txt\n```", "```bash {probe}\ntest -e k.txt\n```",
+    "```bash {target=\"web:!n1\" fact=\"k=@k.txt\" retry=5s}\nmake k > k.txt\n```",
+    "```bash {probe}\ntest -e k.txt\n```",
     "```bash {rollback}\nrm k.txt\n```",
     "```ini {file=~/a.ini mode=0640}\n[a]\nb={{ node.zone }}\n# for peer in peers\nc={{ peer.address }}\n# end\n```",
     "```bash\ncat <<'EOF' > /etc/motd\n$(pwd) <x> \"API 키\"\nEOF\nif [[ -e a ]]; then echo {{ vars.v | upper }}; fi\n```",
-    "```bash\necho {{ nodes.address | suffix(\":1\") | join(\" \") }} <host> YOUR_NAME\n```", "```text {expect}\nok ...\n```",
+    "```bash\necho {{ nodes.address | suffix(\":1\") | join(\" \") }} <host> YOUR_NAME\n```",
+    "```text {expect}\nok ...\n```",
   ]
 }
