@@ -9,10 +9,25 @@ enum Console {
 
   static func error(_ text: String) { write(text, to: STDERR_FILENO) }
 
-  /// Writes the text, with a line end where it has none. Nobody reads a closed pipe, so its errors end the writing.
+  /// Writes to standard error as it is, without a line end.
+  static func progress(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// The columns of the terminal on standard output; 120 where it is none.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 120 }
+    return Int(size.ws_col)
+  }
+
+  /// Writes the text, with a line end where it has none.
   private static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)
     if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+    write(bytes, to: descriptor)
+  }
+
+  /// Nobody reads a closed pipe, so its errors end the writing.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var start = 0
     while start < bytes.count {
       let written = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

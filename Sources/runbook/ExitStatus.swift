@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import RunbookVerify
 
 /// Every status that the command ends with; the one table.
 enum ExitStatus: Int32 {
@@ -10,9 +11,27 @@ enum ExitStatus: Int32 {
   case warnings = 1
   /// A wrong command line, a file that cannot be read or written, or a note with errors.
   case unusable = 2
+  /// `verify` alone: somebody gave no answer.
+  case couldNotAsk = 3
+  /// `verify` alone: somebody answered, and not as the note says.
+  case expectationFailed = 4
+  /// `verify` alone: nothing, or not enough, was shown.
+  case inconclusive = 5
 
   /// `verify` alone: a wrong command line.
   static let verifyUsage = ExitStatus.warnings
+
+  /// What a run of `verify` ends with.
+  init(_ exit: VerifyExit) {
+    switch exit {
+    case .allPassed: self = .done
+    case .usage: self = .verifyUsage
+    case .doesNotCompile: self = .unusable
+    case .couldNotAsk: self = .couldNotAsk
+    case .expectationFailed: self = .expectationFailed
+    case .inconclusive: self = .inconclusive
+    }
+  }
 
   static func leave(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 }

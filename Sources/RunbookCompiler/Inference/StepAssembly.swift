@@ -63,7 +63,8 @@ struct StepAssembly {
       commandCount: judgement.reading.script?.topLevelCommandCount ?? 0, target: target, path: path,
       expects: expectations.result(of: judgement.number) ?? (judgement.role == .mixed ? .itself : nil), isCheck: isCheck,
       placeholders: Placeholders.list(judgement.reading, builder: builder), reasons: reasons,
-      headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level))
+      headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level),
+      isPartOfStep: judgement.execution == .shell && StepAttachment.kind(of: judgement) != nil)
   }
 
   // MARK: What belongs to the step before

@@ -5,6 +5,8 @@ enum StepAttachment {
   /// What a fence is to the step before it.
   enum Kind { case probe, rollback }
 
+  private static let written = Bilingual("적어 둔 확인 명령이 성공함", en: "the check that the note gives succeeds")
+
   static func kind(of judgement: BlockJudgement) -> Kind? {
     if let probe = judgement.attribute("probe"), probe.value == nil { return .probe }
     if let rollback = judgement.attribute("rollback"), rollback.value == nil { return .rollback }
@@ -15,9 +17,7 @@ enum StepAttachment {
   static func probes(_ judgement: BlockJudgement, _ builder: TemplateBuilder) -> [Probe] {
     (judgement.reading.script?.statements ?? []).map { statement in
       let command = builder.template(of: statement.range)
-      let words = command.summary
-      return Probe(
-        .command(command), meaning: Bilingual("확인: \(words)", en: "holds: \(words)"), reason: Reason("probe-fence", words: words))
+      return Probe(.command(command), meaning: written, reason: Reason("probe-fence", words: command.summary))
     }
   }
 
@@ -27,8 +27,7 @@ enum StepAttachment {
     let template = AttributeTemplate.read(value, range: judgement.context.code.infoRange)
     return [
       Probe(
-        .command(template), meaning: Bilingual("확인: \(value)", en: "holds: \(value)"),
-        reason: Reason("probe-attribute", words: value))
+        .command(template), meaning: written, reason: Reason("probe-attribute", words: value))
     ]
   }
 

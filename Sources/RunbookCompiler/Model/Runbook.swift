@@ -44,6 +44,8 @@ package struct JudgedBlock: Sendable {
   package let headings: [String]
   /// The heading level that each entry of `headings` has.
   package let headingLevels: [Int]
+  /// True for a fence that proves or undoes the step before it.
+  package let isPartOfStep: Bool
 }
 
 /// What a block is in the note; the names are those of `outline --format json`.

@@ -65,6 +65,8 @@ struct BookViewMaker {
       let start = step.block.map { runbook.blocks[$0 - 1].code.range.lowerBound } ?? listStart(of: step)
       indices[start, default: []].append(index)
     }
+    // A fence that proves or undoes a step is shown in the step's card alone.
+    for block in runbook.blocks where block.isPartOfStep { indices[block.code.range.lowerBound] = [] }
     return indices.mapValues { .steps($0) }
   }
 

@@ -88,7 +88,8 @@ struct StepCards {
         name: self.nodes[index].node.name.text, page: pages[index], isCurrent: index == machine)
     }
     card.isForAll = card.targets.count == self.nodes.count && self.nodes.count > 1
-    card.targetWords = step.target.reasons.lazy.map(\.words).first { !$0.isEmpty && !step.title.contains(text: $0) }
+    let inferred = step.target.reasons.filter { $0.rule != "target-attribute" }
+    card.targetWords = inferred.lazy.map(\.words).first { !$0.isEmpty && !step.title.contains(text: $0) }
     card.marks = step.cardMarks
     card.confirmation = step.options.confirm?[tongue] ?? (step.isGenerator ? Words.generator[tongue] : nil)
     if case .manual(let tasks) = step.action { card.tasks = tasks }

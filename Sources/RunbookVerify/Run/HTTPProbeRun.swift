@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import RunbookCompiler
+
+/// One HTTP probe of one node, ready to be asked.
+struct HTTPProbeRun: Sendable {
+  let node: Node
+  let step: Step
+  let probe: Probe
+  /// As it is sent, its host replaced where it meant the node itself.
+  let request: HTTPRequest
+  /// Whether no proxy of the environment is asked.
+  let isDirect: Bool
+  let judge: AnswerJudge
+  let eventually: Eventually
+  let timeLimit: Duration
+
+  /// The result, and the last body that was JSON.
+  struct Outcome: Sendable {
+    let result: ProbeResult
+    let json: JSONNode?
+  }
+
+  /// Asks until the answer is good, final, or the time is over; then once without the secret.
+  func outcome<Time: Clock<Duration>>(
+    transport: any ProbeTransport, clock: Time, now: @Sendable () -> Int
+  ) async -> Outcome {
+    let exchange: HTTPExchange
+    do {
+      exchange = try self.exchange(request)
+    } catch {
+      return Outcome(result: result(AnswerJudgement(.notAsked(error.message)), attempts: [], door: nil), json: nil)
+    }
+    var random = SystemRandomNumberGenerator()
+    let asked = await eventually.ask(clock: clock, random: &random) { _ -> (AnswerJudgement, Eventually.Judgement) in
+      let judgement = judge.judgement(on: await transport.answer(to: exchange), now: now())
+      return (judgement, Self.meaning(of: judgement.verdict))
+    }
+    guard let last = asked.attempts.last?.answer else {
+      let words = Bilingual("중단됨", en: "interrupted")
+      return Outcome(result: result(AnswerJudgement(.skipped(words)), attempts: [], door: nil), json: nil)
+    }
+    let attempts = asked.attempts.map {
+      ProbeResult.Attempt(verdict: $0.answer.verdict, start: $0.start, time: $0.time)
+    }
+    let door = await door(after: last.verdict, transport: transport)
+    return Outcome(result: result(last, attempts: attempts, door: door), json: last.json)
+  }
+
+  /// One asking alone, for the rules over all nodes.
+  func json(transport: any ProbeTransport, now: @Sendable () -> Int) async -> JSONNode? {
+    do {
+      return judge.judgement(on: await transport.answer(to: try exchange(request)), now: now()).json
+    } catch {
+      // The first asking has told why: a secret has no value.
+      return nil
+    }
+  }
+
+  private func exchange(_ request: HTTPRequest) throws(HTTPExchangeFault) -> HTTPExchange {
+    try HTTPExchange(request, secrets: judge.secrets, timeLimit: timeLimit, isDirect: isDirect)
+  }
+
+  private static func meaning(of verdict: Verdict) -> Eventually.Judgement {
+    verdict == .passed ? .good : verdict.isWorthAskingAgain ? .notYet : .final
+  }
+
+  /// Tries the request without its secret, where the one with it was answered.
+  private func door(after verdict: Verdict, transport: any ProbeTransport) async -> ProbeResult.Door? {
+    guard verdict == .passed || verdict == .mismatch, let bare = request.withoutSecrets else { return nil }
+    do {
+      switch await transport.answer(to: try exchange(bare)) {
+      case .failure: return .unknown
+      case .response(let response):
+        if response.status == 401 || response.status == 403 { return .closed }
+        return (200...299).contains(response.status) ? .open : .unknown
+      }
+    } catch {
+      return .unknown
+    }
+  }
+
+  private func result(
+    _ judgement: AnswerJudgement, attempts: [ProbeResult.Attempt], door: ProbeResult.Door?
+  ) -> ProbeResult {
+    ProbeResult(
+      kind: .http, meaning: probe.meaning, verdict: judgement.verdict, asked: request.description, attempts: attempts,
+      detail: judgement.detail, technical: judgement.technical, mismatches: judgement.mismatches,
+      isBodyCompared: judge.isBodyCompared, door: door)
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import RunbookCompiler
+
+/// Everything that a run found out; reports only write it down.
+package struct VerifyResult: Sendable {
+  package let runbook: Runbook
+  /// The nodes that were asked or passed over, in the inventory's order.
+  package let nodes: [NodeName]
+  /// The steps that have a probe, in the order of the note.
+  package let steps: [StepResult]
+  package let route: ProbeRoute
+  /// Seconds since 1970 at the run's start.
+  package let startedAt: Int
+  package let time: Duration
+
+  /// Every verdict that counts, of nodes and of rules over nodes.
+  package var verdicts: [Verdict] {
+    steps.flatMap { step in step.nodes.flatMap { $0.probes.map(\.verdict) } + step.across.map(\.verdict) }
+  }
+
+  /// What the run comes to.
+  package var exit: VerifyExit { VerifyExit(verdicts) }
+
+  /// How often each verdict was given on a probe, good ones first.
+  package var probeCounts: [VerdictCount] {
+    VerdictCount.counted(steps.flatMap { $0.nodes.flatMap { $0.probes.map(\.verdict) } })
+  }
+
+  /// How often each verdict was given on a rule over all nodes, good ones first.
+  package var ruleCounts: [VerdictCount] { VerdictCount.counted(steps.flatMap { $0.across.map(\.verdict) }) }
+}
+
+/// How often a verdict was given.
+package struct VerdictCount: Sendable {
+  /// One of those that have the name in reports.
+  package let verdict: Verdict
+  package let count: Int
+
+  static func counted(_ verdicts: [Verdict]) -> [VerdictCount] {
+    var counts: [String: (first: Verdict, count: Int)] = [:]
+    for verdict in verdicts { counts[verdict.name, default: (verdict, 0)].count += 1 }
+    return Verdict.names.compactMap { name in
+      counts[name].map { VerdictCount(verdict: $0.first, count: $0.count) }
+    }
+  }
+}
+
+/// What became of one step.
+package struct StepResult: Sendable {
+  package let step: Step
+  /// One entry for each node of the step that was chosen, in the inventory's order.
+  package let nodes: [NodeResult]
+  /// One entry for each rule over all nodes, in the order of the note.
+  package let across: [AcrossResult]
+
+  /// Whether anything of it was asked.
+  package var isAsked: Bool { nodes.contains(where: \.isAsked) }
+}
+
+/// What became of a step on one node.
+package struct NodeResult: Sendable {
+  package let node: NodeName
+  /// SHA-256 of what the step does on this node.
+  package let digest: String
+  /// In the order of the step's probes; never empty.
+  package let probes: [ProbeResult]
+
+  /// The verdict that decides: of the probes that were asked the worst.
+  package var verdict: Verdict {
+    let exit = VerifyExit(probes.map(\.verdict))
+    let deciding = probes.first { !$0.verdict.isSkipped && VerifyExit([$0.verdict]) == exit }
+    return deciding?.verdict ?? probes.first?.verdict ?? .skipped(Bilingual("물을 것이 없음", en: "nothing to ask"))
+  }
+
+  package var isAsked: Bool { probes.contains { !$0.verdict.isSkipped } }
+}
+
+/// What became of one probe on one node.
+package struct ProbeResult: Sendable {
+  /// How it asks.
+  package enum Kind: String, Sendable { case http, command, file, itself }
+
+  /// What the same request without its secret met.
+  package enum Door: String, Sendable {
+    case closed, open
+    /// Neither refused nor answered.
+    case unknown
+  }
+
+  /// One asking.
+  package struct Attempt: Sendable {
+    package let verdict: Verdict
+    /// From the probe's first asking.
+    package let start: Duration
+    package let time: Duration
+  }
+
+  package let kind: Kind
+  /// What the probe proves, for people.
+  package let meaning: Bilingual
+  package let verdict: Verdict
+  /// The request as it was sent, secrets by name; nil where nothing was sent.
+  package let asked: String?
+  /// In order; the last one gave the verdict. Empty where nothing was asked.
+  package let attempts: [Attempt]
+  /// More about the verdict than its words; nil where they say all.
+  package let detail: Bilingual?
+  /// The transport's own words, which may name the address; nil where it has none.
+  package let technical: String?
+  /// Everything that differs, in the sample's order.
+  package let mismatches: [MismatchResult]
+  /// Whether the body was compared with a sample.
+  package let isBodyCompared: Bool
+  /// Nil where it was not tried: no secret is sent, or the probe had no answer.
+  package let door: Door?
+}
+
+/// One place where an answer differs.
+package struct MismatchResult: Hashable, Sendable {
+  package let kind: Mismatch.Kind
+  /// The place in the answer, RFC 6901.
+  package let pointer: String
+  package let expected: Bilingual
+  /// What was found, cut, secrets taken out.
+  package let got: Bilingual
+  /// The inference rule that asks for it, and why.
+  package let rule: String
+  package let reason: Bilingual
+  /// The sample's token in the note.
+  package let range: ByteRange
+}
+
+/// What became of one rule over all nodes.
+package struct AcrossResult: Sendable {
+  /// The rule as an author writes it.
+  package let rule: Bilingual
+  /// Why a derived rule holds in a healthy cluster; nil for the author's own.
+  package let reason: Bilingual?
+  /// The rule's line in the note; for a rule that was derived the sample's token.
+  package let range: ByteRange
+  /// Whether the author wrote no rule and this one follows from the sample.
+  package let isDerived: Bool
+  package let verdict: Verdict
+  /// What is wrong or lacking; nil where it passed.
+  package let message: Bilingual?
+  /// The nodes that a failure is about, or that gave no answer.
+  package let nodes: [NodeName]
+  /// How often the rule was judged.
+  package let attemptCount: Int
+}
+
+extension Verdict {
+  /// Every name in reports, from good to bad to unasked.
+  static let names = [
+    "passed", "mismatch", "auth", "http-status", "not-json", "too-large", "garbled", "unreachable", "tls", "timed-out",
+    "not-asked", "inconclusive", "skipped",
+  ]
+
+  package var isSkipped: Bool {
+    guard case .skipped = self else { return false }
+    return true
+  }
+}

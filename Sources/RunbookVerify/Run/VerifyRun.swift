@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import RunbookCompiler
+
+/// One run: every probe of every node at once, then the rules over all nodes.
+package struct VerifyRun<Time: Clock<Duration>>: Sendable {
+  /// So many probes are under way at once; each has its deadline from when it begins.
+  private let probesAtOnce = 2048
+
+  private let plan: Plan
+  private let options: VerifyOptions
+  private let transport: any ProbeTransport
+  private let clock: Time
+  private let startedAt: Int
+  private let progress: @Sendable (VerifyProgress) -> Void
+
+  /// `startedAt` is in seconds since 1970; `progress` is called after every probe, one call at a time.
+  package init(
+    _ plan: Plan, _ options: VerifyOptions, transport: any ProbeTransport, clock: Time, startedAt: Int,
+    progress: @escaping @Sendable (VerifyProgress) -> Void = { _ in }
+  ) {
+    self.plan = plan
+    self.options = options
+    self.transport = transport
+    self.clock = clock
+    self.startedAt = startedAt
+    self.progress = progress
+  }
+
+  /// Asks, and gives everything that was found out.
+  package func result() async -> VerifyResult {
+    let start = clock.now
+    let now: @Sendable () -> Int = { [clock, startedAt] in
+      startedAt + Int(clampedSeconds(start.duration(to: clock.now)))
+    }
+    let questions = VerifyQuestions(plan, options)
+    let outcomes = await outcomes(questions.probes, now: now)
+    let across = await across(questions.checks, outcomes, now: now)
+    return VerifyResult(
+      runbook: plan.runbook, nodes: plan.nodes.map(\.node.name).filter(options.includes),
+      steps: questions.results(outcomes: outcomes.map(\.result), across: across),
+      route: options.route, startedAt: startedAt, time: start.duration(to: clock.now))
+  }
+
+  private func outcomes(_ probes: [HTTPProbeRun], now: @escaping @Sendable () -> Int) async -> [HTTPProbeRun.Outcome] {
+    await withTaskGroup(of: (Int, HTTPProbeRun.Outcome).self) { group in
+      var next = 0
+      func begin() {
+        guard next < probes.count else { return }
+        let (index, probe) = (next, probes[next])
+        next += 1
+        group.addTask { (index, await probe.outcome(transport: transport, clock: clock, now: now)) }
+      }
+      for _ in 0..<min(probesAtOnce, probes.count) { begin() }
+      var outcomes = [HTTPProbeRun.Outcome?](repeating: nil, count: probes.count)
+      var done = 0
+      for await (index, outcome) in group {
+        outcomes[index] = outcome
+        done += 1
+        progress(VerifyProgress(done: done, count: probes.count))
+        begin()
+      }
+      return outcomes.compactMap { $0 }
+    }
+  }
+
+  /// The results of each check's rules, in the checks' order.
+  private func across(
+    _ checks: [VerifyQuestions.Check], _ outcomes: [HTTPProbeRun.Outcome], now: @escaping @Sendable () -> Int
+  ) async -> [[AcrossResult]] {
+    await withTaskGroup(of: (Int, [AcrossResult]).self) { group in
+      for (index, check) in checks.enumerated() {
+        if let why = check.obstacle {
+          group.addTask { (index, check.run.skipped(why)) }
+          continue
+        }
+        let answers = check.probes.map { probe in probe.flatMap { outcomes[$0].json } }
+        group.addTask {
+          (index, await check.run.results(firstAnswers: answers, transport: transport, clock: clock, now: now))
+        }
+      }
+      var results = [[AcrossResult]](repeating: [], count: checks.count)
+      for await (index, result) in group { results[index] = result }
+      return results
+    }
+  }
+}
+
+/// How far a run is.
+package struct VerifyProgress: Hashable, Sendable {
+  /// The probes that have their verdict.
+  package let done: Int
+  package let count: Int
+}
+
+/// Whole seconds of a duration that a clock may have made.
+private func clampedSeconds(_ duration: Duration) -> Int64 { max(0, duration.components.seconds) }
