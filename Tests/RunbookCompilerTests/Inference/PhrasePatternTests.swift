@@ -11,7 +11,7 @@ struct PhrasePatternTests {
     let folded = FoldedText(text)
     guard let match = PhrasePattern(pattern, classes: Self.classes).firstMatch(in: folded) else { return nil }
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: Array(folded.scalars[match.range]))
+    view.append(contentsOf: folded.scalars[match.range].compactMap(Unicode.Scalar.init))
     return String(view)
   }
 

@@ -99,3 +99,12 @@ struct MarkdownTests {
     return nil
   }
 }
+
+extension MarkdownTests {
+  @Test(arguments: ["# 제목", "모든 서버에서 한다.", "> 말", "- 말", "***", "| a |\n|---|"])
+  func `a byte order mark is no part of the block behind it`(text: String) throws {
+    let source = SourceFile(name: "note.md", text: "\u{FEFF}\(text)\n")
+    let block = try #require(CommonMarkReader.read(source).blocks.first)
+    #expect(source.text(block.range) == text)
+  }
+}
