@@ -4,6 +4,7 @@ package import RunbookCompiler
 
 /// Prints the whole plan for other tools; `plan.schema.json` in the reference describes it.
 package enum PlanBackend {
+  /// One file, `ID/plan.json`; `version` is this program's own, which the file names.
   package static func files(for plan: Plan, version: String) -> [OutputFile] {
     [OutputFile(path: "\(plan.runbook.id)/plan.json", bytes: Array((json(plan, version: version).text + "\n").utf8))]
   }

@@ -8,6 +8,7 @@ package struct CheckReport {
   /// The files that diagnostics speak of, by name.
   let sources: [String: SourceFile]
 
+  /// `sources` are the files that the diagnostics may speak of, in any order.
   package init(_ diagnostics: [Diagnostic], sources: [SourceFile]) {
     self.diagnostics = diagnostics
     self.sources = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }

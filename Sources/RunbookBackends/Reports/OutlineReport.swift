@@ -7,6 +7,7 @@ package struct OutlineReport {
   let runbook: Runbook
   let diagnostics: [Diagnostic]
 
+  /// The plan of a compilation, if it has one, is not shown.
   package init(_ compilation: Compiler.Compilation) {
     runbook = compilation.runbook
     diagnostics = compilation.diagnostics

@@ -7,6 +7,7 @@ package struct PlanReport {
   let plan: Plan
   let tongue: Tongue
 
+  /// `tongue` is the language of the words around the plan; the note's own stay as they are.
   package init(_ plan: Plan, _ tongue: Tongue) {
     self.plan = plan
     self.tongue = tongue

@@ -9,6 +9,7 @@ package enum CommonMarkReader {
   /// Containers nested deeper than this are read as if their content stood one level up.
   static let depthLimit = 60
 
+  /// Reads any text; what is no Markdown is paragraphs.
   package static func read(_ source: SourceFile) -> Document {
     let frontMatter = FrontMatterFence.find(in: source)
     let text = FrontMatterFence.blanking(frontMatter?.whole, in: source)

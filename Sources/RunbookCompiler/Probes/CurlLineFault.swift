@@ -30,8 +30,10 @@ package struct CurlLineFault: Error, Hashable, Sendable {
 
   /// The index of the word in the command, the command's name being 0.
   package let word: Int
+  /// What is wrong with the word.
   package let reason: Reason
 
+  /// `word` counts from 0, the command's name.
   package init(word: Int, _ reason: Reason) {
     self.word = word
     self.reason = reason

@@ -37,6 +37,7 @@ package struct ShapeFinding: Hashable, Sendable {
   /// What else there is to say, such as a suggestion.
   package let notes: [Bilingual]
 
+  /// `range` is in the sample's own text.
   package init(_ rule: String, _ severity: Severity, at range: ByteRange, _ message: Bilingual, notes: [Bilingual] = [])
   {
     self.rule = rule

@@ -2,11 +2,14 @@
 
 /// Draws a diagnostic on the line where it is, with carets that stand right under Hangul.
 package struct DiagnosticDrawer: Sendable {
+  /// The language of every text that is drawn.
   package let tongue: Tongue
+  /// Whether ANSI escapes are written, as for a terminal.
   package let isColoured: Bool
   /// Longer lines are cut around the place.
   private let columnLimit = 110
 
+  /// `isColoured` is for a terminal that takes ANSI escapes.
   package init(tongue: Tongue, isColoured: Bool) {
     self.tongue = tongue
     self.isColoured = isColoured

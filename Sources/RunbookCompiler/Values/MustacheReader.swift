@@ -6,11 +6,13 @@ package enum MustacheReader {
   package struct Found: Sendable {
     /// Offsets in the text that was read, braces included.
     package let range: ByteRange
+    /// The value that is asked for, or why it cannot be read.
     package let result: Result<ValueReference, Fault>
   }
 
   /// A value in one of our namespaces that cannot be read.
   package struct Fault: Error, Hashable, Sendable {
+    /// The headline of the diagnostic.
     package let message: Bilingual
     /// The part that is wrong, offsets in the text that was read.
     package let range: ByteRange
@@ -19,6 +21,7 @@ package enum MustacheReader {
   /// The names that make `{{ … }}` ours.
   package static let namespaces = ["node", "nodes", "peer", "peers", "cluster", "vars", "fact", "local", "secret"]
 
+  /// Every value of ours in the order of the text; linear.
   package static func find(in bytes: [UInt8]) -> [Found] {
     var found: [Found] = []
     var offset = 0

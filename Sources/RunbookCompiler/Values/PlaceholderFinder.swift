@@ -4,11 +4,13 @@
 package enum PlaceholderFinder {
   /// A stand-in in a text.
   package struct Found: Hashable, Sendable {
+    /// The convention by which it is known.
     package let form: Placeholder.Form
     /// Offsets in the text that was read, brackets included.
     package let range: ByteRange
   }
 
+  /// In the order of the text, never overlapping; `language` tells stand-ins from its own syntax.
   package static func find(in bytes: [UInt8], language: CodeLanguage) -> [Found] {
     var found: [Found] = []
     var offset = 0

@@ -24,8 +24,10 @@ package enum MockFault: Hashable, Sendable {
 package struct MockFaultRule: Hashable, Sendable {
   /// The node's index in the inventory; nil for all.
   package let node: Int?
+  /// What is wrong with it.
   package let fault: MockFault
 
+  /// Without a node the fault is every node's.
   package init(node: Int?, _ fault: MockFault) {
     self.node = node
     self.fault = fault

@@ -4,14 +4,17 @@ package import RunbookCompiler
 
 /// Everything that a run found out; reports only write it down.
 package struct VerifyResult: Sendable {
+  /// The note of which the steps were asked.
   package let runbook: Runbook
   /// The nodes that were asked or passed over, in the inventory's order.
   package let nodes: [NodeName]
   /// The steps that have a probe, in the order of the note.
   package let steps: [StepResult]
+  /// Where the questions went.
   package let route: ProbeRoute
   /// Seconds since 1970 at the run's start.
   package let startedAt: Int
+  /// From the run's start to its last answer.
   package let time: Duration
 
   /// Every verdict that counts, of nodes and of rules over nodes.
@@ -35,6 +38,7 @@ package struct VerifyResult: Sendable {
 package struct VerdictCount: Sendable {
   /// One of those that have the name in reports.
   package let verdict: Verdict
+  /// At least 1.
   package let count: Int
 
   static func counted(_ verdicts: [Verdict]) -> [VerdictCount] {
@@ -48,6 +52,7 @@ package struct VerdictCount: Sendable {
 
 /// What became of one step.
 package struct StepResult: Sendable {
+  /// The step as the note has it.
   package let step: Step
   /// One entry for each node of the step that was chosen, in the inventory's order.
   package let nodes: [NodeResult]
@@ -60,6 +65,7 @@ package struct StepResult: Sendable {
 
 /// What became of a step on one node.
 package struct NodeResult: Sendable {
+  /// The node's name in the inventory.
   package let node: NodeName
   /// SHA-256 of what the step does on this node.
   package let digest: String
@@ -73,6 +79,7 @@ package struct NodeResult: Sendable {
     return deciding?.verdict ?? probes.first?.verdict ?? .skipped(Bilingual("물을 것이 없음", en: "nothing to ask"))
   }
 
+  /// Whether any of its probes was asked.
   package var isAsked: Bool { probes.contains { !$0.verdict.isSkipped } }
 }
 
@@ -90,15 +97,19 @@ package struct ProbeResult: Sendable {
 
   /// One asking.
   package struct Attempt: Sendable {
+    /// What this one asking came to.
     package let verdict: Verdict
     /// From the probe's first asking.
     package let start: Duration
+    /// How long it took.
     package let time: Duration
   }
 
+  /// The way in which this one asks.
   package let kind: Kind
   /// What the probe proves, for people.
   package let meaning: Bilingual
+  /// What it comes to after all its attempts.
   package let verdict: Verdict
   /// The request as it was sent, secrets by name; nil where nothing was sent.
   package let asked: String?
@@ -118,14 +129,17 @@ package struct ProbeResult: Sendable {
 
 /// One place where an answer differs.
 package struct MismatchResult: Hashable, Sendable {
+  /// Whether something is missing, too much, or different.
   package let kind: Mismatch.Kind
   /// The place in the answer, RFC 6901.
   package let pointer: String
+  /// What the sample asks for here, filled in for this node.
   package let expected: Bilingual
   /// What was found, cut, secrets taken out.
   package let got: Bilingual
   /// The inference rule that asks for it, and why.
   package let rule: String
+  /// Why the rule asks for it, for people.
   package let reason: Bilingual
   /// The sample's token in the note.
   package let range: ByteRange
@@ -141,6 +155,7 @@ package struct AcrossResult: Sendable {
   package let range: ByteRange
   /// Whether the author wrote no rule and this one follows from the sample.
   package let isDerived: Bool
+  /// Whether it holds, by the last judgement.
   package let verdict: Verdict
   /// What is wrong or lacking; nil where it passed.
   package let message: Bilingual?
@@ -157,6 +172,7 @@ extension Verdict {
     "not-asked", "inconclusive", "skipped",
   ]
 
+  /// Whether nothing was asked, by the user's choice or for want of a way.
   package var isSkipped: Bool {
     guard case .skipped = self else { return false }
     return true

@@ -10,13 +10,16 @@ package enum HTTPAnswer: Hashable, Sendable {
 
 /// A whole response, after redirects where they are followed.
 package struct HTTPResponse: Hashable, Sendable {
+  /// The HTTP status code of the last response.
   package let status: Int
   /// As the server wrote it; nil where it wrote none.
   package let contentType: String?
+  /// The body, unpacked where it came compressed.
   package let body: [UInt8]
   /// From the request's start to the last byte.
   package let time: Duration
 
+  /// `time` is from the request's start to the last byte.
   package init(status: Int, contentType: String?, body: [UInt8], time: Duration) {
     self.status = status
     self.contentType = contentType
@@ -59,10 +62,12 @@ package struct HTTPFailure: Error, Hashable, Sendable {
     case ownFiles
   }
 
+  /// What an operator must know of it.
   package let kind: Kind
   /// libcurl's words, every secret taken out; empty where it has none.
   package let words: String
 
+  /// `words` must hold no secret.
   package init(_ kind: Kind, words: String = "") {
     self.kind = kind
     self.words = words

@@ -16,6 +16,7 @@ package enum HTTPExchangeFault: Error, Hashable, Sendable {
 ///
 /// It holds secrets, so its description shows none of it but the request.
 package struct HTTPExchange: Sendable {
+  /// The request as the probe has it, secrets by name.
   package let request: HTTPRequest
   /// The longest that the exchange may take, counted from its start.
   package let timeLimit: Duration

@@ -17,7 +17,9 @@ package enum HTTPTransportFault: Error, Hashable, Sendable {
 package final class HTTPTransport: Sendable {
   /// How many requests run at once; the others wait, and their time limits with them.
   package struct Limits: Hashable, Sendable {
+    /// The most requests in flight, at least 1.
     package let inAll: Int
+    /// The most requests in flight to one host, at least 1.
     package let perHost: Int
 
     /// `inAll` is at most a quarter of the descriptors that the process may have.
@@ -31,6 +33,7 @@ package final class HTTPTransport: Sendable {
   private let thread: OwnThread
   private let lastID = Atomic(0)
 
+  /// Loads libcurl and starts the thread; throws where either cannot be had.
   package init(limits: Limits = Limits()) throws(HTTPTransportFault) {
     if let problem = rb_curl_load() { throw .libraryMissing(String(cString: problem)) }
     do {

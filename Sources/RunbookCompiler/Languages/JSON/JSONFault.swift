@@ -11,6 +11,7 @@ package struct JSONFault: Error, Hashable, Sendable {
   /// What the author probably meant, where it can be told.
   package let hint: Bilingual?
 
+  /// `rule` is the rule's name, `hint` what the author probably meant.
   package init(_ rule: String, at range: ByteRange, _ message: Bilingual, hint: Bilingual? = nil) {
     self.rule = rule
     self.range = range
