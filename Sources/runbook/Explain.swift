@@ -6,7 +6,8 @@ import RunbookCompiler
 /// `runbook explain`: the manual page of a rule.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print a rule's manual page, or the list of rules.", discussion: "runbook explain comment-after-backslash")
+    abstract: "Print a rule's manual page, or the list of rules.", discussion: "runbook explain comment-after-backslash"
+  )
 
   @Argument(help: "A rule's name; none lists them all.") var rule: String?
   @OptionGroup var language: LanguageOption

@@ -42,9 +42,11 @@ struct Mock: ParsableCommand {
     }
     guard !plan.nodesAskedOverHTTP.isEmpty else {
       throw CommandFailure(
-        Bilingual("runbook: \(file)에는 HTTP로 묻는 확인이 없다", en: "runbook: \(file) has no probe that asks over HTTP")[tongue])
+        Bilingual("runbook: \(file)에는 HTTP로 묻는 확인이 없다", en: "runbook: \(file) has no probe that asks over HTTP")[tongue]
+      )
     }
-    let found = try SecretSource(folder: secrets, isRehearsal: true, tongue: tongue).values(of: plan.secretsAskedOverHTTP)
+    let found = try SecretSource(folder: secrets, isRehearsal: true, tongue: tongue).values(
+      of: plan.secretsAskedOverHTTP)
     let faults = try rules(plan, tongue)
     let cluster = MockCluster(plan, secrets: Secrets(found.values), faults: faults, now: { WallClock.seconds })
     let server: MockServer
@@ -55,7 +57,8 @@ struct Mock: ParsableCommand {
     } catch {
       throw CommandFailure("runbook: \(error.message[tongue])")
     }
-    Console.output(MockGreeting(cluster: cluster, ports: server.ports, faults: faults, tongue: tongue).text + hints(found, tongue))
+    Console.output(
+      MockGreeting(cluster: cluster, ports: server.ports, faults: faults, tongue: tongue).text + hints(found, tongue))
     signals.wait()
     server.stop()
   }
@@ -81,7 +84,9 @@ struct Mock: ParsableCommand {
     var lines = [Bilingual("확인    \(command)", en: "verify    \(command)")]
     for name in secrets.rehearsed {
       let setting = "export \(SecretSource.variable(name))=\(MockCluster.rehearsalSecret)"
-      lines.append(Bilingual("비밀 값  연습용 값을 받는다. 직접 물을 때: \(setting)", en: "secret    the rehearsal's own; to ask by hand: \(setting)"))
+      lines.append(
+        Bilingual(
+          "비밀 값  연습용 값을 받는다. 직접 물을 때: \(setting)", en: "secret    the rehearsal's own; to ask by hand: \(setting)"))
     }
     lines.append(Bilingual("멈추기  Ctrl-C", en: "stop      Ctrl-C"))
     return lines.map { $0[tongue] }.joined(separator: "\n") + "\n"
@@ -96,7 +101,8 @@ struct MockGreeting {
   let tongue: Tongue
 
   var text: String {
-    let words = Bilingual("연습용 클러스터: 실제 클러스터에 대해서는 아무것도 증명하지 않는다", en: "A rehearsal cluster: it proves nothing about a real one")
+    let words = Bilingual(
+      "연습용 클러스터: 실제 클러스터에 대해서는 아무것도 증명하지 않는다", en: "A rehearsal cluster: it proves nothing about a real one")
     let width = cluster.nodes.map { DisplayWidth.of($0.text) }.max() ?? 0
     var lines = [words[tongue], ""]
     for (index, name) in cluster.nodes.enumerated() {

@@ -38,7 +38,9 @@ struct OutputWriter {
       throw error
     }
     for file in pending {
-      guard rename(file.temporary, file.path) == 0 else { throw FileSystem.failure(file.path, "쓸 수 없다", "Cannot write") }
+      guard rename(file.temporary, file.path) == 0 else {
+        throw FileSystem.failure(file.path, "쓸 수 없다", "Cannot write")
+      }
       outcome.written += 1
     }
     return outcome

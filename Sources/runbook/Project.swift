@@ -58,7 +58,8 @@ struct Project {
     CommandFailure(
       Bilingual(
         "runbook: 인벤토리가 없다. -i inventory.yaml로 주거나 \(path) 옆에 inventory.yaml을 둔다 (예시 만들기: runbook init)",
-        en: "runbook: no inventory. Give one with -i inventory.yaml or put inventory.yaml beside \(path) (an example: runbook init)"
+        en:
+          "runbook: no inventory. Give one with -i inventory.yaml or put inventory.yaml beside \(path) (an example: runbook init)"
       )[tongue])
   }
 

@@ -48,7 +48,9 @@ struct SecretSource {
     guard stat(path, &status) == 0 else { return nil }
     guard status.st_mode & 0o077 == 0 else {
       throw CommandFailure(
-        Bilingual("runbook: \(path): 다른 사람이 읽을 수 있다 (chmod 600)", en: "runbook: \(path): others can read it (chmod 600)")[tongue],
+        Bilingual(
+          "runbook: \(path): 다른 사람이 읽을 수 있다 (chmod 600)", en: "runbook: \(path): others can read it (chmod 600)")[
+            tongue],
         .verifyUsage)
     }
     do {

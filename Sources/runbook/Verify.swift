@@ -104,7 +104,8 @@ struct Verify: AsyncParsableCommand {
     options.secrets = Secrets(found.values)
     if !found.rehearsed.isEmpty {
       let names = found.rehearsed.map(SecretSource.variable).joined(separator: ", ")
-      Console.error(Bilingual("\(names): 값이 없어 연습용 값을 쓴다", en: "\(names): not set, the rehearsal's own value is used")[tongue])
+      Console.error(
+        Bilingual("\(names): 값이 없어 연습용 값을 쓴다", en: "\(names): not set, the rehearsal's own value is used")[tongue])
     }
     return options
   }
@@ -144,7 +145,9 @@ struct VerifyChoice {
   }
 
   private func unknown(_ message: Bilingual, _ text: String, _ names: [String]) -> CommandFailure {
-    let hint = nearest(to: text, among: names).map { Bilingual(": '\($0)'을 뜻했나?", en: ": did you mean '\($0)'?")[tongue] }
+    let hint = nearest(to: text, among: names).map {
+      Bilingual(": '\($0)'을 뜻했나?", en: ": did you mean '\($0)'?")[tongue]
+    }
     return CommandFailure("runbook: " + message[tongue] + (hint ?? ""), .verifyUsage)
   }
 }

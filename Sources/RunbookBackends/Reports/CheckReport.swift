@@ -42,16 +42,30 @@ package struct CheckReport {
       ("rule", .string(diagnostic.rule)), ("severity", .string(diagnostic.severity.rawValue)),
       ("message", .string(diagnostic.message[tongue])), ("file", .string(diagnostic.place.file)),
       ("range", range(diagnostic.place.range, source)),
-      ("notes", .array(diagnostic.notes.map { note(
-        $0, source, tongue) })),
-      ("fixes", .array(diagnostic.fixes.map { fix in
-        .object([
-          ("title", .string(fix.title[tongue])), ("safety", .string(fix.safety.rawValue)),
-          ("edits", .array(fix.edits.map { edit in
-            .object([("range", range(edit.range, source)), ("replacement", .string(edit.replacement))])
-          })),
-        ])
-      })),
+      (
+        "notes",
+        .array(
+          diagnostic.notes.map {
+            note(
+              $0, source, tongue)
+          })
+      ),
+      (
+        "fixes",
+        .array(
+          diagnostic.fixes.map { fix in
+            .object([
+              ("title", .string(fix.title[tongue])), ("safety", .string(fix.safety.rawValue)),
+              (
+                "edits",
+                .array(
+                  fix.edits.map { edit in
+                    .object([("range", range(edit.range, source)), ("replacement", .string(edit.replacement))])
+                  })
+              ),
+            ])
+          })
+      ),
     ])
   }
 

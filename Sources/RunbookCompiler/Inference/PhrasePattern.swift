@@ -73,7 +73,8 @@ struct FoldedText {
   }
 
   static func isBlank(_ scalar: UInt32) -> Bool {
-    scalar == 0x20 || (0x09...0x0D).contains(scalar) || scalar == 0xA0 || scalar == 0x3000 || (0x2000...0x200A).contains(scalar)
+    scalar == 0x20 || (0x09...0x0D).contains(scalar) || scalar == 0xA0 || scalar == 0x3000
+      || (0x2000...0x200A).contains(scalar)
   }
 }
 

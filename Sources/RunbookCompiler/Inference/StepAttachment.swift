@@ -54,7 +54,8 @@ enum AttributeTemplate {
       guard case .success(let reference) = value.result else { continue }
       let written = String(decoding: bytes[value.range], as: UTF8.self)
       pieces.append(.text(String(decoding: bytes[start..<value.range.lowerBound], as: UTF8.self)))
-      let use = ValueUse(reference, range: range, written: written, reason: Reason("written-as-a-value", words: written))
+      let use = ValueUse(
+        reference, range: range, written: written, reason: Reason("written-as-a-value", words: written))
       pieces.append(.value(use, .shell(script.context(at: value.range.lowerBound))))
       start = value.range.upperBound
     }

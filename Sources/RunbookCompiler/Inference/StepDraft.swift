@@ -113,7 +113,9 @@ enum WantedFiles {
     for judgement in judgements {
       let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
       for hole in judgement.reading.holes {
-        guard case .placeholder = hole.content, case .fact(_, let name)? = builder.use(of: hole)?.reference else { continue }
+        guard case .placeholder = hole.content, case .fact(_, let name)? = builder.use(of: hole)?.reference else {
+          continue
+        }
         names.insert(name)
       }
     }

@@ -21,7 +21,9 @@ struct CodeBlockPlacer {
       start = end + 1
     }
     let lastContentLine = firstLine + contents.count - 1
-    let isClosed = opening.map { closes($0.mark, line: lines.upperBound, after: max(lines.lowerBound, lastContentLine)) }
+    let isClosed = opening.map {
+      closes($0.mark, line: lines.upperBound, after: max(lines.lowerBound, lastContentLine))
+    }
     let lower = opening?.fence.lowerBound ?? source.lineRange(lines.lowerBound).lowerBound
     let upper = source.lineRange(lines.upperBound).upperBound
     return CodeBlock(

@@ -55,7 +55,8 @@ package struct DiagnosticDrawer: Sendable {
     let upper = max(lower, min(range.upperBound, line.upperBound))
     let marked = shown(source.text(lower..<upper))
     let (before, isCut) = cutBefore(shown(source.text(line.lowerBound..<lower)))
-    let after = cutAfter(shown(source.text(upper..<line.upperBound)), from: DisplayWidth.of(before) + DisplayWidth.of(marked))
+    let after = cutAfter(
+      shown(source.text(upper..<line.upperBound)), from: DisplayWidth.of(before) + DisplayWidth.of(marked))
     let width = max(1, min(DisplayWidth.of(marked), columnLimit))
     let indent = String(repeating: " ", count: DisplayWidth.of(before) + (isCut ? 1 : 0))
     let bar = dim("|")

@@ -36,7 +36,8 @@ package struct SourceFile: Sendable {
     self.bytes = bytes
     var starts = [0]
     for (offset, byte) in bytes.enumerated() {
-      if byte == .lineFeed || (byte == .carriageReturn && !(offset + 1 < bytes.count && bytes[offset + 1] == .lineFeed)) {
+      if byte == .lineFeed || (byte == .carriageReturn && !(offset + 1 < bytes.count && bytes[offset + 1] == .lineFeed))
+      {
         starts.append(offset + 1)
       }
     }

@@ -115,7 +115,9 @@ private struct ReferenceReader {
     let text = quotedOrWord()
     guard offset < range.upperBound, bytes[offset] == UInt8(ascii: ")"), !text.isEmpty else {
       throw Fault(
-        message: Bilingual("node( ) 안에는 번호나 이름이 온다: node(2), node(\"db1\")", en: "node( ) takes a number or a name: node(2), node(\"db1\")"),
+        message: Bilingual(
+          "node( ) 안에는 번호나 이름이 온다: node(2), node(\"db1\")",
+          en: "node( ) takes a number or a name: node(2), node(\"db1\")"),
         range: start..<max(start + 1, offset))
     }
     offset += 1
@@ -147,7 +149,8 @@ private struct ReferenceReader {
     }
     guard offset == range.upperBound else {
       throw Fault(
-        message: Bilingual("값 뒤에 알 수 없는 글자가 있다", en: "unexpected text behind the value"), range: offset..<range.upperBound)
+        message: Bilingual("값 뒤에 알 수 없는 글자가 있다", en: "unexpected text behind the value"),
+        range: offset..<range.upperBound)
     }
     return filters.isEmpty ? base : .filtered(base, filters)
   }
@@ -181,7 +184,9 @@ private struct ReferenceReader {
 
   private mutating func quotedOrWord() -> String {
     skipBlanks()
-    guard offset < range.upperBound, bytes[offset] == .doubleQuote || bytes[offset] == .singleQuote else { return word() }
+    guard offset < range.upperBound, bytes[offset] == .doubleQuote || bytes[offset] == .singleQuote else {
+      return word()
+    }
     let quote = bytes[offset]
     let start = offset + 1
     offset += 1

@@ -24,7 +24,8 @@ package struct StandInPattern: Hashable, Sendable {
     let scalars = StandInPattern.folded(text)
     guard parts.count == 2 else { return scalars == parts.first ? Match(captured: nil) : nil }
     let (head, tail) = (parts[0], parts[1])
-    guard scalars.count > head.count + tail.count, scalars.starts(with: head), scalars.suffix(tail.count).elementsEqual(tail)
+    guard scalars.count > head.count + tail.count, scalars.starts(with: head),
+      scalars.suffix(tail.count).elementsEqual(tail)
     else { return nil }
     var digits = String.UnicodeScalarView()
     digits.append(contentsOf: scalars[head.count..<scalars.count - tail.count])

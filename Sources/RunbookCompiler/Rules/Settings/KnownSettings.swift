@@ -38,7 +38,8 @@ struct KnownSettings: Sendable {
     guard groups.contains(group), !names.contains(rest) else { return nil }
     let near = nearest(to: rest, among: names)
     return Fault(
-      message: Bilingual("\(image)에 '\(name)' 설정은 없다: 말없이 무시된다", en: "\(image) has no setting '\(name)': it is ignored without a word"),
+      message: Bilingual(
+        "\(image)에 '\(name)' 설정은 없다: 말없이 무시된다", en: "\(image) has no setting '\(name)': it is ignored without a word"),
       notes: near.map { [Bilingual("'\(full)\($0)'을 뜻했나?", en: "did you mean '\(full)\($0)'?")] } ?? [])
   }
 
