@@ -18,7 +18,7 @@ struct OutputWriter {
     let path: String
   }
 
-  /// - Parameter folders: each folder and the files that belong below it.
+  /// Writes each folder's files below it, first all of them under other names; throws the first that fails.
   static func write(_ folders: [(folder: String, files: [OutputFile])]) throws(FileSystem.Failure) -> Outcome {
     var outcome = Outcome()
     var pending: [Pending] = []

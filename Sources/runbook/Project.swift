@@ -10,10 +10,10 @@ struct Project {
 
   var diagnostics: [Diagnostic] { compilation.diagnostics }
 
-  /// - Parameters:
-  ///   - inventory: the path given on the command line; else the front matter's, else `inventory.yaml` beside the note
-  ///     or above it.
-  ///   - needsInventory: whether it is an error that there is none.
+  /// Reads and compiles the note at `path`; throws where a file cannot be read, or an inventory is needed and missing.
+  ///
+  /// `inventory` is the path given on the command line; nil takes the front matter's, else `inventory.yaml` beside the
+  /// note or above it.
   static func open(
     _ path: String, inventory: String?, needsInventory: Bool, tongue: Tongue
   ) throws(CommandFailure) -> Project {

@@ -42,14 +42,7 @@ package struct CheckReport {
       ("rule", .string(diagnostic.rule)), ("severity", .string(diagnostic.severity.rawValue)),
       ("message", .string(diagnostic.message[tongue])), ("file", .string(diagnostic.place.file)),
       ("range", range(diagnostic.place.range, source)),
-      (
-        "notes",
-        .array(
-          diagnostic.notes.map {
-            note(
-              $0, source, tongue)
-          })
-      ),
+      ("notes", .array(diagnostic.notes.map { note($0, source, tongue) })),
       (
         "fixes",
         .array(

@@ -191,7 +191,12 @@ struct ValueResolver: Sendable {
       origin = Bilingual(verbatim: "\(scope.group).*.\(path)")
     } else {
       var found: Resolved?
-      do { found = try resolve(base) } catch  where filters.contains(where: \.isFallback) { found = nil }
+      do {
+        found = try resolve(base)
+      } catch {
+        guard filters.contains(where: \.isFallback) else { throw error }
+        found = nil
+      }
       if let found {
         guard case .text(let text) = found.content else {
           throw Failure(

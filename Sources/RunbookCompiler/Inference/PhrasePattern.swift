@@ -30,7 +30,7 @@ struct PhrasePattern: Sendable {
   /// The scalars with which a match can begin; nil where any can.
   let firstScalars: Set<UInt32>?
 
-  /// - Parameter classes: the words of each class, themselves in the notation.
+  /// `classes` are the words of each class by its name, themselves in the notation.
   init(_ source: String, classes: [String: [String]]) {
     self.source = source
     var compiler = PhraseCompiler(classes: classes)

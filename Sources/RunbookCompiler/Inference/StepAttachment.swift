@@ -41,7 +41,7 @@ enum StepAttachment {
 
 /// Shell text in an attribute, with values.
 enum AttributeTemplate {
-  /// - Parameter range: the file bytes that a message about the text is placed at.
+  /// The text as a template; `range` is where in the file a message about it is placed.
   static func read(_ text: String, range: ByteRange) -> Template {
     let bytes = Array(text.utf8)
     let found = MustacheReader.find(in: bytes)

@@ -4,10 +4,10 @@
 struct CodeBlockPlacer {
   let source: SourceFile
 
-  /// - Parameters:
-  ///   - literal: the content without the container's indentation.
-  ///   - lines: the 1-based lines of the block, fences included.
-  ///   - startColumn: the 1-based byte column of the opening fence or of the first indented byte.
+  /// The block at `lines`, 1-based and fences included, with the place of every line of its content.
+  ///
+  /// `literal` is the content without the container's indentation, `startColumn` the 1-based byte column of the opening
+  /// fence or of the first indented byte.
   func place(literal: String, lines: ClosedRange<Int>, startColumn: Int, isFenced: Bool) -> CodeBlock {
     let opening = isFenced ? openingFence(line: lines.lowerBound, column: startColumn) : nil
     let firstLine = lines.lowerBound + (opening == nil ? 0 : 1)
