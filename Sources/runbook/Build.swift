@@ -51,7 +51,7 @@ struct Build: ParsableCommand {
       if let other = owners[plan.runbook.id] {
         throw CommandFailure(
           Bilingual(
-            "\(other)와 \(plan.runbook.source.name)의 id가 같다: '\(plan.runbook.id)'. 머리말에 id:를 적는다",
+            "'\(other)', '\(plan.runbook.source.name)'의 id가 같다: '\(plan.runbook.id)'. 머리말에 id:를 적는다",
             en:
               "\(other) and \(plan.runbook.source.name) have one id, '\(plan.runbook.id)': give one an id: in its front matter"
           )[tongue])

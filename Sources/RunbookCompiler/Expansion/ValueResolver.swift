@@ -115,7 +115,7 @@ struct ValueResolver: Sendable {
       throw Failure(
         "inventory-secret",
         Bilingual(
-          "'\(path)'는 암호화된 값이라 여기 쓸 수 없다: secret.이름으로 쓴다",
+          "\(Josa.topic("'\(path)'")) 암호화된 값이라 여기 쓸 수 없다: secret.이름으로 쓴다",
           en: "'\(path)' is encrypted and cannot stand here: use secret.NAME"))
     }
     return self.text(text, "\(node.name).\(actual)", node.variable(root)?.place ?? node.place)
@@ -157,7 +157,7 @@ struct ValueResolver: Sendable {
       let near = nearest(to: name, among: names)
       throw Failure(
         "unknown-fact",
-        Bilingual("\(owner.name)에서 '\(name)'을 만드는 단계가 없다", en: "No step makes '\(name)' on \(owner.name)"),
+        Bilingual("\(owner.name)에서 \(Josa.object("'\(name)'")) 만드는 단계가 없다", en: "No step makes '\(name)' on \(owner.name)"),
         notes: [
           near.map { Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?") }
             ?? Bilingual("단계에 fact=\"\(name)=@파일\"을 적는다", en: "give the step that makes it fact=\"\(name)=@FILE\"")
@@ -173,7 +173,7 @@ struct ValueResolver: Sendable {
       throw Failure(
         "private-value-leaves-node",
         Bilingual(
-          "'\(name)'은 \(owner.name)을 떠나지 않는 값이라 \(node.name)에서 쓸 수 없다",
+          "\(Josa.topic("'\(name)'")) \(Josa.object(owner.name.text)) 떠나지 않는 값이라 \(node.name)에서 쓸 수 없다",
           en: "'\(name)' never leaves \(owner.name), so \(node.name) cannot use it"))
     }
     return Resolved(content: .runtime(.local(name: name)), origin: origin, place: nil)

@@ -33,7 +33,7 @@ enum DeclaredOptions {
       let words = confirm.value ?? ""
       options.confirm =
         words.isEmpty || words == "true"
-        ? Bilingual("이 단계를 실행할까요", en: "Run this step") : Bilingual(verbatim: words)
+        ? Bilingual("이 단계를 실행하나", en: "Run this step") : Bilingual(verbatim: words)
     }
     options.isInteractive = judgement.has("interactive")
     options.isBackground = judgement.has("background")

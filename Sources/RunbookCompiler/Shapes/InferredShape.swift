@@ -81,7 +81,7 @@ package struct ShapeCoverage: Hashable, Sendable {
   package var sentence: Bilingual {
     let checked = byValue + byType
     return Bilingual(
-      "\(checked)곳을 검사하고, 그중 \(byType)곳은 형식만 보며, \(unchecked)곳은 검사하지 않음",
+      "\(checked)곳을 검사하고, 그중 \(byType)곳은 형식만 보며, \(unchecked)곳은 검사하지 않는다",
       en: "checks \(checked) places, \(byType) only by type, \(unchecked) not at all")
   }
 }

@@ -71,9 +71,9 @@ extension HTTPTransportFault {
     switch self {
     case .libraryMissing(let words):
       Bilingual(
-        "libcurl을 찾을 수 없음, 'apt-get install libcurl4'로 설치 (\(words))",
+        "libcurl을 찾을 수 없다: 'apt-get install libcurl4'로 설치한다 (\(words))",
         en: "libcurl cannot be loaded; install it with 'apt-get install libcurl4' (\(words))")
-    case .system(let fault): Bilingual("HTTP 준비 실패: \(fault.words)", en: "cannot prepare for HTTP: \(fault.words)")
+    case .system(let fault): Bilingual("HTTP를 준비하지 못했다: \(fault.words)", en: "cannot prepare for HTTP: \(fault.words)")
     }
   }
 }
