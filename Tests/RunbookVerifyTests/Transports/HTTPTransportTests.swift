@@ -44,7 +44,7 @@ struct HTTPTransportTests {
     #expect(got.status == 418)
     #expect(got.contentType == "text/x")
     #expect(got.body == [1, 0, 255])
-    #expect(got.time > .zero && got.time < .seconds(5))
+    #expect(got.time > .zero && got.time < .seconds(60))
   }
 
   @Test func `the server sees method, target, headers with their secrets, user and body`() async throws {
@@ -124,7 +124,7 @@ struct HTTPTransportTests {
       let start = ContinuousClock.now
       let got = try failure(await answer(reply, timeLimit: .milliseconds(200)))
       #expect(got.kind == .timedOut(whileConnecting: false))
-      #expect(ContinuousClock.now - start < .seconds(5))
+      #expect(ContinuousClock.now - start < .seconds(60))
     }
   }
 
@@ -189,7 +189,7 @@ struct HTTPTransportTests {
     if !isCancelledBefore { for _ in 0..<100 { await Task.yield() } }
     task.cancel()
     #expect(try failure(await task.value).kind == .cancelled)
-    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test func `a proxy is asked unless the host is excepted`() async throws {

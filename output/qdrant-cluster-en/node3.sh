@@ -1,0 +1,1187 @@
+#!/usr/bin/env bash
+# Face recognition DB: resetting MySQL, a Qdrant cluster of four · node3
+#
+# Made by runbook from qdrant-cluster.en.md: correct the note and build again, not this file.
+#   source  qdrant-cluster.en.md (sha256 64fdaacac2dd1d7b)
+#   tool    runbook 0.1.0
+#   usage   bash node3.sh -h
+
+set -Eeuo pipefail
+
+rb_title='Face recognition DB: resetting MySQL, a Qdrant cluster of four' rb_runbook='qdrant-cluster-en' rb_node='node3'
+rb_source='qdrant-cluster.en.md' rb_tongue='en' rb_version='0.1.0'
+rb_requires=(curl jq)
+secret_qdrant_api_key=''
+rb_steps=(3 4 5 6 7 9 10)
+
+# ════ The WireGuard network › Install ════
+
+# ── 3. Install (qdrant-cluster.en.md:38)
+# target: node1, node2, node3, node4
+about_3() {
+  rb_about --id 'install-wireguard' --title 'Install' \
+    --at 'qdrant-cluster.en.md:38' --hash 'b1b16789ced36d63'
+}
+# >>> 3 b1b16789ced36d63
+step_3() {
+sudo apt-get update
+sudo apt-get install -y wireguard
+}
+# <<< 3 b1b16789ced36d63
+probe_3() {
+  # package wireguard is installed
+  dpkg-query -W -f='${Status}' wireguard 2>/dev/null | grep -q 'ok installed'
+}
+
+# ════ Keys ════
+
+# ── 4. Keys (qdrant-cluster.en.md:47)
+# A private key never leaves its node. Only public keys are told to the others.
+# target: node1, node2, node3, node4
+about_4() {
+  rb_about --id 'wireguard-keys' --title 'Keys' \
+    --at 'qdrant-cluster.en.md:47' --hash '9cd71783277a62d7'
+}
+# >>> 4 9cd71783277a62d7
+step_4() {
+sudo install -d -m 700 /etc/wireguard
+sudo sh -c 'umask 077; wg genkey > /etc/wireguard/privatekey'
+sudo sh -c 'wg pubkey < /etc/wireguard/privatekey > /etc/wireguard/publickey'
+}
+# <<< 4 9cd71783277a62d7
+probe_4() {
+  # the check that the note gives succeeds
+  sudo test -s /etc/wireguard/privatekey || return
+  # the check that the note gives succeeds
+  sudo test -s /etc/wireguard/publickey
+}
+publish_4() {
+  rb_local_publish 'privatekey' '/etc/wireguard/privatekey'
+  rb_fact_publish 'publickey' '/etc/wireguard/publickey'
+}
+
+# ════ Configuration ════
+
+# ── 5. Configuration (qdrant-cluster.en.md:61)
+# Each node gets its own address and the public keys of the other three.
+# target: node1, node2, node3, node4
+about_5() {
+  rb_about --id 'wireguard-config' --title 'Configuration' \
+    --at 'qdrant-cluster.en.md:61' --hash '8eede4066df44935' \
+    --needs-fact 'node1/publickey' 'wireguard-keys' \
+    --needs-fact 'node2/publickey' 'wireguard-keys' \
+    --needs-fact 'node4/publickey' 'wireguard-keys'
+}
+content_5() {
+cat <<RB_END
+[Interface]
+PrivateKey = $(rb_local 'privatekey')
+Address = 10.0.0.3/24
+ListenPort = 51820
+
+[Peer]
+# node1
+PublicKey = $(rb_fact 'node1' 'publickey')
+AllowedIPs = 10.0.0.1/32
+Endpoint = 203.0.113.11:51820
+PersistentKeepalive = 25
+
+[Peer]
+# node2
+PublicKey = $(rb_fact 'node2' 'publickey')
+AllowedIPs = 10.0.0.2/32
+Endpoint = 203.0.113.12:51820
+PersistentKeepalive = 25
+
+[Peer]
+# node4
+PublicKey = $(rb_fact 'node4' 'publickey')
+AllowedIPs = 10.0.0.4/32
+Endpoint = 203.0.113.14:51820
+PersistentKeepalive = 25
+RB_END
+}
+# >>> 5 8eede4066df44935
+step_5() {
+content_5 | rb_install_file '/etc/wireguard/wg0.conf' '0600' -
+}
+# <<< 5 8eede4066df44935
+probe_5() {
+  # /etc/wireguard/wg0.conf has this content and mode
+  content_5 | rb_file_is '/etc/wireguard/wg0.conf' '0600' -
+}
+
+# ════ Start ════
+
+# ── 6. Start (qdrant-cluster.en.md:80)
+# target: node1, node2, node3, node4
+about_6() {
+  rb_about --id 'wireguard-up' --title 'Start' \
+    --at 'qdrant-cluster.en.md:80' --hash '2565a1b6f52dc6a7'
+}
+# >>> 6 2565a1b6f52dc6a7
+step_6() {
+sudo systemctl enable wg-quick@wg0
+sudo systemctl restart wg-quick@wg0
+}
+# <<< 6 2565a1b6f52dc6a7
+probe_6() {
+  # unit wg-quick@wg0 starts at boot
+  systemctl is-enabled -q wg-quick@wg0 || return
+  # unit wg-quick@wg0 is active
+  systemctl is-active -q wg-quick@wg0 || return
+  # the peers of wg0 are those of its file
+  diff <(sudo wg show wg0 peers | sort) <(sudo sed -n 's/^PublicKey *= *//p' /etc/wireguard/wg0.conf | sort) >/dev/null
+}
+rollback_6() {
+sudo systemctl disable --now wg-quick@wg0
+}
+
+# ════ Reach the peers ════
+
+# ── 7. Reach the peers (qdrant-cluster.en.md:91)
+# target: node1, node2, node3, node4
+about_7() {
+  rb_about --id 'wireguard-ping' --title 'Reach the peers' \
+    --at 'qdrant-cluster.en.md:91' --hash '10ecbc971aeedb2f' --check --retry 60
+}
+# >>> 7 10ecbc971aeedb2f
+step_7() {
+ping -c 3 -W 2 10.0.0.1
+ping -c 3 -W 2 10.0.0.2
+ping -c 3 -W 2 10.0.0.4
+}
+# <<< 7 10ecbc971aeedb2f
+
+# ════ Qdrant › The other nodes ════
+
+# ── 9. The other nodes (qdrant-cluster.en.md:122)
+# They wait until port 6335 of the first node answers.
+# target: node2, node3, node4
+# repaired[secret-in-arguments] line 127: the secret reaches docker outside the argument list, which ps
+#   shows to everybody
+about_9() {
+  rb_about --id 'qdrant-join' --title 'The other nodes' \
+    --at 'qdrant-cluster.en.md:122' --hash '7c2fd21f38aeabbd' \
+    --needs-tcp '10.0.0.1:6335' 'step 8 on node1' \
+    --needs-secret 'qdrant_api_key' 'qdrant_api_key'
+}
+# >>> 9 7c2fd21f38aeabbd
+step_9() {
+QDRANT__SERVICE__API_KEY="${secret_qdrant_api_key}" docker run -d --name qdrant --restart unless-stopped \
+  -p 10.0.0.3:6333:6333 -p 10.0.0.3:6334:6334 -p 10.0.0.3:6335:6335 \
+  -v /var/lib/qdrant:/qdrant/storage \
+  -e QDRANT__CLUSTER__ENABLED=true \
+  -e QDRANT__CLUSTER__P2P__PORT=6335 \
+  -e QDRANT__SERVICE__API_KEY \
+  qdrant/qdrant:v1.14.0 \
+  ./qdrant --bootstrap http://10.0.0.1:6335 --uri http://10.0.0.3:6335
+}
+# <<< 9 7c2fd21f38aeabbd
+probe_9() {
+  # container qdrant runs
+  docker inspect -f '{{.State.Running}}' qdrant 2>/dev/null | grep -qx true || return
+  # its image is the one that the command names
+  docker inspect -f '{{.Config.Image}}' qdrant 2>/dev/null | grep -Fqx qdrant/qdrant:v1.14.0
+}
+rollback_9() {
+docker rm -f qdrant
+}
+
+# ════ Check the cluster ════
+
+# ── 10. Check the cluster (qdrant-cluster.en.md:141)
+# All four nodes are asked and their answers compared. A split cluster looks healthy to whoever asks
+#   one node.
+# target: node1, node2, node3, node4
+# repaired[secret-in-arguments] line 141: the secret reaches curl outside the argument list, which ps
+#   shows to everybody
+about_10() {
+  rb_about --id 'cluster-status' --title 'Check the cluster' \
+    --at 'qdrant-cluster.en.md:141' --hash '1a0d5f2ab80e213b' --retry 30 \
+    --needs-header-secret 'qdrant_api_key' 'qdrant_api_key'
+}
+# >>> 10 1a0d5f2ab80e213b
+step_10() {
+curl -sS -H @<(printf '%s\n' "api-key: ${secret_qdrant_api_key}") http://10.0.0.3:6333/cluster
+}
+# <<< 10 1a0d5f2ab80e213b
+judge_10() { # the jq program made of the result at qdrant-cluster.en.md:146
+cat <<'RB_END'
+def cut: tojson | if length > 160 then .[0:160] + "…" else . end;
+def url: if type == "string" and endswith("/") and test("\\A[A-Za-z][A-Za-z0-9+.-]*://") then .[0:-1] else . end;
+def norm: if type == "object" then map_values(norm) elif type == "array" then map(norm) else url end;
+def esc: gsub("~"; "~0") | gsub("/"; "~1");
+def say($p; $e; $g): "\(if $p == "" then "(root)" else $p end): expected \($e), got \($g)";
+def seconds: . as $t | (.[0:10] + "T" + .[11:19] + "Z" | fromdateiso8601) as $s
+  | [$t[19:] | match("([+-])([0-9]{2}):?([0-9]{2})\\z").captures[].string] as $z
+  | if ($z | length) == 0 then $s
+    else $s - (($z[1] | tonumber) * 3600 + ($z[2] | tonumber) * 60) * (if $z[0] == "-" then -1 else 1 end) end;
+(if length != 1 then ("" as $p | [say($p; "one JSON value"; length|tostring)])
+else (.[0] as $root | "" as $p | $root | [
+(if type != "object" then say($p; "an object"; cut) else ((if has("result") then (.["result"] | ($p + "/result") as $p | (if type != "object" then say($p; "an object"; cut) else ((if has("status") then (.["status"] | ($p + "/status") as $p | (if . == "enabled" then empty else say($p; "\"enabled\""; cut) end)) else say($p + "/status"; "\"enabled\""; "(missing)") end),
+(if has("peer_id") then (.["peer_id"] | ($p + "/peer_id") as $p | (if type == "number" and (. as $v | type as $t | [$root | (if type == "object" and has("result") then .["result"] else empty end) | (if type == "object" and has("peers") then .["peers"] else empty end) | select(type == "object")] as $m
+| if $t == "string" then ($m | length) == 0 or ($m[0] | has($v))
+elif $t == "number" then
+($m | length) == 0 or ($m[0] | has($v | tostring) or any(keys_unsorted[] | tonumber?; . == $v))
+else false end) then empty else say($p; "a key of /result/peers"; cut) end)) else say($p + "/peer_id"; "a key of /result/peers"; "(missing)") end),
+(if has("peers") then (.["peers"] | ($p + "/peers") as $p | (if type == "object" then ((if type == "array" then [range(length) as $i | {key: ($i | tostring), value: .[$i]}] else to_entries end) as $es
+| [$es[] | ($p + "/" + (.key | esc)) as $p | (.key | (if (type == "string" and test("\\A(?:[0-9]{1,})\\z")) then empty else say($p; "a string of digits"; cut) end)), (.value | (if type != "object" then say($p; "an object"; cut) else ((if has("uri") then (.["uri"] | ($p + "/uri") as $p | (if (type == "string" and true) then empty else say($p; "one of \"http://{address}:6335\" in the inventory"; cut) end)) else say($p + "/uri"; "one of \"http://{address}:6335\" in the inventory"; "(missing)") end)) end))] as $bad
+| (if ($bad | length) == 0 then [([$es[] | (try (.value | getpath(["uri"])) catch null) | url] as $l
+| if any($l[]; type != "string") then say($p; "a string"; cut)
+else (($l | unique) as $f | (["http://10.0.0.1:6335","http://10.0.0.2:6335","http://10.0.0.3:6335","http://10.0.0.4:6335"] | unique) as $w
+| if $f == $w then empty
+else (($w - $f) as $m | ($f - $w) as $x | say($p + "/*/uri"; "\"http://{address}:6335\" of all 4 nodes";
+([(if ($m | length) > 0 then "missing: " + ($m[0:8] | join(", ")) else empty end),
+(if ($x | length) > 0 then "unknown: " + ($x[0:8] | join(", ")) else empty end)] | join("; ")))) end) end)] else [] end) as $sets
+| $bad[],
+$sets[],
+(if ($sets | length) == 0 and (($es | length) < 4 or ($es | length) > 4) then say($p; "4 entries"; ($es | length)) else empty end)) else say($p; "an object"; cut) end)) else say($p + "/peers"; "an object"; "(missing)") end),
+(if has("raft_info") then (.["raft_info"] | ($p + "/raft_info") as $p | (if type != "object" then say($p; "an object"; cut) else ((if has("term") then (.["term"] | ($p + "/term") as $p | (if (type == "number" and floor == . and . >= 0) then empty else say($p; "an integer >= 0"; cut) end)) else say($p + "/term"; "an integer >= 0"; "(missing)") end),
+(if has("commit") then (.["commit"] | ($p + "/commit") as $p | (if (type == "number" and floor == . and . >= 0) then empty else say($p; "an integer >= 0"; cut) end)) else say($p + "/commit"; "an integer >= 0"; "(missing)") end),
+(if has("pending_operations") then (.["pending_operations"] | ($p + "/pending_operations") as $p | (if (type == "number" and floor == . and . >= 0) then empty else say($p; "an integer >= 0"; cut) end)) else say($p + "/pending_operations"; "an integer >= 0"; "(missing)") end),
+(if has("leader") then (.["leader"] | ($p + "/leader") as $p | (if type == "number" and (. as $v | type as $t | [$root | (if type == "object" and has("result") then .["result"] else empty end) | (if type == "object" and has("peers") then .["peers"] else empty end) | select(type == "object")] as $m
+| if $t == "string" then ($m | length) == 0 or ($m[0] | has($v))
+elif $t == "number" then
+($m | length) == 0 or ($m[0] | has($v | tostring) or any(keys_unsorted[] | tonumber?; . == $v))
+else false end) then empty else say($p; "a key of /result/peers"; cut) end)) else say($p + "/leader"; "a key of /result/peers"; "(missing)") end),
+(if has("role") then (.["role"] | ($p + "/role") as $p | (if (type == "string" and test("\\A(?:[ _\\.\\/\\-\\p{L}\\p{M}]{1,64})\\z")) then empty else say($p; "a word without digits"; cut) end)) else say($p + "/role"; "a word without digits"; "(missing)") end),
+(if has("is_voter") then (.["is_voter"] | ($p + "/is_voter") as $p | (if . == true then empty else say($p; "true"; cut) end)) else say($p + "/is_voter"; "true"; "(missing)") end)) end)) else say($p + "/raft_info"; "an object"; "(missing)") end),
+(if has("consensus_thread_status") then (.["consensus_thread_status"] | ($p + "/consensus_thread_status") as $p | (if type != "object" then say($p; "an object"; cut) else ((if has("consensus_thread_status") then (.["consensus_thread_status"] | ($p + "/consensus_thread_status") as $p | (if . == "working" then empty else say($p; "\"working\""; cut) end)) else say($p + "/consensus_thread_status"; "\"working\""; "(missing)") end),
+(if has("last_update") then (.["last_update"] | ($p + "/last_update") as $p | (if (type == "string" and test("\\A(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[Tt ](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:[\\.,][0-9]{1,18}){0,1}(?:(?:[Zz]|[\\+\\-][0-9]{2}:{0,1}[0-9]{2})){0,1})\\z")) then empty else say($p; "a timestamp (RFC 3339)"; cut) end)) else say($p + "/last_update"; "a timestamp (RFC 3339)"; "(missing)") end)) end)) else say($p + "/consensus_thread_status"; "an object"; "(missing)") end),
+(if has("message_send_failures") then (.["message_send_failures"] | ($p + "/message_send_failures") as $p | (if (type == "object" and length == 0) then empty else say($p; "{}"; cut) end)) else say($p + "/message_send_failures"; "{}"; "(missing)") end)) end)) else say($p + "/result"; "an object"; "(missing)") end),
+(if has("status") then (.["status"] | ($p + "/status") as $p | (if . == "ok" then empty else say($p; "\"ok\""; cut) end)) else say($p + "/status"; "\"ok\""; "(missing)") end),
+(if has("time") then (.["time"] | ($p + "/time") as $p | (if (type == "number" and . >= 0) then empty else say($p; "a number >= 0"; cut) end)) else say($p + "/time"; "a number >= 0"; "(missing)") end)) end)
+]) end) as $bad | $bad[], ($bad | length) == 0
+RB_END
+}
+probe_10() {
+  # the answer has the shape of the result that the note shows
+  rb_http_json 'http://10.0.0.3:6333/cluster' <(printf '%s\n' "api-key: ${secret_qdrant_api_key}") "$(judge_10)"
+}
+# ════ The runner: the same text stands at the end of every generated script ════
+# SPDX-License-Identifier: Apache-2.0
+#
+# What stands above it, printed by the Bash back end:
+#
+#   set -Eeuo pipefail               for the reader and ShellCheck; the runner then takes over (Strict mode, below)
+#   rb_title='6주차' rb_runbook='week-6' rb_node='node1' rb_source='week-6.md' rb_tongue='ko' rb_version='0.1.0'
+#   rb_requires=(jq psql=postgresql-client)   commands that probes need, not those that steps install (=PACKAGE)
+#   secret_NAME=''                   one line for each secret that a step needs, filled in only while such a step runs
+#   rb_steps=(1 2 3)                 the steps in order; then one group of functions for each N:
+#
+#   about_N() { rb_about … ; }       --id ID  --title TEXT  --at FILE:LINE (of the body's first line)  --hash HEX
+#       --confirm WHY                ask before the body            --manual   the body prints a checklist; a person answers
+#       --check                      the body is itself the check (ping, curl): own subshell, tried until it holds
+#       --peers WHO                  a --check that needs others: when it never holds, exit 75 instead of 3
+#       --once                       never again once done, whatever its probe says
+#       --interactive                keeps standard input
+#       --timeout S                  for the body, and for each try of a probe (30)
+#       --retry S --every S          how long to try after the body (30), longest pause between tries (2)
+#       --generates                  the body only makes statements that `apply` runs: its probe is not awaited after it
+#       --stable S                   how long the probe must stay true (0)
+#       --capture                    standard output is kept, unseen, in the file "$rb_stdout" for publish_N
+#       --announce                   other nodes wait for this step: the fact done.ID is published when it is done
+#       --needs-fact NODE/NAME STEP  made by that step there        --needs-step NODE/ID WORDS   announced there
+#       --needs-tcp HOST:PORT WORDS  answers before the body runs   --needs-secret NAME WORDS    as $secret_NAME
+#       --needs-header-secret NAME WORDS   the same, and must be visible ASCII
+#   # >>> N HASH   and   # <<< N HASH around step_N: `show N` prints the lines between them
+#   step_N() {                       the author's body, byte for byte, each line on a line of its own
+#   probe_N() { … }                  may be absent: true when the step is done; changes nothing; runs where the body ends
+#   rollback_N() { … }               may be absent
+#   carry_N() { … }                  may be absent: cd, assignments, functions; runs instead of the body when it is skipped
+#   publish_N() { … }                may be absent: rb_fact_publish, rb_local_publish; runs after the body and after a skip
+#
+# The last line is `rb_main "$@"`. Names that begin with rb_ are the runner's; on the way to a body no local has another
+# name, because bash's locals would swallow the author's assignments. Bodies may call rb_install_file, rb_file_is, rb_fact,
+# rb_local, rb_fact_publish, rb_local_publish, rb_http_json, rb_sql, rb_sql_generate.
+#
+# A secret goes to a program through a file descriptor or its environment, never as an argument:
+#   curl -H @<(printf 'api-key: %s\n' "$secret_api_key") …      API_KEY=$secret_api_key docker run -e API_KEY …
+#
+# Strict mode: the ERR trap with errtrace instead of `set -e`, because it can look at PIPESTATUS and let
+# `yes | head -1` (141) pass. `set -u` stays: where a note's variable is empty, `rm -rf "$UNSET/"` would be run.
+#
+# Two processes: the first waits and takes signals at once; its child runs the steps (bash answers a signal only when the
+# running command has ended). A body that ends the shell (exit, exec, an unset variable) is seen by the first.
+
+# ── Words ──
+
+rb_say() { # KO EN
+  if [[ $rb_tongue == ko ]]; then printf '%s\n' "$1"; else printf '%s\n' "$2"; fi
+}
+rb_note() { rb_say "    $1" "    $2"; }
+rb_prompt() { printf '%s' "$(rb_say "$1 " "$2 ")"; }
+rb_warn() { rb_say "$rb_red$1$rb_off" "$rb_red$2$rb_off" >&2; }
+rb_stop() { # STATUS KO EN
+  rb_warn "$2" "$3"
+  rb_end "$1"
+}
+rb_end() { # STATUS: an orderly end, which the waiting process tells from a body's own exit by this file
+  if [[ -n ${rb_worker:-} && $BASHPID == "$rb_worker" ]]; then printf '%s' "$1" >"$rb_tmp/outcome"; fi
+  exit "$1"
+}
+rb_colours() {
+  rb_red='' rb_green='' rb_bold='' rb_off=''
+  if [[ -n $rb_plain || -n ${NO_COLOR:-} || ! -t 1 || ! -t 2 ]]; then return; fi
+  rb_red=$'\e[31m' rb_green=$'\e[32m' rb_bold=$'\e[1m' rb_off=$'\e[0m'
+}
+rb_help() {
+  rb_say "$rb_title: $rb_node 노드의 스크립트 ($rb_source, runbook $rb_version)" \
+    "$rb_title: the script of node $rb_node ($rb_source, runbook $rb_version)"
+  rb_say "
+쓰는 법: bash $rb_self [명령] [옵션]      STEP은 번호나 id
+  run             남은 단계를 차례로 실행한다 (기본). 이미 된 단계는 건너뛴다
+  verify          아무것도 바꾸지 않고 모든 단계를 확인한다
+  list            단계와 기록을 보여 준다        show STEP      실행될 내용을 그대로 보여 준다
+  apply STEP      만들어 둔 SQL을 실행한다       rollback STEP  단계를 되돌린다
+  --from STEP     그 단계부터     --only STEP  그 단계만 (끝났다는 기록이 있어도 다시)
+  --dry-run       무엇을 실행할지만 본다         --yes          묻는 말에 모두 예 (수동 단계 제외)
+  --facts DIR     노드끼리 주고받는 값의 폴더 (기본: 스크립트 옆 facts/)
+  --state DIR     기록 폴더                      --no-color  -h" "
+Usage: bash $rb_self [COMMAND] [OPTIONS]      STEP is a number or an id
+  run             run what is left, in order (default); what is done already is skipped
+  verify          check every step and change nothing
+  list            the steps and what is recorded   show STEP      the text that will run
+  apply STEP      run the SQL that was generated   rollback STEP  undo a step
+  --from STEP     start there      --only STEP  that one (even if it is recorded as done)
+  --dry-run       only say what would run          --yes          yes to every question (not to manual steps)
+  --facts DIR     values passed between nodes (default: facts/ beside the script)
+  --state DIR     where the records are            --no-color  -h"
+  rb_say "
+끝 상태: 0 완료, 1 단계 실패, 2 사용법, 3 확인 실패, 4 승인 없음, 75 다른 노드를 기다림" "
+Exit: 0 done, 1 a step failed, 2 usage, 3 a probe failed, 4 refused, 75 waits for another node"
+}
+rb_ask() { # KO EN: leaves rb_answer=yes or no; without a terminal nobody can have said yes
+  if [[ -n $rb_yes ]]; then rb_answer=yes && return; fi
+  rb_terminal_or_refuse
+  rb_prompt "$1 [y/N]" "$2 [y/N]"
+  IFS= read -r rb_answer || rb_answer=no
+  if [[ $rb_answer == [yY]* || $rb_answer == 예* || $rb_answer == 네* ]]; then rb_answer=yes; else rb_answer=no; fi
+}
+rb_terminal_or_refuse() {
+  if [[ -t 0 ]]; then return; fi
+  rb_stop 4 "승인을 물어볼 터미널이 없어 멈춥니다 (내용을 확인했으면 --yes)" \
+    "No terminal to ask for consent: stopped (--yes once you have read the step)"
+}
+
+# ── Steps as declared ──
+
+declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=()
+
+rb_about() {
+  while (($# > 0)); do
+    case $1 in
+      --manual | --check | --once | --interactive | --capture | --announce | --generates)
+        rb_info[$rb_n.${1#--}]=yes && shift ;;
+      --needs-*)
+        rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'
+        if [[ $1 == *-secret ]]; then unset -v "secret_$2"; fi
+        shift 3
+        ;;
+      *) rb_info[$rb_n.${1#--}]=$2 && shift 2 ;;
+    esac
+  done
+}
+rb_declare() {
+  for rb_n in "${rb_steps[@]}"; do "about_$rb_n"; done
+}
+rb_get() { printf '%s' "${rb_info[$rb_n.$1]:-${2:-}}"; } # KEY [DEFAULT] of the step at hand
+rb_has() { [[ -n ${rb_info[$rb_n.$1]:-} ]]; }
+rb_defines() { declare -F "$1_$rb_n" >/dev/null; }
+rb_find() { # STEP: leaves its number in rb_n
+  for rb_n in "${rb_steps[@]}"; do
+    if [[ $1 == "$rb_n" || $1 == "${rb_info[$rb_n.id]}" ]]; then return; fi
+  done
+  rb_stop 2 "'$1' 단계가 없습니다 (list로 확인)" "No step '$1' (see list)"
+}
+rb_heading() {
+  printf '%s[%s/%s] %s%s  (%s)\n' "$rb_bold" "$rb_n" "${rb_steps[-1]}" "$(rb_get title)" "$rb_off" "$(rb_get at)"
+}
+
+# ── Strict mode ──
+
+# Runs a function in this very shell so that its variables and cd stay; any failing command ends the run.
+# It must never be called in a condition: bash would then ignore failures in all that is called below.
+rb_guard() { # body|probe FUNCTION
+  rm -f -- "$rb_tmp"/{sigpipe,failure}
+  rb_mode=$1 rb_guarding=$BASHPID
+  set -Eu -o pipefail
+  trap rb_on_notice USR1
+  trap 'rb_on_error "$LINENO" "$BASH_COMMAND" "$?" "${PIPESTATUS[@]}"' ERR
+  "$2"
+  trap - ERR
+  trap '' USR1 # a late notice from a background job is not this step's failure any more
+  set +efC     # whatever a body has set: the runner looks at statuses itself, uses globs, overwrites its marks
+  set -Eu -o pipefail
+}
+rb_on_error() { # LINE COMMAND STATUS PIPESTATUS…
+  local line=$1 command=$2 status=$3 stage depth
+  shift 3
+  if (($# > 1 && ${!#} == 0)); then
+    for stage; do
+      if ((stage != 0 && stage != 141)); then break; fi
+    done
+    if ((stage == 0)); then # the loop went through to the last stage
+      : >"$rb_tmp/sigpipe"
+      return
+    fi
+  fi
+  # Functions and $(…) hand the 141 of a pipeline inside them on as their own status.
+  if (($# == 1 && status == 141)) && [[ -e $rb_tmp/sigpipe ]]; then return; fi
+  for ((depth = 1; depth < ${#FUNCNAME[@]}; depth++)); do
+    if [[ ${FUNCNAME[depth]} == *"_$rb_n" ]]; then
+      if ((depth > 1)); then line=${BASH_LINENO[depth - 1]}; fi
+      break
+    fi
+  done
+  if ((depth == ${#FUNCNAME[@]})); then line=0; fi
+  # The innermost failure is the true one. `export X=$(false)` would lose it: so a subshell also sends a notice.
+  if [[ ! -e $rb_tmp/failure ]]; then printf '%s\n%s\n%s' "$status" "$line" "$command" >"$rb_tmp/failure"; fi
+  if [[ $BASHPID != "$rb_guarding" ]]; then
+    kill -USR1 "$rb_guarding"
+    exit "$status"
+  fi
+  rb_on_notice
+}
+rb_on_notice() { # a command failed, or the time is over
+  local status=1 line=0 command=''
+  trap - ERR
+  if [[ $rb_mode == probe ]]; then exit 1; fi
+  if [[ -e $rb_tmp/failure ]]; then
+    {
+      read -r status
+      read -r line
+      IFS= read -rd '' command
+    } <"$rb_tmp/failure"
+  fi
+  if [[ -e $rb_tmp/timeout ]]; then
+    rb_warn "✗ $(rb_get at): $(rb_get timeout)초 안에 끝나지 않아 멈췄습니다" \
+      "✗ $(rb_get at): not done within $(rb_get timeout) s: stopped"
+  else
+    command=${command%%$'\n'*}
+    rb_warn "✗ $(rb_place "$line"): 상태 $status(으)로 실패: $command" \
+      "✗ $(rb_place "$line"): failed with status $status: $command"
+  fi
+  if [[ -e $rb_tmp/body ]]; then rb_record fail; fi
+  rb_how_to_go_on
+  rb_end 1
+}
+rb_how_to_go_on() {
+  rb_warn "  원인을 고친 뒤: bash $rb_self run --from $rb_n" "  When it is mended: bash $rb_self run --from $rb_n"
+}
+rb_place() { # LINE of this script -> FILE:LINE of the Markdown
+  local name start at=${rb_info[$rb_n.at]} last
+  IFS=' ' read -r name start _ < <(shopt -s extdebug && declare -F "step_$rb_n") || :
+  last=$(grep -nFx "# <<< $rb_n $(rb_get hash)" "$rb_script" | head -n 1) || :
+  if [[ ${name:-} && $1 -gt $start && $1 -lt ${last%%:*} ]]; then at=${at%:*}:$((${at##*:} + $1 - start - 1)); fi
+  printf '%s' "$at"
+}
+
+# ── Time ──
+
+rb_nap() { IFS= read -rt "$1" -u "$rb_clock" _ || :; } # sleeps without a process that could be left behind
+rb_below() {                                           # PID: every process under it, parents first
+  local stat line rest pid i found=("$1")
+  local -A parent=()
+  for stat in /proc/[0-9]*/stat; do
+    { IFS= read -r line <"$stat"; } 2>/dev/null || continue
+    rest=${line##*) }
+    rest=${rest#* }
+    parent[${line%% *}]=${rest%% *}
+  done
+  for ((i = 0; i < ${#found[@]}; i++)); do
+    for pid in "${!parent[@]}"; do
+      if [[ ${parent[$pid]} == "${found[i]}" ]]; then found+=("$pid"); fi
+    done
+  done
+  printf '%s\n' "${found[@]:1}"
+}
+rb_kill_below() { # PID: ask all below it to end, and two seconds later insist
+  local pids
+  mapfile -t pids < <(rb_below "$1")
+  kill -TERM "${pids[@]}" 2>/dev/null || :
+  for _ in {1..20}; do
+    if ! kill -0 "${pids[@]}" 2>/dev/null; then return; fi
+    rb_nap 0.1
+  done
+  kill -KILL "${pids[@]}" 2>/dev/null || :
+}
+# Forked twice, so that a body's bare `wait` does not wait for it. It ends when the run has ended.
+rb_watch() { # SECONDS PID: leaves rb_watchdog
+  rm -f -- "$rb_tmp/timeout"
+  rb_watchdog=$( (
+    trap - ERR USR1
+    for ((i = 0; i < $1; i++)); do
+      rb_nap 1
+      if ! kill -0 "$$" || ! kill -0 "$2"; then exit; fi
+    done
+    : >"$rb_tmp/timeout"
+    kill -USR1 "$2"
+    rb_kill_below "$2"
+  ) </dev/null >/dev/null 2>&1 & printf '%s' "$!")
+}
+rb_unwatch() { kill "$rb_watchdog" 2>/dev/null || :; }
+
+# ── Probes ──
+
+# A probe sees the shell as the body leaves it: before the body has run in this shell, carry_N stands in for it.
+rb_probe() { # FUNCTION [CARRY]: leaves rb_verdict (0 true) and, secrets masked, what it said in the file "$rb_tmp/said"
+  (
+    rb_watch "$(rb_get timeout 30)" "$BASHPID"
+    trap rb_unwatch EXIT
+    if [[ ${2:-} ]] && rb_defines carry; then rb_guard probe "carry_$rb_n"; fi
+    rb_guard probe "$1"
+  ) </dev/null 2>&1 | rb_mask >"$rb_tmp/said"
+  rb_verdict=${PIPESTATUS[0]}
+  if [[ $rb_verdict == 141 && -e $rb_tmp/sigpipe ]]; then rb_verdict=0; fi
+  if [[ -e $rb_tmp/timeout ]]; then
+    rb_say "$(rb_get timeout 30)초 안에 답이 없음" \
+      "no answer within $(rb_get timeout 30) s" >>"$rb_tmp/said"
+  fi
+  rm -f -- "$rb_tmp/timeout"
+}
+rb_await() { # FUNCTION RETRY: asks again, with growing pauses, until it stays true or the time is over
+  local end=$((SECONDS + $2)) pause=200 longest=$(($(rb_get every 2) * 1000)) since='' stable
+  stable=$(rb_get stable 0)
+  while :; do
+    rb_probe "$1"
+    if ((rb_verdict == 0)); then
+      since=${since:-$SECONDS}
+      if ((SECONDS - since >= stable)); then return; fi
+    else
+      since=''
+      if (($2 == 0 || SECONDS > end)); then return; fi # whole seconds are counted: never too short a time
+    fi
+    printf -v rb_pause '%d.%03d' $((pause / 1000)) $((pause % 1000))
+    rb_nap "$rb_pause"
+    pause=$((pause * 2 > longest ? longest : pause * 2))
+  done
+}
+rb_show_said() { tail -n 20 -- "$rb_tmp/said" | sed 's/^/      | /' >&2; }
+rb_mask() {
+  local line value
+  while IFS= read -r line || [[ -n $line ]]; do
+    for value in "${rb_secrets[@]}"; do line=${line//"$value"/***}; done
+    printf '%s\n' "$line"
+  done
+}
+# One request, one jq: PROGRAM gives a line for each difference and then true or false; 0 from jq needs that true.
+rb_http_json() { # URL HEADER-FILE|- PROGRAM: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
+  local code judged=0 differences headers=()
+  if [[ $2 != - ]]; then headers=(-H "@$2"); fi
+  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/body" -w '%{http_code}' "${headers[@]}" -- "$1"); then
+    rb_say "닿지 않음: $1" "unreachable: $1"
+    return 10
+  elif [[ $code == 401 || $code == 403 ]]; then
+    rb_say "API 키가 없거나 틀림 (HTTP $code): $1" "API key missing or wrong (HTTP $code): $1"
+    return 11
+  elif [[ $code != 2?? ]]; then
+    rb_say "HTTP $code: $1" "HTTP $code: $1"
+    head -c 300 -- "$rb_tmp/body"
+    return 12
+  fi
+  differences=$(jq -ers "$3" "$rb_tmp/body" 2>/dev/null) || judged=$?
+  if ((judged > 1)); then
+    rb_say "JSON이 아님: $1" "not JSON: $1"
+    head -c 300 -- "$rb_tmp/body"
+    return 13
+  elif ((judged == 1)); then
+    printf '%s\n' "${differences%$'\n'false}"
+    return 14
+  fi
+}
+
+# ── Files ──
+
+# Sets rb_as to (sudo) where this user can't do it alone.
+rb_rights() { # PATH OWNER
+  rb_as=()
+  if ((EUID == 0)); then return; fi
+  if [[ ! -w ${1%/*} || ($2 != - && ${2%%:*} != "$(id -un)") ]]; then rb_as=(sudo); fi
+}
+rb_file_matches() { # PATH MODE OWNER CONTENT: a whole path
+  local form='%a'
+  if [[ $3 == *:* ]]; then form+=' %U:%G'; elif [[ $3 != - ]]; then form+=' %U'; fi
+  [[ $("${rb_as[@]}" stat -Lc "$form" -- "$1" 2>/dev/null) == "$((10#$2))${form:2:1}${3#-}" ]] || return 1
+  "${rb_as[@]}" cmp -s -- "$1" - <<<"$4" || return 1
+}
+# Leaves standard input, without its last newline, in rb_content: text only, never in a temporary file.
+rb_read_content() {
+  IFS= read -rd '' rb_content || :
+  if [[ -e $rb_tmp/failure ]]; then return 1; fi # what wrote it has failed: half a file is worse than none
+  rb_content=${rb_content%$'\n'}
+}
+rb_file_is() { # PATH MODE OWNER <CONTENT
+  rb_read_content
+  rb_rights "$(realpath -m -- "$1")" "$3"
+  if rb_file_matches "$1" "$2" "$3" "$rb_content"; then return; fi
+  rb_say "$1: 내용, 모드($2), 소유자($3) 가운데 다른 것이 있음" "$1: content, mode ($2) or owner ($3) differs"
+  return 1
+}
+rb_install_file() { # PATH MODE OWNER|- <CONTENT
+  local path fresh n=1
+  path=$(realpath -m -- "$1")
+  rb_read_content
+  rb_rights "$path" "$3"
+  if rb_file_matches "$path" "$2" "$3" "$rb_content"; then
+    rb_note "그대로: $1" "unchanged: $1"
+    return
+  fi
+  fresh=$("${rb_as[@]}" mktemp -- "${path%/*}/.${path##*/}.XXXXXX") # mode 0600 from the start
+  "${rb_as[@]}" tee -- "$fresh" >/dev/null <<<"$rb_content"
+  if [[ $3 != - ]]; then "${rb_as[@]}" chown -- "$3" "$fresh"; fi
+  "${rb_as[@]}" chmod -- "$2" "$fresh"
+  if "${rb_as[@]}" test -e "$path"; then
+    while "${rb_as[@]}" test -e "$path.runbook-backup-$n"; do n=$((n + 1)); done
+    "${rb_as[@]}" cp -p -- "$path" "$path.runbook-backup-$n"
+    rb_note "이전 파일: $path.runbook-backup-$n" "the file before: $path.runbook-backup-$n"
+  fi
+  "${rb_as[@]}" mv -fT -- "$fresh" "$path"
+  rb_note "썼음: $1 ($2)" "written: $1 ($2)"
+}
+rb_save() { # PATH MODE <CONTENT: whole or not at all
+  local fresh
+  mkdir -p -- "${1%/*}"
+  fresh=$(mktemp -- "${1%/*}/.new.XXXXXX")
+  cat >"$fresh"
+  chmod -- "$2" "$fresh"
+  mv -fT -- "$fresh" "$1"
+}
+
+# ── Facts: facts/NODE/NAME, one line each ──
+
+rb_value() { # FILE: prints the one printable line that it holds
+  local value as=()
+  # What a step wrote as root is read as root: /etc/wireguard/publickey.
+  if [[ -e $1 || ! -x ${1%/*} ]] && [[ ! -r $1 && $1 == /* ]] && ((EUID != 0)); then as=(sudo); fi
+  if ! value=$("${as[@]}" cat -- "$1" 2>/dev/null | tr -d '\0') || [[ -z $value || $value == *[![:print:]]* ]]; then
+    rb_say "$1: 값이 없거나, 한 줄의 보이는 글자가 아닙니다" "$1: missing, or not one line of printable text" >&2
+    return 1
+  fi
+  printf '%s\n' "$value"
+}
+rb_fact() { rb_value "$rb_facts/$1/$2"; }   # NODE NAME
+rb_local() { rb_value "$rb_state/local/$1"; } # NAME
+rb_fact_publish() {                         # NAME FILE|-
+  local value
+  value=$(rb_value "${2/#-//dev/stdin}")
+  rb_save "$rb_facts/$rb_node/$1" 644 <<<"$value"
+}
+rb_local_publish() { # NAME FILE|-: never leaves this node
+  local value
+  value=$(rb_value "${2/#-//dev/stdin}")
+  rb_save "$rb_state/local/$1" 600 <<<"$value"
+}
+
+# ── What a step needs ──
+
+rb_meet_needs() {
+  local kind what words
+  while IFS=$'\t' read -r -u 3 kind what words; do
+    case $kind in
+      fact) rb_need_fact "$what" "$words" ;;
+      tcp) rb_need_tcp "$what" "$words" ;;
+      step) rb_need_step "$what" "$words" ;;
+    esac
+  done 3<<<"$(rb_get needs)"
+}
+rb_need_fact() { # NODE/NAME STEP
+  local node=${1%%/*} reason
+  if reason=$(rb_fact "$node" "${1#*/}" 2>&1); then return; fi
+  rb_warn "⏸ $(rb_get at): $node의 값 '${1#*/}'을(를) 쓸 수 없습니다. $reason" \
+    "⏸ $(rb_get at): '${1#*/}' of $node can't be used. $reason"
+  rb_stop 75 "  만드는 곳: $node의 '$2' 단계. $node에서: bash $node.sh run
+  가져오기: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1
+  그다음: bash $rb_self run --from $rb_n" "  Made by: step '$2' on $node. There: bash $node.sh run
+  Bring it: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1
+  Then: bash $rb_self run --from $rb_n"
+}
+rb_need_tcp() { # HOST:PORT WORDS
+  local end=$((SECONDS + $(rb_get retry 30)))
+  # The address is data for the inner bash, not part of its program.
+  # shellcheck disable=SC2016
+  until timeout 2 bash -c ': <"/dev/tcp/$1/$2"' - "${1%:*}" "${1##*:}" 2>/dev/null; do
+    if ((SECONDS >= end)); then
+      rb_wait_or_ask "$1: 응답이 없습니다. $2" "$1 does not answer. $2"
+      return
+    fi
+    rb_nap 0.5
+  done
+}
+rb_need_step() { # NODE/ID WORDS
+  if rb_fact "${1%%/*}" "done.${1#*/}" >/dev/null 2>&1; then return; fi
+  rb_wait_or_ask "${1%%/*}의 '${1#*/}' 단계가 먼저입니다. $2" "Step '${1#*/}' on ${1%%/*} comes first. $2"
+}
+rb_wait_or_ask() { # KO EN: a person who looks at the other node may say that it is ready; --yes is no such person
+  local rb_yes=''
+  rb_warn "⏸ $(rb_get at): $1" "⏸ $(rb_get at): $2"
+  if [[ -t 0 ]]; then
+    rb_ask "그쪽은 준비됐습니까? 이어서 실행할까요?" "Is the other side ready? Go on?"
+    if [[ $rb_answer == yes ]]; then return; fi
+  fi
+  rb_stop 75 "  준비되면: bash $rb_self run --from $rb_n" "  When it is ready: bash $rb_self run --from $rb_n"
+}
+
+# ── Secrets ──
+
+# From the first secret on, `set -x` writes nowhere: a trace would show it, also a trace that a body turns on.
+rb_load_secrets() {
+  local kind what words
+  while IFS=$'\t' read -r -u 3 kind what words; do
+    if [[ $kind != *secret ]]; then continue; fi
+    if [[ -z ${rb_trace:-} ]]; then
+      exec {rb_trace}>/dev/null
+      BASH_XTRACEFD=$rb_trace
+    fi
+    rb_secret "$what" "$words"
+    if [[ $kind == header-secret && ${rb_secrets[$what]} == *[![:graph:]]* || ${rb_secrets[$what]} == *[![:print:]]* ]]; then
+      rb_stop 2 "비밀 '$what': HTTP 헤더나 한 줄에 쓸 수 없는 글자가 있습니다" \
+        "Secret '$what' holds characters that a header or a line can't"
+    fi
+    if [[ $kind == header-secret ]] && ! rb_is_ascii "${rb_secrets[$what]}"; then
+      rb_stop 2 "비밀 '$what': HTTP 헤더에는 ASCII만 쓸 수 있습니다" "Secret '$what': a header takes ASCII only"
+    fi
+    printf -v "secret_$what" '%s' "${rb_secrets[$what]}"
+  done 3<<<"$(rb_get needs)"
+}
+rb_is_ascii() {
+  local LC_ALL=C
+  [[ $1 != *[!\ -~]* ]]
+}
+rb_drop_secrets() {
+  local name
+  for name in "${!rb_secrets[@]}"; do unset "secret_$name"; done
+}
+rb_secret() { # NAME WORDS: environment, file, terminal; kept in rb_secrets
+  local variable=RUNBOOK_SECRET_${1^^} value file
+  file=${RUNBOOK_SECRETS_DIR:-${XDG_CONFIG_HOME:-$HOME/.config}/runbook/secrets}/$1
+  if [[ -n ${rb_secrets[$1]:-} ]]; then
+    return
+  elif [[ -n ${!variable:-} ]]; then
+    value=${!variable}
+  elif [[ -e $file ]]; then
+    if [[ $(stat -Lc %a -- "$file") != [46]00 ]]; then
+      rb_stop 2 "$file: 다른 사람이 읽을 수 있습니다 (chmod 600)" "$file: others can read it (chmod 600)"
+    fi
+    value=$(<"$file")
+  elif [[ -t 0 ]]; then
+    rb_prompt "$2 ($1):" "$2 ($1):"
+    IFS= read -rs value || :
+    printf '\n'
+  fi
+  if [[ -z ${value:-} ]]; then
+    rb_stop 2 "비밀 '$1' ($2)이 없습니다: 환경 변수 $variable 또는 $file (모드 0600)" \
+      "Secret '$1' ($2) is missing: $variable in the environment, or $file (mode 0600)"
+  fi
+  rb_secrets[$1]=$value
+}
+
+# ── SQL: the operator's own client configuration, the query on standard input ──
+
+rb_sql() { # CLIENT ARGUMENT… <SQL
+  case $1 in
+    psql) "$@" --no-psqlrc --quiet --no-align --tuples-only --set=ON_ERROR_STOP=1 ;;
+    *) "$@" --batch --skip-column-names ;;
+  esac
+}
+rb_sql_generate() { # CLIENT ARGUMENT… <SQL whose answer is SQL: kept and shown, and run by `apply` alone
+  local out
+  out=$rb_state/generated-$(rb_get hash).sql
+  rb_sql "$@" >"$rb_tmp/sql" # whole, before anything is kept that `apply` would run
+  rb_save "$out" 600 <"$rb_tmp/sql"
+  printf '%s\n' "$@" | rb_save "$out.client" 600
+  rb_show_generated "$out"
+  rb_note "아직 실행하지 않았습니다. 실행: bash $rb_self apply $rb_n" "Not run yet. To run them: bash $rb_self apply $rb_n"
+}
+rb_show_generated() { # FILE
+  rb_note "만들어진 SQL $(grep -c . "$1" || :)줄 ($1)" "$(grep -c . "$1" || :) lines of generated SQL ($1)"
+  sed 's/^/      /' -- "$1"
+}
+# --yes counts here: whoever writes `apply N --yes` has named this step, and the text was shown when it was generated.
+rb_apply() {
+  local out client
+  out=$rb_state/generated-$(rb_get hash).sql # by hash: after a change in the note it is another step's text
+  rb_heading
+  if [[ ! -s $out ]]; then rb_stop 2 "만들어 둔 SQL이 없습니다: 먼저 run" "Nothing was generated: run first"; fi
+  rb_show_generated "$out"
+  if [[ -z $rb_yes ]]; then
+    rb_terminal_or_refuse
+    rb_prompt "실행하려면 노드 이름($rb_node)을 쓰십시오:" "To run it, type the name of the node ($rb_node):"
+    IFS= read -r rb_answer || rb_answer=''
+    if [[ $rb_answer != "$rb_node" ]]; then rb_stop 4 "실행하지 않았습니다" "Nothing was run"; fi
+  fi
+  mapfile -t client <"$out.client"
+  # One client run, so that the session setting holds for every statement.
+  if [[ ${client[0]} == psql ]]; then rb_sql "${client[@]}" --single-transaction <"$out"; else
+    { printf 'SET FOREIGN_KEY_CHECKS=0;\n' && cat -- "$out"; } | rb_sql "${client[@]}"
+  fi || rb_stop 1 "SQL이 실패했습니다" "The SQL failed"
+  rb_record apply
+  rb_note "실행했습니다" "applied"
+}
+
+# ── Records ──
+
+rb_record() { # VERB: one line in one write, so a kill never leaves a half record that counts
+  local time
+  TZ=UTC0 printf -v time '%(%FT%TZ)T' -1
+  printf '%s %s %s %s\n' "$1" "$(rb_get hash)" "$time" "$(rb_get id)" >>"$rb_state/journal" ||
+    rb_stop 2 "기록을 쓸 수 없습니다: $rb_state/journal" "Can't write the record: $rb_state/journal"
+  rb_journal[$(rb_get hash) $(rb_get id)]=$1
+}
+rb_read_journal() {
+  local verb hash time id
+  if [[ ! -e $rb_state/journal ]]; then return; fi
+  while read -r verb hash time id; do
+    if [[ -z $id || $time != *Z ]]; then continue; fi
+    rb_journal[$hash $id]=$verb
+    if [[ $verb == 'done' ]]; then rb_done_hash[$id]=$hash; fi
+  done <"$rb_state/journal"
+  if [[ -n $(tail -c 1 -- "$rb_state/journal") ]]; then printf '\n' >>"$rb_state/journal"; fi # a disk that was full
+}
+rb_recorded() { printf '%s' "${rb_journal[$(rb_get hash) $(rb_get id)]:-}"; }
+rb_take_lock() {
+  local pid=$rb_state/pid
+  if command -v flock >/dev/null; then
+    exec {rb_lock}>>"$rb_state/lock"
+    if flock -n "$rb_lock"; then return; fi
+  elif (set -o noclobber && rb_who "$$" >"$pid") 2>/dev/null; then
+    return
+  elif ! rb_is_at_work "$pid"; then # left by a run that was killed
+    rb_who "$$" >"$pid"
+    return
+  fi
+  rb_stop 2 "같은 스크립트가 이미 실행 중입니다 ($rb_state)" "The same script is running already ($rb_state)"
+}
+# After kill -9 of the waiting process its child may still be in the middle of a command.
+rb_refuse_leftover() {
+  local pid=$rb_state/worker
+  if ! rb_is_at_work "$pid"; then return; fi
+  pid=$(cut -d ' ' -f 1 -- "$pid")
+  rb_stop 2 "끊긴 지난 실행의 프로세스가 아직 일하고 있습니다: 기다리거나 kill $pid" \
+    "A process of the killed run is still at work: wait, or kill $pid"
+}
+rb_who() { printf '%s %s\n' "$1" "$(rb_started "$1")"; } # a process, told apart from a later one with its number
+rb_is_at_work() {                                        # FILE with what rb_who printed
+  local pid start
+  IFS=' ' read -r pid start 2>/dev/null <"$1" && [[ -n $start && $(rb_started "$pid") == "$start" ]]
+}
+rb_started() { # PID: when it was started, in the kernel's ticks
+  local line
+  { IFS= read -r line <"/proc/$1/stat"; } 2>/dev/null || return 0
+  line=${line##*) }
+  if [[ $line != Z* ]]; then cut -d ' ' -f 20 <<<"$line"; fi
+}
+# Relative paths of a note mean the folder where the first run was started.
+rb_go_home() {
+  local home
+  if [[ -e $rb_state/cwd ]]; then
+    home=$(<"$rb_state/cwd")
+    if [[ $home == "$PWD" ]]; then return; fi
+    if ! cd -- "$home"; then rb_stop 2 "처음 실행한 폴더가 없습니다: $home" "The folder of the first run is gone: $home"; fi
+    rb_say "처음 실행한 폴더에서 이어갑니다: $home" "Going on in the folder of the first run: $home"
+  elif [[ $rb_command == run && -z $rb_dry ]]; then
+    rb_save "$rb_state/cwd" 600 <<<"$PWD"
+  fi
+}
+
+# ── Commands (no locals but rb_ ones: bodies run below these) ──
+
+rb_run() {
+  for rb_n in "${rb_steps[@]}"; do
+    if rb_is_chosen; then rb_run_step; else rb_replay; fi
+    if [[ $rb_n == "$rb_only" ]]; then break; fi
+  done
+  if [[ -z $rb_dry ]]; then rb_say "${rb_green}끝: $rb_node$rb_off" "${rb_green}Done: $rb_node$rb_off"; fi
+}
+rb_is_chosen() { [[ (-z $rb_only || $rb_n == "$rb_only") && (-z $rb_from || rb_n -ge rb_from) ]]; }
+rb_run_step() {
+  if ! kill -0 "$$" 2>/dev/null; then exit 1; fi # the waiting process was killed: no further step
+  rb_heading
+  rb_judge
+  if [[ -n $rb_reason ]]; then
+    rb_note "건너뜀: $rb_reason" "skipped: $rb_reason"
+    rb_replay
+    if rb_defines publish && ! rb_has capture && [[ -z $rb_dry ]]; then rb_guard body "publish_$rb_n"; fi
+    rb_announce
+  elif [[ -n $rb_dry ]]; then
+    rb_note "실행할 단계" "would run"
+  else
+    rb_meet_needs
+    rb_load_secrets
+    rb_consent
+    rb_do
+  fi
+  rb_drop_secrets
+}
+rb_judge() { # leaves in rb_reason why the step need not run
+  rb_reason=''
+  if [[ $(rb_recorded) == start ]]; then
+    rb_note "지난 실행이 이 단계 도중에 끊겼습니다" "the last run was cut off in the middle of this step"
+  fi
+  if rb_has once && [[ $(rb_recorded) == 'done' ]]; then
+    rb_reason=$(rb_say "한 번만 하는 단계이고 이미 했음" "to be done once, and it was")
+  elif rb_defines probe; then
+    rb_load_secrets
+    rb_probe "probe_$rb_n" with-carry
+    if ((rb_verdict == 0)); then rb_reason=$(rb_say "확인해 보니 이미 되어 있음" "its probe is true already"); fi
+  elif [[ $(rb_recorded) == 'done' && -z $rb_only ]] && ! rb_has check; then
+    rb_reason=$(rb_say "기록에 완료로 있음" "recorded as done")
+  elif [[ -n ${rb_done_hash[$(rb_get id)]:-} ]] && ! rb_has check; then
+    rb_note "전에 끝낸 뒤 내용이 바뀌었거나 다시 지정됨" "done before, but changed since or named again"
+  fi
+}
+rb_replay() { if rb_defines carry; then rb_guard body "carry_$rb_n"; fi; }
+rb_consent() {
+  if ! rb_has confirm; then return; fi
+  rb_show_body
+  rb_note "확인 필요: $(rb_get confirm)" "consent needed: $(rb_get confirm)"
+  rb_ask "실행할까요?" "Run it?"
+  if [[ $rb_answer != yes ]]; then rb_stop 4 "승인하지 않아 멈춥니다" "Refused: stopped"; fi
+}
+rb_do() {
+  if rb_has check; then
+    rb_await "step_$rb_n" "$(rb_get retry 30)"
+    sed 's/^/      /' -- "$rb_tmp/said"
+    if ((rb_verdict != 0)); then rb_fail_check; fi
+  else
+    rb_record start
+    rb_body
+    if rb_has manual; then rb_ask_manual; fi
+    if rb_defines probe && ! rb_has generates; then
+      rb_await "probe_$rb_n" "$(rb_get retry 30)"
+      if ((rb_verdict != 0)); then
+        rb_show_said
+        rb_warn "✗ $(rb_get at): 실행했지만 $(rb_get retry 30)초 안에 확인되지 않았습니다" \
+          "✗ $(rb_get at): it ran, but its probe was not true within $(rb_get retry 30) s"
+        rb_record fail
+        rb_how_to_go_on
+        rb_end 3
+      fi
+    fi
+  fi
+  rb_record "done"
+  rb_announce
+  rb_note "${rb_green}완료$rb_off" "${rb_green}done$rb_off"
+}
+rb_body() {
+  if rb_has timeout; then rb_watch "$(rb_get timeout)" "$BASHPID"; fi
+  printf '%s' "$rb_n" >"$rb_tmp/body"
+  if rb_has capture; then
+    rb_guard body "step_$rb_n" </dev/null >"$rb_stdout"
+  elif rb_has interactive; then
+    rb_guard body "step_$rb_n"
+  else
+    rb_guard body "step_$rb_n" </dev/null
+  fi
+  if rb_has timeout; then rb_unwatch; fi
+  if rb_defines publish; then rb_guard body "publish_$rb_n"; fi
+  rm -f -- "$rb_tmp/body"
+}
+rb_ask_manual() { # --yes does no work of a person
+  local rb_yes=''
+  rb_ask "위의 일을 마쳤습니까?" "Have you done the above?"
+  if [[ $rb_answer != yes ]]; then rb_stop 4 "마친 뒤 다시 실행하십시오" "Run again when it is done"; fi
+}
+rb_fail_check() {
+  rb_warn "✗ $(rb_get at): $(rb_get retry 30)초 동안 확인되지 않았습니다" \
+    "✗ $(rb_get at): did not hold within $(rb_get retry 30) s"
+  rb_how_to_go_on
+  if ! rb_has peers; then rb_end 3; fi
+  rb_stop 75 "  다른 노드가 준비되어야 합니다: $(rb_get peers)" "  Other nodes must be ready: $(rb_get peers)"
+}
+rb_announce() {
+  if rb_has announce && [[ -z $rb_dry ]]; then rb_save "$rb_facts/$rb_node/done.$(rb_get id)" 644 <<<"$(rb_get hash)"; fi
+}
+rb_verify() {
+  rb_failures=0
+  for rb_n in "${rb_steps[@]}"; do
+    rb_verify_step
+    case $rb_verdict in
+      none) printf '%4s  -     %s  (%s)\n' "$rb_n" "$(rb_get title)" "$(rb_say '확인 방법 없음' 'no probe')" ;;
+      0) printf '%4s  %sok%s    %s\n' "$rb_n" "$rb_green" "$rb_off" "$(rb_get title)" ;;
+      *)
+        printf '%4s  %sFAIL%s  %s  (%s)\n' "$rb_n" "$rb_red" "$rb_off" "$(rb_get title)" "$(rb_get at)"
+        rb_show_said
+        rb_failures=$((rb_failures + 1))
+        ;;
+    esac
+    rb_drop_secrets
+  done
+  if ((rb_failures == 0)); then return; fi
+  rb_stop 3 "$rb_failures개 단계가 확인되지 않았습니다" "$rb_failures steps do not hold"
+}
+rb_verify_step() { # leaves rb_verdict, or none where there is no probe
+  rb_verdict=none
+  if [[ ! -t 0 ]] && ! (rb_load_secrets) >"$rb_tmp/said" 2>&1; then
+    rb_verdict=2
+    return
+  fi
+  rb_load_secrets
+  if rb_defines carry; then
+    rb_probe "carry_$rb_n"
+    if ((rb_verdict != 0)); then return; fi # never ran here: nothing to carry on from
+    rb_replay
+    rb_verdict=none
+  fi
+  if rb_has check; then rb_await "step_$rb_n" "$(rb_get retry 30)"; fi
+  if rb_defines probe; then rb_probe "probe_$rb_n"; fi
+}
+rb_list() { # from the records alone, so that it asks nobody and is done at once: `verify` asks
+  local state
+  for rb_n in "${rb_steps[@]}"; do
+    state=$(rb_recorded)
+    if [[ -z $state && -n ${rb_done_hash[$(rb_get id)]:-} ]]; then state=changed; fi
+    printf '%4s  %-7s  %s  %s\n' "$rb_n" "${state:--}" "$(rb_get id)" "$(rb_get title)"
+  done
+}
+rb_show() {
+  local kind what words
+  rb_heading
+  while IFS=$'\t' read -r kind what words; do
+    if [[ -n $kind ]]; then printf '    # %s %s  %s\n' "$kind" "$what" "$words"; fi
+  done <<<"$(rb_get needs)"
+  rb_show_body
+}
+rb_show_body() { # the script's own lines: `declare -f` would print the author's text in bash's words
+  awk -v first="# >>> $rb_n $(rb_get hash)" -v last="# <<< $rb_n $(rb_get hash)" \
+    '$0 == last { exit } shown { print } $0 == first { shown = 1 }' "$rb_script"
+}
+rb_rollback() {
+  rb_heading
+  if ! rb_defines rollback; then rb_stop 2 "되돌리는 방법이 없는 단계입니다" "This step has no rollback"; fi
+  declare -f "rollback_$rb_n"
+  rb_ask "되돌릴까요?" "Undo it?"
+  if [[ $rb_answer != yes ]]; then rb_stop 4 "승인하지 않아 멈춥니다" "Refused: stopped"; fi
+  rb_load_secrets
+  rb_target=$rb_n
+  for rb_n in "${rb_steps[@]}"; do # where the body stood when it had run
+    rb_replay
+    if [[ $rb_n == "$rb_target" ]]; then break; fi
+  done
+  rb_guard body "rollback_$rb_n" </dev/null
+  rb_record undo
+}
+
+# ── The two processes ──
+
+rb_supervise() { # FUNCTION
+  rb_tmp=$(mktemp -d -- "${TMPDIR:-/tmp}/runbook.XXXXXX")
+  rb_stdout=$rb_tmp/stdout
+  trap 'rm -rf -- "$rb_tmp"' EXIT
+  trap 'rb_on_signal 129' HUP
+  trap 'rb_on_signal 130' INT
+  trap 'rb_on_signal 143' TERM
+  (
+    trap - HUP INT QUIT TERM EXIT
+    if [[ -n $rb_lock ]]; then exec {rb_lock}>&-; fi # a daemon that a step starts must not hold the lock
+    rb_worker=$BASHPID
+    if [[ $rb_command != verify ]]; then rb_who "$rb_worker" >"$rb_state/worker"; fi
+    "$1"
+    rb_end 0
+  ) <&0 &
+  rb_child=$!
+  rb_status=0
+  wait "$rb_child" || rb_status=$?
+  if [[ -e $rb_tmp/outcome ]]; then exit "$(<"$rb_tmp/outcome")"; fi
+  if [[ ! -e $rb_tmp/body ]]; then exit "$((rb_status == 0 ? 1 : rb_status))"; fi
+  rb_n=$(<"$rb_tmp/body")
+  rb_warn "✗ $(rb_get at): 본문이 셸을 끝냈습니다 (상태 $rb_status): exit, exec 또는 값이 없는 변수(unbound variable)" \
+    "✗ $(rb_get at): the body ended the shell (status $rb_status): exit, exec or an unbound variable"
+  rb_record fail
+  rb_how_to_go_on
+  exit 1
+}
+rb_on_signal() { # STATUS
+  trap '' HUP INT TERM
+  rb_kill_below "$$"
+  rb_say "" "" >&2
+  rb_warn "멈췄습니다. 이어서: bash $rb_self run" "Stopped. To go on: bash $rb_self run"
+  exit "$1"
+}
+
+# ── Start ──
+
+rb_main() {
+  set +e
+  rb_script=$(realpath -- "${BASH_SOURCE[0]}" 2>/dev/null) || rb_script=''
+  rb_self=${rb_script##*/}
+  rb_command=run rb_step='' rb_from='' rb_only='' rb_yes='' rb_dry='' rb_plain='' rb_lock='' rb_red='' rb_off=''
+  rb_facts=${rb_script%/*}/facts
+  rb_state=${XDG_STATE_HOME:-${HOME:-/root}/.local/state}/runbook/$rb_runbook/$rb_node
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 404)); then rb_stop 2 "bash 4.4 이상이 필요합니다" "bash 4.4 or later is needed"; fi
+  rb_require_file
+  rb_arguments "$@"
+  rb_colours
+  rb_declare
+  if [[ $rb_command == help ]]; then rb_help && return; fi
+  if [[ -n $rb_from ]]; then rb_find "$rb_from" && rb_from=$rb_n; fi
+  if [[ -n $rb_only ]]; then rb_find "$rb_only" && rb_only=$rb_n; fi
+  if [[ $rb_command == @(show|apply|rollback) ]]; then rb_find "$rb_step"; fi
+  if [[ $rb_command == show ]]; then rb_show && return; fi
+  rb_prepare
+  if [[ $rb_command == list ]]; then rb_list; else rb_supervise "rb_$rb_command"; fi
+}
+# `ssh host bash -s <node1.sh` has no file to show, no terminal to ask on, and runs half a script when the line breaks.
+rb_require_file() {
+  # The text itself is looked for.
+  # shellcheck disable=SC2016
+  if [[ -f $rb_script && $(tail -n 1 -- "$rb_script") == 'rb_main "$@"' ]]; then return; fi
+  rb_stop 2 "표준 입력이 아니라 파일로 실행하십시오: scp $rb_node.sh 서버: && ssh -t 서버 bash $rb_node.sh" \
+    "Run it from a file, not from standard input: scp $rb_node.sh HOST: && ssh -t HOST bash $rb_node.sh"
+}
+rb_arguments() {
+  while (($# > 0)); do
+    case $1 in
+      run | verify | list) rb_command=$1 ;;
+      show | apply | rollback) rb_command=$1 rb_step=${2:-} && shift $(($# > 1)) ;;
+      --from) rb_from=${2:-?} && shift $(($# > 1)) ;;
+      --only) rb_only=${2:-?} && shift $(($# > 1)) ;;
+      --facts) rb_facts=$(realpath -m -- "${2:-.}") && shift $(($# > 1)) ;;
+      --state) rb_state=$(realpath -m -- "${2:-.}") && shift $(($# > 1)) ;;
+      --dry-run) rb_dry=yes ;;
+      --yes) rb_yes=yes ;;
+      --no-color) rb_plain=yes ;;
+      -h | --help | help) rb_command='help' ;;
+      *) rb_stop 2 "모르는 명령이나 옵션: $1 (-h로 도움말)" "Unknown command or option: $1 (see -h)" ;;
+    esac
+    shift
+  done
+}
+rb_prepare() {
+  local tool
+  for tool in "${rb_requires[@]}"; do
+    if ! command -v "${tool%%=*}" >/dev/null; then
+      rb_stop 2 "'${tool%%=*}' 명령이 필요합니다: apt-get install ${tool#*=}" \
+        "'${tool%%=*}' is needed: apt-get install ${tool#*=}"
+    fi
+  done
+  export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+  for tool in "${!RUNBOOK_SECRET_@}"; do export -n "${tool?}"; done # children get a secret only where a step gives it
+  exec {rb_clock}<> <(:)
+  (umask 077 && mkdir -p -- "$rb_state") || rb_stop 2 "기록 폴더를 만들 수 없습니다: $rb_state" "Can't make $rb_state"
+  rb_read_journal
+  rb_go_home
+  if [[ $rb_command == @(run|apply|rollback) ]]; then
+    rb_take_lock
+    rb_refuse_leftover
+  fi
+  if ((EUID == 0)) && ! command -v sudo >/dev/null; then rb_shim_sudo; fi
+}
+rb_shim_sudo() {
+  sudo() { # already root: run it, as another user where asked
+    local as=()
+    while [[ ${1:-} == -* || ${1:-} == [A-Za-z_]*=* ]]; do
+      case $1 in
+        -u) as=(runuser -u "$2" --) && shift ;;
+        --) shift && break ;;
+        -*) ;;
+        *) as+=(env "$1") ;;
+      esac
+      shift
+    done
+    "${as[@]}" "$@"
+  }
+}
+
+rb_main "$@"
