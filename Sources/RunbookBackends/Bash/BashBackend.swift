@@ -80,7 +80,9 @@ struct NodeScript {
     var programs: [String] = []
     for step in node.steps {
       for probe in step.probes {
-        if case .http(_, let expectation) = probe.question { programs += expectation == nil ? ["curl"] : ["curl", "jq"] }
+        if case .http(_, let expectation) = probe.question {
+          programs += expectation == nil ? ["curl"] : ["curl", "jq"]
+        }
       }
       if case .sql(let sql) = step.step.action {
         programs.append(sql.client == .mysql ? "mysql=mariadb-client" : "psql=postgresql-client")

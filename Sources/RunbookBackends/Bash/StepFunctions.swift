@@ -39,7 +39,8 @@ struct StepFunctions {
       lines.append(
         author == node.node.name
           ? (isKorean ? "이 노드용으로 적힌 내용 그대로다" : "as written, for this node")
-          : (isKorean ? "\(author)용으로 적힌 내용을 \(node.node.name)에 맞췄다" : "written for \(author), made to fit \(node.node.name)"))
+          : (isKorean
+            ? "\(author)용으로 적힌 내용을 \(node.node.name)에 맞췄다" : "written for \(author), made to fit \(node.node.name)"))
     }
     lines += repairs
     lines += step.notes.map { note in
@@ -61,9 +62,11 @@ struct StepFunctions {
       lines[key, default: []].append(source.line(at: repair.range.lowerBound))
     }
     return order.map { repair in
-      let places = (lines[repair.rule + repair.message.english] ?? []).uniqued().map(String.init).joined(separator: ", ")
+      let places = (lines[repair.rule + repair.message.english] ?? []).uniqued().map(String.init).joined(
+        separator: ", ")
       let message = repair.message[plan.runbook.tongue]
-      return isKorean ? "고침[\(repair.rule)] \(places)행: \(message)" : "repaired[\(repair.rule)] line \(places): \(message)"
+      return isKorean
+        ? "고침[\(repair.rule)] \(places)행: \(message)" : "repaired[\(repair.rule)] line \(places): \(message)"
     }
   }
 
@@ -93,7 +96,8 @@ struct StepFunctions {
       "--id \(BashText.quoted(step.id.rawValue))", "--title \(BashText.quoted(step.title))",
       "--at \(BashText.quoted("\(source.baseName):\(bodyLine)"))", "--hash '\(hash)'",
     ]
-    let lines = [options.prefix(2).joined(separator: " "), (options.dropFirst(2) + flags + times).joined(separator: " ")] + needs
+    let lines =
+      [options.prefix(2).joined(separator: " "), (options.dropFirst(2) + flags + times).joined(separator: " ")] + needs
     return "about_\(number)() {\n  rb_about " + lines.joined(separator: " \\\n    ") + "\n}\n"
   }
 
@@ -112,7 +116,9 @@ struct StepFunctions {
     if step.options.isOnce { flags.append("--once") }
     if step.options.isInteractive { flags.append("--interactive") }
     if isOwnCheck { flags.append("--check") }
-    if isOwnCheck, peers.count > 0, aimsAtPeers { flags.append("--peers \(BashText.quoted(peers.joined(separator: ", ")))") }
+    if isOwnCheck, peers.count > 0, aimsAtPeers {
+      flags.append("--peers \(BashText.quoted(peers.joined(separator: ", ")))")
+    }
     if case .sql(let sql) = step.action, sql.isGenerator { flags.append("--generates") }
     if step.products.contains(where: { $0.origin == .standardOutput }) { flags.append("--capture") }
     return flags
@@ -210,7 +216,9 @@ struct StepFunctions {
       let program = JQProgram.text(
         expectation.shape.shape, node: expectation.nodeIndex, table: expectation.table, tongue: plan.runbook.tongue)
       let words =
-        isKorean ? "\(source.baseName):\(line)의 결과에서 만든 jq 프로그램" : "the jq program made of the result at \(source.baseName):\(line)"
+        isKorean
+        ? "\(source.baseName):\(line)의 결과에서 만든 jq 프로그램"
+        : "the jq program made of the result at \(source.baseName):\(line)"
       return "judge_\(number)() { # \(words)\n" + bash.heredoc(Code(text: program), command: "cat") + "}\n"
     }
     return ""
@@ -227,7 +235,9 @@ struct StepFunctions {
       return comment + HTTPProbeText(request: request, judge: expectation == nil ? nil : "judge_\(number)").text
     case .itself:
       guard case .sql(let sql) = step.action else { return nil }
-      return comment + "  [[ -z $(step_\(number)_query) ]]".replacing("step_\(number)_query", with: "rb_sql \(client(sql)) <<'RB_SQL'\n\(planned.body.constant ?? "")RB_SQL\n")
+      return comment
+        + "  [[ -z $(step_\(number)_query) ]]".replacing(
+          "step_\(number)_query", with: "rb_sql \(client(sql)) <<'RB_SQL'\n\(planned.body.constant ?? "")RB_SQL\n")
     }
   }
 

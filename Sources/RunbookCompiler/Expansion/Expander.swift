@@ -88,7 +88,8 @@ private struct Expansion {
     var needs = needs(expander.values, on: node.name)
     if !step.isCheck { needs.gates = gates.gates(in: body, on: node.name) }
     return PlannedStep(
-      step: step, body: body, carry: carry, rollback: rollback, path: path, probes: probes, needs: needs, values: expander.values,
+      step: step, body: body, carry: carry, rollback: rollback, path: path, probes: probes, needs: needs,
+      values: expander.values,
       digest: StepDigest.hex(step, body: body, path: path))
   }
 
@@ -134,7 +135,9 @@ private struct Expansion {
     for value in values {
       switch value.runtime {
       case .fact(let owner, let name)?:
-        guard let maker = products.first(where: { $0.product.name == name && $0.nodes.contains(owner) }) else { continue }
+        guard let maker = products.first(where: { $0.product.name == name && $0.nodes.contains(owner) }) else {
+          continue
+        }
         let fact = StepNeeds.Fact(node: owner, name: name, maker: maker.step.id, makerNumber: maker.step.number)
         if !needs.facts.contains(fact) { needs.facts.append(fact) }
       case .local(let name)?:
@@ -179,7 +182,8 @@ private struct Expansion {
         rule: "written-for-one-node", severity: .error,
         place: Place(file: runbook.source.name, range: runbook.source.firstLine(of: step.range)),
         message: Bilingual(
-          "한 노드의 값으로 쓴 내용이라 다른 노드의 것을 만들 수 없다", en: "Written with one node's values: the other nodes' text cannot be told from it"),
+          "한 노드의 값으로 쓴 내용이라 다른 노드의 것을 만들 수 없다",
+          en: "Written with one node's values: the other nodes' text cannot be told from it"),
         notes: [
           Diagnostic.Note(
             Bilingual(
@@ -207,7 +211,9 @@ private struct Expansion {
 
   /// The author's rules, else those that follow from the sample.
   private func rules(of step: Step, _ expectation: (InferredShape, InventoryTable)?) -> [ClusterRule]? {
-    guard step.acrossRules.isEmpty, let (shape, table) = expectation, table.nodes.count > 1 else { return step.acrossRules }
+    guard step.acrossRules.isEmpty, let (shape, table) = expectation, table.nodes.count > 1 else {
+      return step.acrossRules
+    }
     return AcrossRule.proposed(for: shape, table: table).map {
       ClusterRule(rule: $0.rule, range: nil, reason: Reason("rule-from-the-sample", words: $0.reason.english))
     }

@@ -12,9 +12,11 @@ package struct BlockReading: Sendable {
 
     /// Offsets in `bytes`.
     package let range: ByteRange
+    /// What stands in the hole, and how it was written.
     package let content: Content
   }
 
+  /// The block in the note.
   package let code: CodeBlock
   /// The text with broken continuations repaired.
   package let bytes: [UInt8]
@@ -27,6 +29,7 @@ package struct BlockReading: Sendable {
   /// The shell's reading of `masked`; nil for a block in another language.
   package let script: ShellScript?
 
+  /// `content` is the text to work on, such as the commands of a session without their prompts.
   package init(code: CodeBlock, language: CodeLanguage, content: [UInt8]) {
     self.code = code
     let isShell = language == .shell || language == .shellSession
@@ -52,6 +55,7 @@ package struct BlockReading: Sendable {
     return code.source(of: start..<max(start, end))
   }
 
+  /// The characters of a span of `bytes`.
   package func text(_ range: ByteRange) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   /// What was taken out of the text, in its order, the order of `repair`.

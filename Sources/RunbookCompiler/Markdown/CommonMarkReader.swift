@@ -9,12 +9,15 @@ package enum CommonMarkReader {
   /// Containers nested deeper than this are read as if their content stood one level up.
   static let depthLimit = 60
 
+  /// Reads any text; what is no Markdown is paragraphs.
   package static func read(_ source: SourceFile) -> Document {
     let frontMatter = FrontMatterFence.find(in: source)
     let text = FrontMatterFence.blanking(frontMatter?.whole, in: source)
-    guard let root = text.withUnsafeBytes({ bytes in
-      cmark_parse_document(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, CMARK_OPT_DEFAULT)
-    }) else {
+    guard
+      let root = text.withUnsafeBytes({ bytes in
+        cmark_parse_document(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, CMARK_OPT_DEFAULT)
+      })
+    else {
       return Document(source: source, frontMatter: frontMatter?.content, blocks: [])
     }
     defer { cmark_node_free(root) }
@@ -95,8 +98,10 @@ private struct TreeWalk {
       }
       return MarkdownBlock(.paragraph(inlines(below: node)), range: range)
     case CMARK_NODE_CODE_BLOCK:
-      let lines = Int(cmark_node_get_start_line(node))...max(
-        Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
+      let lines =
+        Int(
+          cmark_node_get_start_line(node))...max(
+          Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
       let code = CodeBlockPlacer(source: source).place(
         literal: string(cmark_node_get_literal(node)), lines: lines,
         startColumn: Int(cmark_node_get_start_column(node)), hasInfo: !string(cmark_node_get_fence_info(node)).isEmpty)
