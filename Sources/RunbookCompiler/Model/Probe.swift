@@ -21,6 +21,9 @@ package struct Probe: Sendable {
   package let blindSpot: Bilingual?
   package let reason: Reason
 
+  /// Whether the step's own command is the question.
+  var asksTheStep: Bool { if case .itself = question { true } else { false } }
+
   package init(_ question: Question, meaning: Bilingual, blindSpot: Bilingual? = nil, reason: Reason) {
     self.question = question
     self.meaning = meaning
