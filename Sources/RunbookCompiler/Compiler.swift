@@ -5,12 +5,14 @@
 package enum Compiler {
   /// What became of one note.
   package struct Compilation: Sendable {
+    /// The note as it was understood, there even where it has faults.
     package let runbook: Runbook
     /// nil without an inventory, and where a diagnostic is an error.
     package let plan: Plan?
     /// In the order of the file.
     package let diagnostics: [Diagnostic]
 
+    /// Whether some diagnostic is an error, which forbids a plan.
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     /// The same with what the inventory's own reading found.
@@ -19,6 +21,7 @@ package enum Compiler {
     }
   }
 
+  /// Runs every stage over one note; without an inventory it ends before the plan.
   package static func compile(_ source: SourceFile, inventory: Inventory?) -> Compilation {
     let document = CommonMarkReader.read(source)
     let (runbook, readingFaults) = NoteReader.read(document)

@@ -51,8 +51,10 @@ struct Build: ParsableCommand {
       if let other = owners[plan.runbook.id] {
         throw CommandFailure(
           Bilingual(
-            "\(other)와 \(plan.runbook.source.name)의 id가 같다: '\(plan.runbook.id)'. 머리말에 id:를 적는다",
-            en: "\(other) and \(plan.runbook.source.name) have one id, '\(plan.runbook.id)': give one an id: in its front matter")[tongue])
+            "'\(other)', '\(plan.runbook.source.name)'의 id가 같다: '\(plan.runbook.id)'. 머리말에 id:를 적는다",
+            en:
+              "\(other) and \(plan.runbook.source.name) have one id, '\(plan.runbook.id)': give one an id: in its front matter"
+          )[tongue])
       }
       owners[plan.runbook.id] = plan.runbook.source.name
     }
@@ -68,7 +70,8 @@ struct Build: ParsableCommand {
       Console.error(
         Bilingual(
           "노트 \(plans.count)개, 스크립트 \(count)개 → \(output)\(withoutSite ? "" : ", 사이트 → \(site)") (쓴 파일 \(outcome.written), 그대로 \(outcome.unchanged))",
-          en: "\(plans.count) notes, \(count) scripts → \(output)\(withoutSite ? "" : ", site → \(site)") (\(outcome.written) files written, \(outcome.unchanged) unchanged)"
+          en:
+            "\(plans.count) notes, \(count) scripts → \(output)\(withoutSite ? "" : ", site → \(site)") (\(outcome.written) files written, \(outcome.unchanged) unchanged)"
         )[tongue])
     } catch {
       throw CommandFailure("runbook: \(error.message[tongue])")
@@ -90,7 +93,8 @@ struct BuildStrictness {
   let requireProbe: Bool
 
   func judged(_ diagnostic: Diagnostic) -> Diagnostic {
-    let isRaised = (strict && diagnostic.severity == .warning) || (requireProbe && diagnostic.rule == "step-without-probe")
+    let isRaised =
+      (strict && diagnostic.severity == .warning) || (requireProbe && diagnostic.rule == "step-without-probe")
     guard isRaised else { return diagnostic }
     return Diagnostic(
       rule: diagnostic.rule, severity: .error, place: diagnostic.place, message: diagnostic.message,

@@ -6,7 +6,8 @@ import RunbookCompiler
 /// `runbook explain`: the manual page of a rule.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print a rule's manual page, or the list of rules.", discussion: "runbook explain comment-after-backslash")
+    abstract: "Print a rule's manual page, or the list of rules.", discussion: "runbook explain comment-after-backslash"
+  )
 
   @Argument(help: "A rule's name; none lists them all.") var rule: String?
   @OptionGroup var language: LanguageOption
@@ -21,7 +22,7 @@ struct Explain: ParsableCommand {
     }
     guard let found = Rule.all.first(where: { $0.name == rule }) else {
       let near = nearest(to: rule, among: Rule.all.map(\.name))
-      let hint = near.map { Bilingual(": '\($0)'을 뜻했나?", en: ": did you mean '\($0)'?")[tongue] } ?? ""
+      let hint = near.map { Bilingual(": \(Josa.object("'\($0)'")) 뜻했나?", en: ": did you mean '\($0)'?")[tongue] } ?? ""
       throw CommandFailure(Bilingual("'\(rule)' 규칙은 없다", en: "No rule '\(rule)'")[tongue] + hint)
     }
     let words = tongue == .korean ? ("왜", "이런 글", "이렇게 쓴다") : ("Why", "Example", "Instead")

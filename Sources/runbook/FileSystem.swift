@@ -19,7 +19,7 @@ enum FileSystem {
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw Failure(message: Bilingual("\(path)는 폴더다: 파일을 준다", en: "\(path) is a folder: give a file"))
+      throw Failure(message: Bilingual("\(Josa.topic(path)) 폴더다: 파일을 준다", en: "\(path) is a folder: give a file"))
     }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -32,7 +32,8 @@ enum FileSystem {
       guard bytes.count <= sizeLimit else {
         throw Failure(
           message: Bilingual(
-            "\(path)가 너무 크다: \(sizeLimit >> 20) MB까지 읽는다", en: "\(path) is too large: at most \(sizeLimit >> 20) MB are read"))
+            "\(Josa.subject(path)) 너무 크다: \(sizeLimit >> 20) MB까지 읽는다",
+            en: "\(path) is too large: at most \(sizeLimit >> 20) MB are read"))
       }
     }
   }
@@ -63,9 +64,11 @@ enum FileSystem {
     if isFolder(path) { return }
     let parent = folder(of: path)
     if parent != path, !parent.isEmpty { try makeFolder(parent) }
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure(path, "폴더를 만들 수 없다", "Cannot make the folder") }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+      throw failure(path, "폴더를 만들 수 없다", "Cannot make the folder")
+    }
     guard isFolder(path) else {
-      throw Failure(message: Bilingual("\(path)는 폴더가 아니다", en: "\(path) is not a folder"))
+      throw Failure(message: Bilingual("\(Josa.topic(path)) 폴더가 아니다", en: "\(path) is not a folder"))
     }
   }
 

@@ -18,7 +18,7 @@ struct OutputWriter {
     let path: String
   }
 
-  /// - Parameter folders: each folder and the files that belong below it.
+  /// Writes each folder's files below it, first all of them under other names; throws the first that fails.
   static func write(_ folders: [(folder: String, files: [OutputFile])]) throws(FileSystem.Failure) -> Outcome {
     var outcome = Outcome()
     var pending: [Pending] = []
@@ -38,7 +38,9 @@ struct OutputWriter {
       throw error
     }
     for file in pending {
-      guard rename(file.temporary, file.path) == 0 else { throw FileSystem.failure(file.path, "쓸 수 없다", "Cannot write") }
+      guard rename(file.temporary, file.path) == 0 else {
+        throw FileSystem.failure(file.path, "쓸 수 없다", "Cannot write")
+      }
       outcome.written += 1
     }
     return outcome

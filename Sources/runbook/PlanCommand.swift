@@ -29,7 +29,7 @@ struct PlanCommand: ParsableCommand {
       let near = nearest(to: name, among: plan.nodes.map(\.node.name.text))
       throw CommandFailure(
         Bilingual("'\(name)' 노드가 없다", en: "No node '\(name)'")[tongue]
-          + (near.map { Bilingual(": '\($0)'을 뜻했나?", en: ": did you mean '\($0)'?")[tongue] } ?? ""))
+          + (near.map { Bilingual(": \(Josa.object("'\($0)'")) 뜻했나?", en: ": did you mean '\($0)'?")[tongue] } ?? ""))
     }
     switch format {
     case .json: Console.output(PlanBackend.json(plan, version: Version.text).text)

@@ -10,10 +10,10 @@ struct Project {
 
   var diagnostics: [Diagnostic] { compilation.diagnostics }
 
-  /// - Parameters:
-  ///   - inventory: the path given on the command line; else the front matter's, else `inventory.yaml` beside the note
-  ///     or above it.
-  ///   - needsInventory: whether it is an error that there is none.
+  /// Reads and compiles the note at `path`; throws where a file cannot be read, or an inventory is needed and missing.
+  ///
+  /// `inventory` is the path given on the command line; nil takes the front matter's, else `inventory.yaml` beside the
+  /// note or above it.
   static func open(
     _ path: String, inventory: String?, needsInventory: Bool, tongue: Tongue
   ) throws(CommandFailure) -> Project {
@@ -58,7 +58,8 @@ struct Project {
     CommandFailure(
       Bilingual(
         "runbook: 인벤토리가 없다. -i inventory.yaml로 주거나 \(path) 옆에 inventory.yaml을 둔다 (예시 만들기: runbook init)",
-        en: "runbook: no inventory. Give one with -i inventory.yaml or put inventory.yaml beside \(path) (an example: runbook init)"
+        en:
+          "runbook: no inventory. Give one with -i inventory.yaml or put inventory.yaml beside \(path) (an example: runbook init)"
       )[tongue])
   }
 

@@ -17,6 +17,8 @@ struct LanguageOption: ParsableArguments {
 
 /// The inventory of a command.
 struct InventoryOption: ParsableArguments {
-  @Option(name: [.customShort("i"), .customLong("inventory")], help: "Ansible inventory in YAML, or the JSON of ansible-inventory --list.")
+  @Option(
+    name: [.customShort("i"), .customLong("inventory")],
+    help: "Ansible inventory in YAML, or the JSON of ansible-inventory --list.")
   var path: String?
 }

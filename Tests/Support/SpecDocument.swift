@@ -31,7 +31,7 @@ package struct SpecDocument: Sendable {
 
   /// Fails for each expected fence that is not what the compiler gives.
   ///
-  /// - Parameter rule: the rule that `diagnostics` fences list alone; nil for errors and warnings of every rule.
+  /// `diagnostics` fences list the findings of `rule` alone; nil for errors and warnings of every rule.
   package func check(rule: String?) throws {
     var edits: [(range: ByteRange, text: String)] = []
     for test in cases {
@@ -46,7 +46,8 @@ package struct SpecDocument: Sendable {
         guard got != fence.text else { continue }
         edits.append((contentRange(of: fence), got))
         if !isRecording {
-          Issue.record("\(path):\(source.line(at: fence.range.lowerBound)) '\(test.title)' gives\n\(got)instead of\n\(fence.text)")
+          Issue.record(
+            "\(path):\(source.line(at: fence.range.lowerBound)) '\(test.title)' gives\n\(got)instead of\n\(fence.text)")
         }
       }
     }

@@ -80,7 +80,9 @@ struct NodeScript {
     var programs: [String] = []
     for step in node.steps {
       for probe in step.probes {
-        if case .http(_, let expectation) = probe.question { programs += expectation == nil ? ["curl"] : ["curl", "jq"] }
+        if case .http(_, let expectation) = probe.question {
+          programs += expectation == nil ? ["curl"] : ["curl", "jq"]
+        }
       }
       if case .sql(let sql) = step.step.action {
         programs.append(sql.client == .mysql ? "mysql=mariadb-client" : "psql=postgresql-client")
@@ -102,7 +104,7 @@ struct NodeScript {
 enum BashText {
   /// On one line, for a comment.
   static func comment(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    text.utf8.contains { $0 == 0x0A || $0 == 0x0D } ? text.split(whereSeparator: \.isNewline).joined(separator: " ") : text
   }
 
   /// In single quotes, always, so that constants look alike.

@@ -30,7 +30,8 @@ struct HTTPProbeText {
   }
 
   private func doubleQuoted(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("$", with: "\\$").replacing("`", with: "\\`")
+    text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      .replacing("$", with: "\\$").replacing("`", with: "\\`")
   }
 }
 

@@ -39,7 +39,8 @@ struct StepFunctions {
       lines.append(
         author == node.node.name
           ? (isKorean ? "이 노드용으로 적힌 내용 그대로다" : "as written, for this node")
-          : (isKorean ? "\(author)용으로 적힌 내용을 \(node.node.name)에 맞췄다" : "written for \(author), made to fit \(node.node.name)"))
+          : (isKorean
+            ? "\(author)용으로 적힌 내용을 \(node.node.name)에 맞췄다" : "written for \(author), made to fit \(node.node.name)"))
     }
     lines += repairs
     lines += step.notes.map { note in
@@ -61,9 +62,11 @@ struct StepFunctions {
       lines[key, default: []].append(source.line(at: repair.range.lowerBound))
     }
     return order.map { repair in
-      let places = (lines[repair.rule + repair.message.english] ?? []).uniqued().map(String.init).joined(separator: ", ")
+      let places = (lines[repair.rule + repair.message.english] ?? []).uniqued().map(String.init).joined(
+        separator: ", ")
       let message = repair.message[plan.runbook.tongue]
-      return isKorean ? "고침[\(repair.rule)] \(places)행: \(message)" : "repaired[\(repair.rule)] line \(places): \(message)"
+      return isKorean
+        ? "고침[\(repair.rule)] \(places)행: \(message)" : "repaired[\(repair.rule)] line \(places): \(message)"
     }
   }
 
@@ -71,12 +74,16 @@ struct StepFunctions {
   private func wrapped(_ text: String, first: String) -> [String] {
     var lines: [String] = []
     var line = ""
+    var width = 0
     for word in BashText.comment(text).split(separator: " ") {
-      if !line.isEmpty, DisplayWidth.of(line) + DisplayWidth.of(word) > 100 {
+      let wordWidth = DisplayWidth.of(word)
+      if !line.isEmpty, width + wordWidth > 100 {
         lines.append(line)
         line = ""
+        width = 0
       }
       line += (line.isEmpty ? "" : " ") + word
+      width += wordWidth + 1
     }
     lines.append(line)
     return lines.enumerated().map { ($0 == 0 ? first : "#   ") + $1 + "\n" }
@@ -89,13 +96,14 @@ struct StepFunctions {
       "--id \(BashText.quoted(step.id.rawValue))", "--title \(BashText.quoted(step.title))",
       "--at \(BashText.quoted("\(source.baseName):\(bodyLine)"))", "--hash '\(hash)'",
     ]
-    let lines = [options.prefix(2).joined(separator: " "), (options.dropFirst(2) + flags + times).joined(separator: " ")] + needs
+    let lines =
+      [options.prefix(2).joined(separator: " "), (options.dropFirst(2) + flags + times).joined(separator: " ")] + needs
     return "about_\(number)() {\n  rb_about " + lines.joined(separator: " \\\n    ") + "\n}\n"
   }
 
   /// The line of the body's first line.
   private var bodyLine: Int {
-    guard case .shell = step.action, let block = plan.runbook.blocks.first(where: { $0.number == step.block }) else {
+    guard case .shell = step.action, let block = plan.runbook.block(of: step) else {
       return source.line(at: step.range.lowerBound)
     }
     return source.line(at: max(step.range.lowerBound, block.code.lineSources.first ?? step.range.lowerBound))
@@ -108,7 +116,9 @@ struct StepFunctions {
     if step.options.isOnce { flags.append("--once") }
     if step.options.isInteractive { flags.append("--interactive") }
     if isOwnCheck { flags.append("--check") }
-    if isOwnCheck, peers.count > 0, aimsAtPeers { flags.append("--peers \(BashText.quoted(peers.joined(separator: ", ")))") }
+    if isOwnCheck, peers.count > 0, aimsAtPeers {
+      flags.append("--peers \(BashText.quoted(peers.joined(separator: ", ")))")
+    }
     if case .sql(let sql) = step.action, sql.isGenerator { flags.append("--generates") }
     if step.products.contains(where: { $0.origin == .standardOutput }) { flags.append("--capture") }
     return flags
@@ -201,12 +211,14 @@ struct StepFunctions {
   private var judge: String {
     for probe in planned.probes {
       guard case .http(_, let expectation?) = probe.question else { continue }
-      let block = plan.runbook.blocks.first { $0.number == expectation.expectation.block }
+      let block = plan.runbook.block(numbered: expectation.expectation.block)
       let line = source.line(at: block?.code.range.lowerBound ?? expectation.expectation.range.lowerBound)
       let program = JQProgram.text(
         expectation.shape.shape, node: expectation.nodeIndex, table: expectation.table, tongue: plan.runbook.tongue)
       let words =
-        isKorean ? "\(source.baseName):\(line)의 결과에서 만든 jq 프로그램" : "the jq program made of the result at \(source.baseName):\(line)"
+        isKorean
+        ? "\(source.baseName):\(line)의 결과에서 만든 jq 프로그램"
+        : "the jq program made of the result at \(source.baseName):\(line)"
       return "judge_\(number)() { # \(words)\n" + bash.heredoc(Code(text: program), command: "cat") + "}\n"
     }
     return ""
@@ -223,7 +235,9 @@ struct StepFunctions {
       return comment + HTTPProbeText(request: request, judge: expectation == nil ? nil : "judge_\(number)").text
     case .itself:
       guard case .sql(let sql) = step.action else { return nil }
-      return comment + "  [[ -z $(step_\(number)_query) ]]".replacing("step_\(number)_query", with: "rb_sql \(client(sql)) <<'RB_SQL'\n\(planned.body.constant ?? "")RB_SQL\n")
+      return comment
+        + "  [[ -z $(step_\(number)_query) ]]".replacing(
+          "step_\(number)_query", with: "rb_sql \(client(sql)) <<'RB_SQL'\n\(planned.body.constant ?? "")RB_SQL\n")
     }
   }
 

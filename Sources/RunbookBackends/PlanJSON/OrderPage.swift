@@ -64,7 +64,8 @@ enum OrderPage {
       let users = needed.filter { $0.fact == fact }.map(\.node.text).uniqued().joined(separator: ", ")
       return Bilingual(
         "- `facts/\(fact.node)/\(fact.name)`: \(fact.node)의 \(fact.makerNumber)번 단계가 만들고 \(users)에서 쓴다",
-        en: "- `facts/\(fact.node)/\(fact.name)`: made by step \(fact.makerNumber) on \(fact.node), used on \(users)")[tongue]
+        en: "- `facts/\(fact.node)/\(fact.name)`: made by step \(fact.makerNumber) on \(fact.node), used on \(users)")[
+          tongue]
     }
     return title + "\n\n" + lines.joined(separator: "\n")
   }

@@ -4,6 +4,7 @@ package import RunbookCompiler
 
 /// Prints the whole plan for other tools; `plan.schema.json` in the reference describes it.
 package enum PlanBackend {
+  /// One file, `ID/plan.json`; `version` is this program's own, which the file names.
   package static func files(for plan: Plan, version: String) -> [OutputFile] {
     [OutputFile(path: "\(plan.runbook.id)/plan.json", bytes: Array((json(plan, version: version).text + "\n").utf8))]
   }
@@ -26,9 +27,12 @@ package enum PlanBackend {
       ("number", .integer(step.number)), ("id", .string(step.id.rawValue)), ("title", .string(step.title)),
       ("headings", .strings(step.headings)), ("line", .integer(runbook.source.line(at: step.range.lowerBound))),
       ("kind", .string(step.action.kind)), ("nodes", .strings(nodes.map(\.text))),
-      ("target", .object([
-        ("pattern", .optional(step.target.pattern)), ("because", .array(step.target.reasons.map(reason))),
-      ])),
+      (
+        "target",
+        .object([
+          ("pattern", .optional(step.target.pattern)), ("because", .array(step.target.reasons.map(reason))),
+        ])
+      ),
       ("confirm", .optional(step.options.confirm?[runbook.tongue])), ("check", .bool(step.isCheck)),
       ("publishes", .array(step.products.map(product))),
       ("repairs", .array(step.repairs.map { repair($0, runbook) })),
@@ -77,13 +81,17 @@ package enum PlanBackend {
       ("number", .integer(planned.step.number)), ("id", .string(planned.step.id.rawValue)),
       ("digest", .string(planned.digest)), ("path", .optional(planned.path?.text(showing: show))),
       ("body", .string(planned.body.text(showing: show))),
-      ("probes", .array(planned.probes.map { probe in
-        .object([
-          ("kind", .string(probe.question.kind)), ("meaning", .string(probe.probe.meaning[tongue])),
-          ("blindSpot", .optional(probe.probe.blindSpot?[tongue])), ("ask", .optional(probe.question.text(show))),
-          ("because", reason(probe.probe.reason)),
-        ])
-      })),
+      (
+        "probes",
+        .array(
+          planned.probes.map { probe in
+            .object([
+              ("kind", .string(probe.question.kind)), ("meaning", .string(probe.probe.meaning[tongue])),
+              ("blindSpot", .optional(probe.probe.blindSpot?[tongue])), ("ask", .optional(probe.question.text(show))),
+              ("because", reason(probe.probe.reason)),
+            ])
+          })
+      ),
       ("needs", needs(planned.needs)),
       ("values", .array(planned.values.map { value($0, runbook) })),
     ])

@@ -8,6 +8,7 @@ package struct CheckReport {
   /// The files that diagnostics speak of, by name.
   let sources: [String: SourceFile]
 
+  /// `sources` are the files that the diagnostics may speak of, in any order.
   package init(_ diagnostics: [Diagnostic], sources: [SourceFile]) {
     self.diagnostics = diagnostics
     self.sources = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
@@ -41,16 +42,23 @@ package struct CheckReport {
       ("rule", .string(diagnostic.rule)), ("severity", .string(diagnostic.severity.rawValue)),
       ("message", .string(diagnostic.message[tongue])), ("file", .string(diagnostic.place.file)),
       ("range", range(diagnostic.place.range, source)),
-      ("notes", .array(diagnostic.notes.map { note(
-        $0, source, tongue) })),
-      ("fixes", .array(diagnostic.fixes.map { fix in
-        .object([
-          ("title", .string(fix.title[tongue])), ("safety", .string(fix.safety.rawValue)),
-          ("edits", .array(fix.edits.map { edit in
-            .object([("range", range(edit.range, source)), ("replacement", .string(edit.replacement))])
-          })),
-        ])
-      })),
+      ("notes", .array(diagnostic.notes.map { note($0, source, tongue) })),
+      (
+        "fixes",
+        .array(
+          diagnostic.fixes.map { fix in
+            .object([
+              ("title", .string(fix.title[tongue])), ("safety", .string(fix.safety.rawValue)),
+              (
+                "edits",
+                .array(
+                  fix.edits.map { edit in
+                    .object([("range", range(edit.range, source)), ("replacement", .string(edit.replacement))])
+                  })
+              ),
+            ])
+          })
+      ),
     ])
   }
 

@@ -7,6 +7,7 @@ package struct PlanReport {
   let plan: Plan
   let tongue: Tongue
 
+  /// `tongue` is the language of the words around the plan; the note's own stay as they are.
   package init(_ plan: Plan, _ tongue: Tongue) {
     self.plan = plan
     self.tongue = tongue
@@ -21,9 +22,10 @@ package struct PlanReport {
       let number = String(step.number)
       text += String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
       text += DisplayWidth.padded(step.title, to: width + 1)
-      text += names.map { name in
-        " " + DisplayWidth.padded(nodes.contains(name) ? "●" : "·", to: DisplayWidth.of(name.text))
-      }.joined() + "\n"
+      text +=
+        names.map { name in
+          " " + DisplayWidth.padded(nodes.contains(name) ? "●" : "·", to: DisplayWidth.of(name.text))
+        }.joined() + "\n"
     }
     return text
   }

@@ -9,12 +9,16 @@ package struct SiteBadge: Hashable, Sendable {
     case stale
   }
 
+  /// The node's name in the inventory.
   package let node: String
+  /// The step's identity, as in `StepID`.
   package let step: String
+  /// The last outcome for this step on this node.
   package let state: State
   /// When it was asked, as the report writes it.
   package let time: String
 
+  /// `step` is a step's identity, `time` the report's own words.
   package init(node: String, step: String, state: State, time: String) {
     self.node = node
     self.step = step

@@ -66,7 +66,9 @@ struct PerNodeText {
     for piece in chunk.pieces {
       switch piece {
       case .text(let text):
-        for column in columns { nodes.formUnion(column.values.filter { InventoryWord.isIn(text, $0.text) }.map(\.node)) }
+        for column in columns {
+          nodes.formUnion(column.values.filter { InventoryWord.isIn(text, $0.text) }.map(\.node))
+        }
       case .value(let use, _):
         if let node = node(of: use.reference) { nodes.insert(node) }
       case .forEachPeer, .aimed: break
@@ -154,7 +156,9 @@ enum InventoryWord {
     return nil
   }
 
-  private static func isPart(_ byte: UInt8) -> Bool { byte.isWord || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") }
+  private static func isPart(_ byte: UInt8) -> Bool {
+    byte.isWord || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+  }
 
   private static func isSentenceEnd(_ byte: UInt8, _ text: String, _ index: String.Index) -> Bool {
     guard byte == UInt8(ascii: ".") else { return false }

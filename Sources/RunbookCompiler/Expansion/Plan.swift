@@ -2,7 +2,9 @@
 
 /// A runbook applied to one inventory: what is done on which node, with every value filled in or named.
 package struct Plan: Sendable {
+  /// The note that the plan was made of.
   package let runbook: Runbook
+  /// The nodes and values that were filled in.
   package let inventory: Inventory
   /// One entry for each node that has a step, in the order of the inventory.
   package let nodes: [NodePlan]
@@ -14,16 +16,22 @@ package struct Plan: Sendable {
 
 /// Rules over the answers that the nodes of one step give.
 package struct ClusterCheck: Sendable {
+  /// The step whose answers are compared.
   package let step: Step
+  /// The nodes that are asked, in the order of the inventory.
   package let nodes: [NodeName]
+  /// What must hold, in the order written; a derived rule comes where the author wrote none.
   package let rules: [ClusterRule]
 }
 
 /// The steps of one node, in the order of the note.
 package struct NodePlan: Sendable {
+  /// The machine, with its values from the inventory.
   package let node: Node
+  /// Only the steps that concern this node; their numbers are the note's.
   package let steps: [PlannedStep]
 
+  /// `steps` are in the order of the note.
   package init(node: Node, steps: [PlannedStep]) {
     self.node = node
     self.steps = steps
@@ -32,16 +40,21 @@ package struct NodePlan: Sendable {
 
 /// A step as it is on one node.
 package struct PlannedStep: Sendable {
+  /// The step as the note has it, with its holes.
   package let step: Step
   /// The shell text, the file's content or the statements; empty for a manual step.
   package let body: Code
   /// The commands that set up the shell for later steps.
   package let carry: Code?
+  /// The commands that undo the step on this node; nil where the note has none.
   package let rollback: Code?
   /// The absolute or working-directory path of a file step.
   package let path: Code?
+  /// The probes of the step, in its order, with this node's values.
   package let probes: [PlannedProbe]
+  /// What the running script must find before it begins the step.
   package let needs: StepNeeds
+  /// One for each hole and text that fills it, in the order in which they were filled.
   package let values: [PlannedValue]
   /// SHA-256 of everything that the step does on this node, in hexadecimal.
   package let digest: String
@@ -51,27 +64,40 @@ package struct PlannedStep: Sendable {
 package struct StepNeeds: Sendable {
   /// A value that another node publishes.
   package struct Fact: Hashable, Sendable {
+    /// The node that publishes the value.
     package let node: NodeName
+    /// The value's name among those that the node publishes.
     package let name: String
     /// The step that makes it, on that node.
     package let maker: StepID
+    /// The number of that step in the note, from 1.
     package let makerNumber: Int
   }
 
   /// An address of another node that must answer first.
   package struct Gate: Hashable, Sendable {
+    /// The node that must answer.
     package let node: NodeName
+    /// Its address, as the step's text has it.
     package let host: String
+    /// The TCP port that must take a connection.
     package let port: Int
+    /// The step that opens the port on that node.
     package let step: StepID
+    /// The number of that step in the note, from 1.
     package let stepNumber: Int
   }
 
+  /// Values of other nodes, each once.
   package var facts: [Fact] = []
+  /// The names of values that an earlier step left on this node, each once.
   package var locals: [String] = []
+  /// The names of the secrets that the step uses, each once.
   package var secrets: [String] = []
+  /// Ports of other nodes that must be open, each once.
   package var gates: [Gate] = []
 
+  /// No needs; the fields are then filled in.
   package init() {}
 }
 
@@ -83,8 +109,10 @@ package struct Code: Hashable, Sendable {
     case runtime(RuntimeValue, ValueContext)
   }
 
+  /// Texts and run-time values by turns: no text is empty or follows a text.
   package let pieces: [Piece]
 
+  /// Joins neighbouring texts and drops empty ones.
   package init(_ pieces: [Piece]) {
     // Neighbouring texts are joined, so that equal code is equal.
     var joined: [Piece] = []
@@ -98,6 +126,7 @@ package struct Code: Hashable, Sendable {
     self.pieces = joined
   }
 
+  /// Code in which nothing is left to the running script.
   package init(text: String) { self.init([.text(text)]) }
 
   /// The text where nothing is left to the running script, else nil.
@@ -109,6 +138,7 @@ package struct Code: Hashable, Sendable {
     }
   }
 
+  /// Every value that the running script must know, in order, repeated where it is used twice.
   package var runtimeValues: [RuntimeValue] {
     pieces.compactMap { if case .runtime(let value, _) = $0 { value } else { nil } }
   }
@@ -142,6 +172,7 @@ package enum RuntimeValue: Hashable, Sendable {
 
 /// A value of a step, and where it came from.
 package struct PlannedValue: Hashable, Sendable {
+  /// The hole in the note, and what it asks for.
   package let use: ValueUse
   /// The text that was filled in; nil for a value that only the running script knows.
   package let text: String?
@@ -149,6 +180,7 @@ package struct PlannedValue: Hashable, Sendable {
   package let runtime: RuntimeValue?
   /// Where the value was set: an inventory's place, a step, the front matter.
   package let origin: Bilingual
+  /// Where in a file the value was set; nil where no file holds it.
   package let originPlace: Place?
 }
 
@@ -162,6 +194,8 @@ package struct PlannedProbe: Sendable {
     case itself
   }
 
+  /// The probe as the step has it, with its meaning for people.
   package let probe: Probe
+  /// What is asked of this node.
   package let question: Question
 }

@@ -58,7 +58,8 @@ struct ScopeFinder: Sendable {
     var words: [String] = []
     var word = ""
     for character in folded {
-      let isPart = character.isASCII && (character.isLetter || character.isNumber || character == "_" || character == "-")
+      let isPart =
+        character.isASCII && (character.isLetter || character.isNumber || character == "_" || character == "-")
       if isPart {
         word.append(character)
       } else if !word.isEmpty {

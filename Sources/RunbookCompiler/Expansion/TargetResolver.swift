@@ -114,7 +114,8 @@ struct TargetResolver: Sendable {
         Diagnostic.Note(
           Bilingual(
             "블록 앞 줄에 <!-- runbook: target=\(groups.first ?? "all") -->처럼 적는다 (그룹: \(groups.joined(separator: ", ")))",
-            en: "say it on the line before the fence: <!-- runbook: target=\(groups.first ?? "all") --> (groups: \(groups.joined(separator: ", ")))"
+            en:
+              "say it on the line before the fence: <!-- runbook: target=\(groups.first ?? "all") --> (groups: \(groups.joined(separator: ", ")))"
           ))
       ])
   }

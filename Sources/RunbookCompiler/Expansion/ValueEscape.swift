@@ -43,10 +43,15 @@ enum ValueEscape {
   /// Outside a string in JSON a value may only be a number, true, false or null.
   private static func jsonBare(_ value: String) -> Result<String, Refusal> {
     if ["true", "false", "null"].contains(value) { return .success(value) }
-    if (try? JSONReader.read(Array(value.utf8))) != nil, value.utf8.first.map({ $0.isDigit || $0 == UInt8(ascii: "-") }) == true {
+    if (try? JSONReader.read(Array(value.utf8))) != nil,
+      value.utf8.first.map({ $0.isDigit || $0 == UInt8(ascii: "-") }) == true
+    {
       return .success(value)
     }
-    return .failure(Refusal(Bilingual("따옴표 밖에는 수나 true, false, null만 올 수 있다", en: "outside a string only a number, true, false or null may stand")))
+    return .failure(
+      Refusal(
+        Bilingual(
+          "따옴표 밖에는 수나 true, false, null만 올 수 있다", en: "outside a string only a number, true, false or null may stand")))
   }
 
   private static func json(_ value: String) -> String {

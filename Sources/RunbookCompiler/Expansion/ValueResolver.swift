@@ -55,7 +55,8 @@ struct ValueResolver: Sendable {
     case .secret(let name):
       return Resolved(
         content: .runtime(.secret(name: name)),
-        origin: Bilingual("비밀 값 \(name) (실행할 때 환경 변수, 파일 또는 입력)", en: "secret \(name) (environment, file or prompt at run time)"),
+        origin: Bilingual(
+          "비밀 값 \(name) (실행할 때 환경 변수, 파일 또는 입력)", en: "secret \(name) (environment, file or prompt at run time)"),
         place: nil)
     case .filtered(let base, let filters): return try filtered(base, filters)
     }
@@ -68,7 +69,9 @@ struct ValueResolver: Sendable {
       guard let name = scope.node(numbered: number, in: inventory), let found = inventory.node(name) else {
         throw Failure(
           "unknown-node",
-          Bilingual("\(number)번 노드가 \(scope.group)에 없다: 노드는 \(scope.nodes.count)개", en: "No node \(number) in \(scope.group), which has \(scope.nodes.count)"))
+          Bilingual(
+            "\(number)번 노드가 \(scope.group)에 없다: 노드는 \(scope.nodes.count)개",
+            en: "No node \(number) in \(scope.group), which has \(scope.nodes.count)"))
       }
       return found
     case .named(let name):
@@ -83,7 +86,9 @@ struct ValueResolver: Sendable {
       guard let peer else {
         throw Failure(
           "peer-outside-loop",
-          Bilingual("peer는 '# for peer in peers'와 '# end' 사이에서만 쓴다", en: "peer stands only between '# for peer in peers' and '# end'"))
+          Bilingual(
+            "peer는 '# for peer in peers'와 '# end' 사이에서만 쓴다",
+            en: "peer stands only between '# for peer in peers' and '# end'"))
       }
       return peer
     }
@@ -91,7 +96,10 @@ struct ValueResolver: Sendable {
 
   private func column(_ path: String, of node: Node) throws(Failure) -> Resolved {
     if path == "name" { return text(node.name.text, "\(node.name)", node.place) }
-    if path == "number" { return text(String(inventory.number(of: node.name, in: scope.group) ?? node.number), "\(node.name).number", node.place) }
+    if path == "number" {
+      return text(
+        String(inventory.number(of: node.name, in: scope.group) ?? node.number), "\(node.name).number", node.place)
+    }
     let actual = path == "address" ? addressColumn(of: node) : path
     guard let value = node.value(actual), let text = value.text else {
       if path == "address" { return self.text(node.name.text, "\(node.name)", node.place) }
@@ -106,7 +114,9 @@ struct ValueResolver: Sendable {
     if node.variable(root)?.isSecret == true {
       throw Failure(
         "inventory-secret",
-        Bilingual("'\(path)'는 암호화된 값이라 여기 쓸 수 없다: secret.이름으로 쓴다", en: "'\(path)' is encrypted and cannot stand here: use secret.NAME"))
+        Bilingual(
+          "\(Josa.topic("'\(path)'")) 암호화된 값이라 여기 쓸 수 없다: secret.이름으로 쓴다",
+          en: "'\(path)' is encrypted and cannot stand here: use secret.NAME"))
     }
     return self.text(text, "\(node.name).\(actual)", node.variable(root)?.place ?? node.place)
   }
@@ -146,19 +156,25 @@ struct ValueResolver: Sendable {
       let names = products.map(\.product.name)
       let near = nearest(to: name, among: names)
       throw Failure(
-        "unknown-fact", Bilingual("\(owner.name)에서 '\(name)'을 만드는 단계가 없다", en: "No step makes '\(name)' on \(owner.name)"),
-        notes: [near.map { Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?") }
-          ?? Bilingual("단계에 fact=\"\(name)=@파일\"을 적는다", en: "give the step that makes it fact=\"\(name)=@FILE\"")])
+        "unknown-fact",
+        Bilingual("\(owner.name)에서 \(Josa.object("'\(name)'")) 만드는 단계가 없다", en: "No step makes '\(name)' on \(owner.name)"),
+        notes: [
+          near.map { Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?") }
+            ?? Bilingual("단계에 fact=\"\(name)=@파일\"을 적는다", en: "give the step that makes it fact=\"\(name)=@FILE\"")
+        ])
     }
     let origin = Bilingual(
-      "\(owner.name)의 \(made.step.number)번 단계 \(Josa.subject("'\(made.step.title)'")) 만든다", en: "made on \(owner.name) by step \(made.step.number) '\(made.step.title)'")
+      "\(owner.name)의 \(made.step.number)번 단계 \(Josa.subject("'\(made.step.title)'")) 만든다",
+      en: "made on \(owner.name) by step \(made.step.number) '\(made.step.title)'")
     guard made.product.isLocal else {
       return Resolved(content: .runtime(.fact(owner.name, name: name)), origin: origin, place: nil)
     }
     guard owner.name == node.name else {
       throw Failure(
         "private-value-leaves-node",
-        Bilingual("'\(name)'은 \(owner.name)을 떠나지 않는 값이라 \(node.name)에서 쓸 수 없다", en: "'\(name)' never leaves \(owner.name), so \(node.name) cannot use it"))
+        Bilingual(
+          "\(Josa.topic("'\(name)'")) \(Josa.object(owner.name.text)) 떠나지 않는 값이라 \(node.name)에서 쓸 수 없다",
+          en: "'\(name)' never leaves \(owner.name), so \(node.name) cannot use it"))
     }
     return Resolved(content: .runtime(.local(name: name)), origin: origin, place: nil)
   }
@@ -175,7 +191,12 @@ struct ValueResolver: Sendable {
       origin = Bilingual(verbatim: "\(scope.group).*.\(path)")
     } else {
       var found: Resolved?
-      do { found = try resolve(base) } catch where filters.contains(where: \.isFallback) { found = nil }
+      do {
+        found = try resolve(base)
+      } catch {
+        guard filters.contains(where: \.isFallback) else { throw error }
+        found = nil
+      }
       if let found {
         guard case .text(let text) = found.content else {
           throw Failure(

@@ -44,7 +44,8 @@ enum BlockJudge {
       : role(guess.language, announcement: announcement, transcript: transcript, followsCommand: follows, info: info)
     return BlockJudgement(
       number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
-      announcement: role == .output ? announcement ?? Reason("follows-a-command") : announcement, transcript: transcript)
+      announcement: role == .output ? announcement ?? Reason("follows-a-command") : announcement, transcript: transcript
+    )
   }
 
   private static func role(

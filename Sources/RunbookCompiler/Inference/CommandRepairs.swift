@@ -50,7 +50,8 @@ enum QuotingRepair {
         range: word.range, parts: [.text("\""), .source(word.range), .text("\"")],
         repair: Repair(
           rule: "unquoted-expansion",
-          message: Bilingual("값에 빈칸이 있어도 한 단어가 되도록 따옴표로 싼다", en: "quoted, so that it stays one word when the value holds a blank"),
+          message: Bilingual(
+            "값에 빈칸이 있어도 한 단어가 되도록 따옴표로 싼다", en: "quoted, so that it stays one word when the value holds a blank"),
           range: reading.source(of: word.range)))
     }
   }

@@ -16,6 +16,7 @@ extension BlockReading {
       }
     }
 
+    /// The headline of the diagnostic that tells of it.
     package var message: Bilingual {
       switch edit.kind {
       case .commentAfterBackslash:

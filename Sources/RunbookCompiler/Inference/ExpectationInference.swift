@@ -11,7 +11,9 @@ enum ExpectationInference {
 
   /// Why a block is an expected result, nil where nothing says so.
   static func announcement(_ context: BlockContext, info: InfoString) -> Reason? {
-    if info.has("expect") || context.directive.contains(where: { $0.key == "expect" || $0.key == "expected_similarity" }) {
+    if info.has("expect")
+      || context.directive.contains(where: { $0.key == "expect" || $0.key == "expected_similarity" })
+    {
       return Reason("expect-attribute", words: "expect")
     }
     for words in context.before.suffix(1) {

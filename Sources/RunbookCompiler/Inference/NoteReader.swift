@@ -2,6 +2,7 @@
 
 /// Makes a runbook of a document: every block judged, every executable one turned into steps.
 package enum NoteReader {
+  /// Never fails: what cannot be understood gives a diagnostic, and a block of it no step.
   package static func read(_ document: Document) -> (runbook: Runbook, diagnostics: [Diagnostic]) {
     let (settings, settingFaults) = FrontMatterReader.read(document)
     let layout = NoteLayout(PassageReader.read(document))

@@ -30,7 +30,8 @@ enum PassageReader {
     for block in blocks {
       switch block.kind {
       case .heading(let level, let inlines):
-        passages.append(Passage(kind: .heading(level: level, text: inlines.plainText.trimmingBlanks()), range: block.range))
+        passages.append(
+          Passage(kind: .heading(level: level, text: inlines.plainText.trimmingBlanks()), range: block.range))
       case .paragraph(let inlines):
         passages.append(Passage(kind: .prose(inlines.plainText), range: block.range))
       case .code(let code):

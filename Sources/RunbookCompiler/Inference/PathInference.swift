@@ -22,7 +22,8 @@ enum PathInference {
   /// One row a program; wg-quick(8): the unit `wg-quick@NAME` reads `/etc/wireguard/NAME.conf`, which holds a private key.
   private static let unitFiles = [
     UnitFile(
-      unitPrefix: "wg-quick@", folder: "/etc/wireguard/", ending: ".conf", mode: "0600", sections: ["Interface", "Peer"])
+      unitPrefix: "wg-quick@", folder: "/etc/wireguard/", ending: ".conf", mode: "0600",
+      sections: ["Interface", "Peer"])
   ]
 
   static func find(_ context: BlockContext, info: InfoString, reading: BlockReading, units: [StartedUnit]) -> Found? {
@@ -36,7 +37,9 @@ enum PathInference {
   }
 
   private static func attribute(_ context: BlockContext, _ info: InfoString) -> Found? {
-    guard let path = (info["file"] ?? context.directive.last { $0.key == "file" })?.value, !path.isEmpty else { return nil }
+    guard let path = (info["file"] ?? context.directive.last { $0.key == "file" })?.value, !path.isEmpty else {
+      return nil
+    }
     return Found(path: path, mode: nil, reason: Reason("file-attribute", words: "file=\(path)"))
   }
 
@@ -52,7 +55,8 @@ enum PathInference {
     guard let first = line.first, "#;/".contains(first) else { return nil }
     let words = line.drop { "#;/* ".contains($0) && $0 != "/" }.split(separator: " ")
     guard let path = words.first.map(String.init), words.count == 1, isPath(path) else { return nil }
-    return Found(path: path, mode: nil, reason: Reason("path-in-first-comment", words: line, at: reading.source(of: 0..<end)))
+    return Found(
+      path: path, mode: nil, reason: Reason("path-in-first-comment", words: line, at: reading.source(of: 0..<end)))
   }
 
   /// A path in the sentence just before.
@@ -80,7 +84,8 @@ enum PathInference {
 
   /// An absolute path, or one from home, that names a file.
   private static func isPath(_ text: String) -> Bool {
-    guard text.hasPrefix("/") || text.hasPrefix("~/"), text.utf8.count > 3, !text.hasSuffix("/"), !text.hasPrefix("//") else { return false }
+    guard text.hasPrefix("/") || text.hasPrefix("~/"), text.utf8.count > 3, !text.hasSuffix("/"), !text.hasPrefix("//")
+    else { return false }
     return text.utf8.allSatisfy { $0.isWord || "/.-~@+".utf8.contains($0) } && text.dropFirst().contains("/")
   }
 

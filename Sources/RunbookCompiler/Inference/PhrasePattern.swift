@@ -30,7 +30,7 @@ struct PhrasePattern: Sendable {
   /// The scalars with which a match can begin; nil where any can.
   let firstScalars: Set<UInt32>?
 
-  /// - Parameter classes: the words of each class, themselves in the notation.
+  /// `classes` are the words of each class by its name, themselves in the notation.
   init(_ source: String, classes: [String: [String]]) {
     self.source = source
     var compiler = PhraseCompiler(classes: classes)
@@ -73,7 +73,8 @@ struct FoldedText {
   }
 
   static func isBlank(_ scalar: UInt32) -> Bool {
-    scalar == 0x20 || (0x09...0x0D).contains(scalar) || scalar == 0xA0 || scalar == 0x3000 || (0x2000...0x200A).contains(scalar)
+    scalar == 0x20 || (0x09...0x0D).contains(scalar) || scalar == 0xA0 || scalar == 0x3000
+      || (0x2000...0x200A).contains(scalar)
   }
 }
 

@@ -8,7 +8,8 @@ enum SQLInference {
     let kinds = document.statements.map(\.kind)
     return SQLAction(
       client: client, statements: statements,
-      isGenerator: kinds.contains(.generator) && kinds.allSatisfy { [.generator, .query, .clientCommand].contains($0) },
+      isGenerator: kinds.contains(.generator)
+        && kinds.allSatisfy { [.generator, .query, .clientCommand].contains($0) },
       database: database(document, judgement), reason: reason)
   }
 

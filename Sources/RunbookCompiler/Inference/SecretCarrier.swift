@@ -5,7 +5,8 @@
 /// One row for each way in which a program takes a secret that is not an argument.
 enum SecretCarrier {
   /// The edits that move a secret out of a command's arguments, or nil where no way is known.
-  typealias Row = @Sendable (_ word: Int, _ hole: ByteRange, _ invocation: ShellResolvedCommand, _ reading: BlockReading)
+  typealias Row =
+    @Sendable (_ word: Int, _ hole: ByteRange, _ invocation: ShellResolvedCommand, _ reading: BlockReading)
     -> [TemplateBuilder.Edit]?
 
   /// docker-run(1): `-e NAME` takes the value from the environment of docker itself.
@@ -44,12 +45,16 @@ enum SecretCarrier {
   private static let rows: [Row] = [containerEnvironment, curlHeader]
 
   /// Commands of the shell itself, whose arguments no other process sees.
-  private static let shellBuiltins: Set<String> = ["echo", "printf", "export", "read", "test", "[", ":", "declare", "local"]
+  private static let shellBuiltins: Set<String> = [
+    "echo", "printf", "export", "read", "test", "[", ":", "declare", "local",
+  ]
 
   /// The edits for a secret in `word` of a command.
   ///
   /// An empty list where the secret is safe as it stands, nil where there is no way known to us.
-  static func edits(word: Int, hole: ByteRange, invocation: ShellResolvedCommand, reading: BlockReading) -> [TemplateBuilder.Edit]? {
+  static func edits(word: Int, hole: ByteRange, invocation: ShellResolvedCommand, reading: BlockReading)
+    -> [TemplateBuilder.Edit]?
+  {
     if shellBuiltins.contains(invocation.program), invocation.prefixes.isEmpty { return [] }
     for row in rows {
       if let edits = row(word, hole, invocation, reading) { return edits }

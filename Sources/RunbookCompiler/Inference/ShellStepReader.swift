@@ -49,12 +49,15 @@ struct ShellStepReader {
       repairs += free.map(\.repair)
     }
     var builder = TemplateBuilder(reading: reading, language: .shell, meaning: meaning)
-    builder.edits = edits.sorted { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }
+    builder.edits = edits.sorted {
+      ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+    }
     let plain = TemplateBuilder(reading: reading, language: .shell, meaning: meaning)
     let effects = StepEffects(statements: statements, builder: plain)
     return Result(
       body: builder.template(of: paragraph.bodyRange), probes: effects.probes,
-      products: products(effects.writtenFiles), repairs: repairs, notes: notes, isCheck: effects.onlyLooks, carry: carry(plain),
+      products: products(effects.writtenFiles), repairs: repairs, notes: notes, isCheck: effects.onlyLooks,
+      carry: carry(plain),
       startedUnits: startedUnits(invocations), exposedSecrets: exposed)
   }
 

@@ -37,8 +37,10 @@ struct StepAssembly {
 
   private mutating func add(_ judgement: BlockJudgement) {
     let before = steps.count
-    let path = judgement.role == .config ? PathInference.find(
-      judgement.context, info: judgement.info, reading: judgement.reading, units: units) : nil
+    let path =
+      judgement.role == .config
+      ? PathInference.find(
+        judgement.context, info: judgement.info, reading: judgement.reading, units: units) : nil
     switch judgement.execution {
     case .shell where StepAttachment.kind(of: judgement) != nil: attach(judgement)
     case .shell: addShell(judgement)
@@ -47,8 +49,10 @@ struct StepAssembly {
       if judgement.role == .config, judgement.language != .across, let path { addFile(judgement, path) }
     }
     let made = steps[before...]
-    let target = made.first?.target ?? TargetInference.target(comment: nil, context: judgement.context, info: judgement.info)
-    blocks.append(judged(judgement, target: target, path: path?.path, isCheck: !made.isEmpty && made.allSatisfy(\.isCheck)))
+    let target =
+      made.first?.target ?? TargetInference.target(comment: nil, context: judgement.context, info: judgement.info)
+    blocks.append(
+      judged(judgement, target: target, path: path?.path, isCheck: !made.isEmpty && made.allSatisfy(\.isCheck)))
   }
 
   private func judged(_ judgement: BlockJudgement, target: Target, path: String?, isCheck: Bool) -> JudgedBlock {
@@ -61,7 +65,8 @@ struct StepAssembly {
       labelAgrees: judgement.guess.agreesWithLabel || judgement.info.label == nil, role: judgement.role,
       execution: judgement.execution, reading: judgement.reading,
       commandCount: judgement.reading.script?.topLevelCommandCount ?? 0, target: target, path: path,
-      expects: expectations.result(of: judgement.number) ?? (judgement.role == .mixed ? .itself : nil), isCheck: isCheck,
+      expects: expectations.result(of: judgement.number) ?? (judgement.role == .mixed ? .itself : nil),
+      isCheck: isCheck,
       placeholders: Placeholders.list(judgement.reading, builder: builder), reasons: reasons,
       headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level),
       isPartOfStep: judgement.execution == .shell && StepAttachment.kind(of: judgement) != nil)
@@ -94,11 +99,13 @@ struct StepAssembly {
         reading: judgement.reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
       ).read()
       let comment = paragraph.title.map { title in
-        BlockContext.Words(text: title, range: judgement.reading.source(of: paragraph.titleRange ?? paragraph.bodyRange))
+        BlockContext.Words(
+          text: title, range: judgement.reading.source(of: paragraph.titleRange ?? paragraph.bodyRange))
       }
       let target = shellTarget(comment, judgement, inherited: inherited)
       if paragraphs.count > 1, comment != nil { inherited = inherited ?? target }
-      var draft = StepDraft(judgement: judgement, range: judgement.reading.source(of: paragraph.bodyRange), target: target)
+      var draft = StepDraft(
+        judgement: judgement, range: judgement.reading.source(of: paragraph.bodyRange), target: target)
       let isNamed = paragraphs.count == 1 && (judgement.attribute("title") ?? judgement.attribute("name")) != nil
       draft.title = isNamed || paragraph.title.map(PeerLoop.isMark) == true ? nil : paragraph.title
       draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
@@ -120,7 +127,8 @@ struct StepAssembly {
     let isOwn = target.reasons.contains { $0.rule == "target-in-comment" || $0.rule == "target-attribute" }
     guard !isOwn else { return target }
     let words = inherited.reasons.first?.words ?? ""
-    return Target(selection, reasons: [Reason("target-of-the-same-block", words: words, at: inherited.reasons.first?.range)])
+    return Target(
+      selection, reasons: [Reason("target-of-the-same-block", words: words, at: inherited.reasons.first?.range)])
   }
 
   // MARK: Files, SQL, tasks
@@ -139,7 +147,8 @@ struct StepAssembly {
     ]
     draft.products = DeclaredProducts.read(judgement)
     let file = FileAction(
-      path: Template(text: path.path), mode: judgement.attribute("mode")?.value ?? path.mode ?? (content.holdsSecret ? "0600" : "0644"),
+      path: Template(text: path.path),
+      mode: judgement.attribute("mode")?.value ?? path.mode ?? (content.holdsSecret ? "0600" : "0644"),
       owner: judgement.attribute("owner")?.value, language: judgement.language, content: content, reason: path.reason)
     append(draft, action: .file(file))
   }
@@ -164,8 +173,10 @@ struct StepAssembly {
     steps.append(
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: nil, range: task.range,
-        action: .manual(task.tasks), target: Target(nil, reasons: []), prose: [], carry: nil, expectation: nil, acrossRules: [], probes: [],
-        products: [], options: options, notes: [], repairs: [], rollback: nil, isCheck: false, requestWords: nil, exposedSecrets: [],
+        action: .manual(task.tasks), target: Target(nil, reasons: []), prose: [], carry: nil, expectation: nil,
+        acrossRules: [], probes: [],
+        products: [], options: options, notes: [], repairs: [], rollback: nil, isCheck: false, requestWords: nil,
+        exposedSecrets: [],
         reasons: [Reason("list-of-tasks")]))
   }
 
@@ -179,9 +190,13 @@ struct StepAssembly {
     steps.append(
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: judgement.number, range: draft.range,
-        action: action, target: draft.target, prose: draft.prose, carry: draft.carry, expectation: expected, acrossRules: expectations.acrossRules(of: judgement.number),
-        probes: StepAttachment.written(judgement) ?? expected.map { ExpectedProbe.probes(draft, expected: $0) } ?? draft.probes, products: draft.products,
-        options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isCheck: draft.isCheck, requestWords: draft.requestWords,
-        exposedSecrets: draft.exposedSecrets, reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))
+        action: action, target: draft.target, prose: draft.prose, carry: draft.carry, expectation: expected,
+        acrossRules: expectations.acrossRules(of: judgement.number),
+        probes: StepAttachment.written(judgement) ?? expected.map { ExpectedProbe.probes(draft, expected: $0) }
+          ?? draft.probes, products: draft.products,
+        options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isCheck: draft.isCheck,
+        requestWords: draft.requestWords,
+        exposedSecrets: draft.exposedSecrets,
+        reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))
   }
 }

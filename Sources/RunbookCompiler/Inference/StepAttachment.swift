@@ -41,7 +41,7 @@ enum StepAttachment {
 
 /// Shell text in an attribute, with values.
 enum AttributeTemplate {
-  /// - Parameter range: the file bytes that a message about the text is placed at.
+  /// The text as a template; `range` is where in the file a message about it is placed.
   static func read(_ text: String, range: ByteRange) -> Template {
     let bytes = Array(text.utf8)
     let found = MustacheReader.find(in: bytes)
@@ -54,7 +54,8 @@ enum AttributeTemplate {
       guard case .success(let reference) = value.result else { continue }
       let written = String(decoding: bytes[value.range], as: UTF8.self)
       pieces.append(.text(String(decoding: bytes[start..<value.range.lowerBound], as: UTF8.self)))
-      let use = ValueUse(reference, range: range, written: written, reason: Reason("written-as-a-value", words: written))
+      let use = ValueUse(
+        reference, range: range, written: written, reason: Reason("written-as-a-value", words: written))
       pieces.append(.value(use, .shell(script.context(at: value.range.lowerBound))))
       start = value.range.upperBound
     }

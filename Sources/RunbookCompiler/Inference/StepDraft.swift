@@ -33,7 +33,7 @@ enum DeclaredOptions {
       let words = confirm.value ?? ""
       options.confirm =
         words.isEmpty || words == "true"
-        ? Bilingual("이 단계를 실행할까요", en: "Run this step") : Bilingual(verbatim: words)
+        ? Bilingual("이 단계를 실행하나", en: "Run this step") : Bilingual(verbatim: words)
     }
     options.isInteractive = judgement.has("interactive")
     options.isBackground = judgement.has("background")
@@ -113,7 +113,9 @@ enum WantedFiles {
     for judgement in judgements {
       let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
       for hole in judgement.reading.holes {
-        guard case .placeholder = hole.content, case .fact(_, let name)? = builder.use(of: hole)?.reference else { continue }
+        guard case .placeholder = hole.content, case .fact(_, let name)? = builder.use(of: hole)?.reference else {
+          continue
+        }
         names.insert(name)
       }
     }

@@ -35,7 +35,8 @@ struct StepEffects {
 
   private static let itself = Probe(
     .itself,
-    meaning: Bilingual("명령 자체가 확인이다: 성공할 때까지 다시 실행한다", en: "the command itself is the check: it is run again until it succeeds"),
+    meaning: Bilingual(
+      "명령 자체가 확인이다: 성공할 때까지 다시 실행한다", en: "the command itself is the check: it is run again until it succeeds"),
     reason: Reason("command-only-looks"))
 
   private static func probes(_ asked: [(name: String, answer: ProbeDerivation.Answer)], unknown: [String]) -> [Probe] {
@@ -70,7 +71,10 @@ extension ShellStatement {
 extension ShellSimpleCommand {
   /// The words that name files which the command writes, by redirection or as `tee` does.
   var writtenFiles: [ShellWord] {
-    let redirected = redirections.filter { ["", "1"].contains($0.descriptor) && [.write, .append, .overwrite, .writeBoth, .appendBoth].contains($0.operation) }.map(\.target)
+    let redirected = redirections.filter {
+      ["", "1"].contains($0.descriptor)
+        && [.write, .append, .overwrite, .writeBoth, .appendBoth].contains($0.operation)
+    }.map(\.target)
     guard let invocation = resolved, invocation.program == "tee" else { return redirected }
     return redirected + invocation.arguments.filter { !($0.constant?.hasPrefix("-") ?? true) }
   }

@@ -11,7 +11,8 @@ enum TargetInference {
     if let explicit = info["target"], let pattern = explicit.value {
       let start = context.code.infoRange.lowerBound
       let range = start + explicit.range.lowerBound..<start + explicit.range.upperBound
-      return Target(selection(pattern: pattern), reasons: [Reason("target-attribute", words: "target=\(pattern)", at: range)])
+      return Target(
+        selection(pattern: pattern), reasons: [Reason("target-attribute", words: "target=\(pattern)", at: range)])
     }
     if let pattern = context.directive.last(where: { $0.key == "target" })?.value {
       let reason = Reason("target-attribute", words: "target=\(pattern)", at: context.directiveRange)

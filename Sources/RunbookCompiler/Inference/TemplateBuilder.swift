@@ -41,7 +41,8 @@ struct TemplateBuilder: Sendable {
   private func pieces(of range: ByteRange, applying edits: ArraySlice<Edit>) -> [Template.Piece] {
     var pieces: [Template.Piece] = []
     var start = range.lowerBound
-    for (index, edit) in edits.enumerated() where edit.range.lowerBound >= start && edit.range.upperBound <= range.upperBound {
+    for (index, edit) in edits.enumerated()
+    where edit.range.lowerBound >= start && edit.range.upperBound <= range.upperBound {
       pieces += holes(in: start..<edit.range.lowerBound)
       // What an edit takes over may hold the edits that come after it, never itself.
       let rest = edits.dropFirst(index + 1)
@@ -85,7 +86,8 @@ struct TemplateBuilder: Sendable {
     let source = reading.source(of: hole.range)
     switch hole.content {
     case .value(.success(let reference)):
-      return ValueUse(reference, range: source, written: written, reason: Reason("written-as-a-value", words: written, at: source))
+      return ValueUse(
+        reference, range: source, written: written, reason: Reason("written-as-a-value", words: written, at: source))
     case .value(.failure):
       return nil
     case .placeholder:

@@ -5,6 +5,7 @@ package struct CodeBlock: Sendable {
   /// How the block is written.
   package enum Form: String, Sendable { case fence = "fence", indented }
 
+  /// Fenced, or indented by four columns.
   package let form: Form
   /// The info string as written, trimmed; empty where there is none or the block is indented.
   package let info: String
@@ -12,6 +13,7 @@ package struct CodeBlock: Sendable {
   package let infoRange: ByteRange
   /// The whole block, fences included.
   package let range: ByteRange
+  /// The text of the block in UTF-8; every line ends with `\n`, the last too.
   package let content: [UInt8]
   /// False for a fence that runs to the end of its container without a closing line.
   package let isClosed: Bool
@@ -20,6 +22,7 @@ package struct CodeBlock: Sendable {
   /// For each content line, the content offset at which it begins.
   package let lineStarts: [Int]
 
+  /// `lines` are the content lines without their line ends, each with the file offset at which it stands.
   package init(
     form: Form, info: String, infoRange: ByteRange, range: ByteRange, lines: [(bytes: ArraySlice<UInt8>, source: Int)],
     isClosed: Bool
@@ -41,6 +44,7 @@ package struct CodeBlock: Sendable {
     lineSources = lines.map(\.source)
   }
 
+  /// The content as a string.
   package var text: String { String(decoding: content, as: UTF8.self) }
 
   /// The file offset of a content offset; the end of the content is the end of its last line.

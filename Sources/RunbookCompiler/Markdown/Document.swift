@@ -2,11 +2,14 @@
 
 /// A Markdown file as a tree in which each block knows its bytes.
 package struct Document: Sendable {
+  /// The file that was read, front matter included.
   package let source: SourceFile
   /// The bytes of the YAML between the `---` lines at the file's start, without those lines.
   package let frontMatter: ByteRange?
+  /// The blocks at the top level, in the order of the file.
   package let blocks: [MarkdownBlock]
 
+  /// `frontMatter` is without its `---` lines; nil where the file has none.
   package init(source: SourceFile, frontMatter: ByteRange?, blocks: [MarkdownBlock]) {
     self.source = source
     self.frontMatter = frontMatter
@@ -28,9 +31,12 @@ package struct MarkdownBlock: Sendable {
     case thematicBreak
   }
 
+  /// What it is, with what stands inside it.
   package let kind: Kind
+  /// Its bytes in the file, the markup included.
   package let range: ByteRange
 
+  /// `range` covers the markup too.
   package init(_ kind: Kind, range: ByteRange) {
     self.kind = kind
     self.range = range
@@ -46,14 +52,19 @@ package enum Alert: String, Sendable, CaseIterable {
 package struct ListBlock: Sendable {
   /// One item; `task` is nil for an item without a check box, else whether it is ticked.
   package struct Item: Sendable {
+    /// Whether the check box is ticked; nil where there is none.
     package let task: Bool?
+    /// What stands in the item, without the check box.
     package let blocks: [MarkdownBlock]
+    /// The item's bytes in the file, the bullet or number included.
     package let range: ByteRange
   }
 
   /// The first number of an ordered list, nil for bullets.
   package let start: Int?
+  /// Whether no blank line parts the items, so that their paragraphs are shown without space between.
   package let isTight: Bool
+  /// In the order of the file.
   package let items: [Item]
 }
 
@@ -62,8 +73,11 @@ package struct TableBlock: Sendable {
   /// How a column is set.
   package enum Alignment: String, Sendable { case left, center, right }
 
+  /// One for each column; nil where the author left it open.
   package let alignments: [Alignment?]
+  /// The cells of the first row, one for each column.
   package let head: [[MarkdownInline]]
+  /// The rows below the head, cells from left to right.
   package let rows: [[[MarkdownInline]]]
 }
 

@@ -66,7 +66,8 @@ enum InlineReader {
     var inlines: [MarkdownInline] = []
     var rest = Substring(text)
     while !rest.isEmpty {
-      if let (mark, start) = firstMark(in: rest), let end = rest[rest.index(start, offsetBy: mark.count)...].range(of: mark)
+      if let (mark, start) = firstMark(in: rest),
+        let end = rest[rest.index(start, offsetBy: mark.count)...].range(of: mark)
       {
         let inner = String(rest[rest.index(start, offsetBy: mark.count)..<end.lowerBound])
         if start > rest.startIndex { inlines.append(.text(String(rest[..<start]))) }

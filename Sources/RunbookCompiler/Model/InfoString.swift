@@ -4,7 +4,9 @@
 package struct InfoString: Sendable {
   /// A key and its value; a bare word has none.
   package struct Attribute: Hashable, Sendable {
+    /// The attribute's name as written.
     package let key: String
+    /// The text behind `=` or `:`, its quotes and escapes undone; nil for a bare word.
     package let value: String?
     /// Where the key stands, from the start of the info string in UTF-8 bytes.
     package let range: ByteRange
@@ -14,9 +16,12 @@ package struct InfoString: Sendable {
   package let label: String?
   /// The label's bytes, from the start of the info string.
   package let labelRange: ByteRange
+  /// In the order written; a key may come twice.
   package let attributes: [Attribute]
 
+  /// The last attribute with this key, nil where there is none.
   package subscript(key: String) -> Attribute? { attributes.last { $0.key == key } }
 
+  /// Whether the key was written, with a value or bare.
   package func has(_ key: String) -> Bool { self[key] != nil }
 }

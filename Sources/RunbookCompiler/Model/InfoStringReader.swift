@@ -3,6 +3,7 @@
 /// Reads info strings and comment directives in one grammar, that of other tools included:
 /// `bash {name=a target=all}`, `{.bash #id key="v w"}`, `{"name":"a"}`, `bash title="x"`, `rust,ignore`, `{1,4-6}`.
 package enum InfoStringReader {
+  /// Never fails: what fits nowhere is passed over.
   package static func read(_ text: String) -> InfoString {
     var scanner = Scanner(bytes: Array(text.utf8))
     return scanner.infoString()

@@ -14,13 +14,16 @@ package struct Probe: Sendable {
     case itself
   }
 
+  /// What is asked of the live system.
   package let question: Question
   /// What it proves, for people.
   package let meaning: Bilingual
   /// What it cannot know, for people; nil where it proves the step.
   package let blindSpot: Bilingual?
+  /// The rule, and the author's words, from which the probe follows.
   package let reason: Reason
 
+  /// Without a blind spot the probe proves the step.
   package init(_ question: Question, meaning: Bilingual, blindSpot: Bilingual? = nil, reason: Reason) {
     self.question = question
     self.meaning = meaning

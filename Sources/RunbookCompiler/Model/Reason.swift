@@ -9,6 +9,7 @@ package struct Reason: Hashable, Sendable {
   /// Where the words stand in the file, nil where they are the note as a whole.
   package let range: ByteRange?
 
+  /// `range` is where the words stand in the file.
   package init(_ rule: String, words: String = "", at range: ByteRange? = nil) {
     self.rule = rule
     self.words = words

@@ -2,35 +2,55 @@
 
 /// A note as the compiler understands it: its blocks judged, its steps typed, before any inventory is known.
 package struct Runbook: Sendable {
+  /// The note's file.
   package let source: SourceFile
+  /// The note as a tree of Markdown.
   package let document: Document
   /// The file's name without folder and ending, safe as a folder's name: `week-6`.
   package let id: String
+  /// From the front matter, else the first heading, else the file's name.
   package let title: String
   /// The language in which the note is written, and in which its scripts and pages speak.
   package let tongue: Tongue
+  /// What the front matter says.
   package let settings: RunbookSettings
   /// Every code block in document order, judged.
   package let blocks: [JudgedBlock]
+  /// In the order of the note, numbered from 1.
   package let steps: [Step]
+
+  /// The block with a number from 1; nil where there is none.
+  package func block(numbered number: Int) -> JudgedBlock? {
+    blocks.indices.contains(number - 1) ? blocks[number - 1] : nil
+  }
+
+  /// The block that a step comes from; nil for a list of tasks.
+  package func block(of step: Step) -> JudgedBlock? { step.block.flatMap { block(numbered: $0) } }
 }
 
 /// A code block and what it was taken for.
 package struct JudgedBlock: Sendable {
   /// 1-based, in document order.
   package let number: Int
+  /// The block's text and its bytes in the file.
   package let code: CodeBlock
+  /// What stands behind the opening fence.
   package let info: InfoString
   /// The attributes of the comment before the block; their ranges are the file's.
   package let directive: [InfoString.Attribute]
+  /// The language of the content, which a wrong label does not change.
   package let language: CodeLanguage
   /// False where the label names another language than the content is in.
   package let labelAgrees: Bool
+  /// What the block is to a person who reads the note.
   package let role: BlockRole
+  /// How it is run; `none` for a block that is only read.
   package let execution: BlockExecution
+  /// The text repaired, with its holes found.
   package let reading: BlockReading
   /// Top-level commands; 0 for a block that holds none.
   package let commandCount: Int
+  /// Which nodes it concerns.
   package let target: Target
   /// The destination of a configuration or of a file to create, as the note says it.
   package let path: String?
@@ -38,7 +58,9 @@ package struct JudgedBlock: Sendable {
   package let expects: ExpectedResult?
   /// True where the block only checks and changes nothing.
   package let isCheck: Bool
+  /// The stand-ins in the text, in its order.
   package let placeholders: [Placeholder]
+  /// Why it was judged so, in the order of the judgement.
   package let reasons: [Reason]
   /// The headings above the block, outermost first.
   package let headings: [String]

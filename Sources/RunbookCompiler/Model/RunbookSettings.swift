@@ -4,22 +4,31 @@
 package struct RunbookSettings: Sendable {
   /// A stand-in and the value that it means: `"API 키": secret.qdrant_api_key`.
   package struct Binding: Hashable, Sendable {
+    /// The stand-in, matched as `StandInPattern` does; for a variable its name.
     package let pattern: String
+    /// The reference or the text, as written.
     package let value: String
+    /// The entry's bytes in the file.
     package let range: ByteRange
   }
 
+  /// `title`; nil where the first heading is the title.
   package var title: String?
+  /// `id`; nil where it is made of the file's name.
   package var id: String?
+  /// `language`; nil where the letters of the note decide.
   package var tongue: Tongue?
   /// The inventory's path, from the runbook's folder.
   package var inventory: String?
+  /// `target`, a host pattern that counts where no heading names nodes; nil leaves it to the groups.
   package var target: String?
   /// Where the target stands in the file.
   package var targetRange: ByteRange?
+  /// `bind`, in the order written.
   package var bindings: [Binding] = []
   /// Variables of the runbook, `vars.NAME`, in the order written.
   package var variables: [Binding] = []
 
+  /// What a note without front matter says: nothing.
   package init() {}
 }

@@ -2,8 +2,10 @@
 
 /// A step's stable identity: its heading's or comment's words, and an ordinal where two would be equal.
 package struct StepID: Hashable, Sendable, CustomStringConvertible {
+  /// A slug of letters, digits and `-`, Hangul included.
   package let rawValue: String
 
+  /// Takes the text as it is; `StepNaming` makes it.
   package init(_ rawValue: String) { self.rawValue = rawValue }
 
   package var description: String { rawValue }
@@ -11,9 +13,11 @@ package struct StepID: Hashable, Sendable, CustomStringConvertible {
 
 /// One thing to be done on the nodes it concerns, with what proves it done.
 package struct Step: Sendable {
+  /// Its identity, which stays when steps are added before it.
   package let id: StepID
   /// 1-based, in the order of the note.
   package let number: Int
+  /// A few words for people, from the heading or comment that the step stands under.
   package let title: String
   /// The headings above the step, outermost first.
   package let headings: [String]
@@ -21,7 +25,9 @@ package struct Step: Sendable {
   package let block: Int?
   /// The step's own lines in the file: a paragraph of a fence, or the fence.
   package let range: ByteRange
+  /// What is done, with holes for the values.
   package internal(set) var action: Action
+  /// Which nodes it concerns.
   package let target: Target
   /// The author's prose just before the block, one text a paragraph; empty for a block's later steps.
   package let prose: [String]
@@ -31,9 +37,11 @@ package struct Step: Sendable {
   package let expectation: Expectation?
   /// Rules over the answers of all nodes, in the order written.
   package internal(set) var acrossRules: [ClusterRule]
+  /// In the order in which they are asked; empty where nothing can prove the step.
   package internal(set) var probes: [Probe]
   /// What the step makes for others and for itself.
   package let products: [Product]
+  /// What the author set on it by attributes.
   package let options: StepOptions
   /// Remarks of the author's that stood where they broke the command, or beside it.
   package let notes: [StepNote]
@@ -49,6 +57,7 @@ package struct Step: Sendable {
   package internal(set) var generalisedFrom: NodeName?
   /// Secrets in an argument list that no way is known to keep out of it: their file bytes.
   package let exposedSecrets: [ByteRange]
+  /// Why it became this step: one for each inference, in their order.
   package let reasons: [Reason]
 }
 
@@ -63,12 +72,17 @@ package enum Action: Sendable {
 
 /// A file that a step writes.
 package struct FileAction: Sendable {
+  /// The destination, absolute or below the working directory.
   package let path: Template
   /// Octal permission bits as written, `0600`.
   package let mode: String
+  /// `USER` or `USER:GROUP` as chown takes it; nil where whoever runs the script owns it.
   package let owner: String?
+  /// The language of the content, which decides how values are escaped in it.
   package let language: CodeLanguage
+  /// What the file will hold, from its first byte to its last.
   package let content: Template
+  /// Why this is a file, and why there.
   package let reason: Reason
 
   /// The same file with another content.
@@ -82,12 +96,15 @@ package struct SQLAction: Sendable {
   /// The programs that we know how to feed.
   package enum Client: String, Sendable { case mysql, psql }
 
+  /// The program that gets the statements on its standard input.
   package let client: Client
+  /// The SQL text, with holes for the values.
   package let statements: Template
   /// True where the statements only print further statements, which are applied apart and after a confirmation.
   package let isGenerator: Bool
   /// The database in which generated statements are to be run; nil where the text names none.
   package let database: String?
+  /// Why the statements go to this client.
   package let reason: Reason
 }
 
@@ -104,8 +121,10 @@ package struct Target: Hashable, Sendable {
 
   /// nil where the note says nothing.
   package let selection: Selection?
+  /// The author's words that name the nodes; one for each inference.
   package let reasons: [Reason]
 
+  /// Without a selection the headings, then the front matter, say which nodes.
   package init(_ selection: Selection?, reasons: [Reason]) {
     self.selection = selection
     self.reasons = reasons
@@ -134,10 +153,13 @@ package struct Product: Hashable, Sendable {
     case standardOutput
   }
 
+  /// The name under which other texts ask for it, such as `publickey`.
   package let name: String
+  /// Where it is found once the step is done.
   package let origin: Origin
   /// True for a value that never leaves its node.
   package let isLocal: Bool
+  /// Why it is taken for a value that others need.
   package let reason: Reason
 }
 
@@ -145,25 +167,38 @@ package struct Product: Hashable, Sendable {
 package struct StepOptions: Hashable, Sendable {
   /// Why a person is asked before the step, nil where nobody is.
   package var confirm: Bilingual?
+  /// Whether the step talks with the person at the terminal.
   package var isInteractive = false
+  /// Whether the author says that the command goes on running.
   package var isBackground = false
+  /// Whether it is never done again once it was, whatever its probe says.
   package var isOnce = false
+  /// Whether a person does it and the script only waits for a word.
   package var isManual = false
   /// Seconds; nil where the default holds.
   package var timeout: Int?
+  /// Seconds for which a probe that fails is asked again; nil where the default holds.
   package var retry: Int?
+  /// Seconds between two askings; nil where the default holds.
   package var every: Int?
+  /// Seconds for which a probe must stay good; nil where the first good answer will do.
   package var stable: Int?
+  /// The steps that must be done first, as the author names them.
   package var needs: [String] = []
+  /// The folder in which the author wants the commands to run; nil for that of the script.
   package var workingDirectory: String?
+  /// The user as whom the author wants the commands to run; nil for whoever runs the script.
   package var user: String?
 
+  /// What holds where the author sets nothing.
   package init() {}
 }
 
 /// A remark of the author's beside a line of a step.
 package struct StepNote: Hashable, Sendable {
+  /// The remark without its comment sign.
   package let text: String
+  /// Its bytes in the file.
   package let range: ByteRange
 }
 
@@ -171,6 +206,8 @@ package struct StepNote: Hashable, Sendable {
 package struct Repair: Hashable, Sendable {
   /// The rule whose diagnostic tells of it.
   package let rule: String
+  /// The headline of that diagnostic.
   package let message: Bilingual
+  /// The bytes of the author's text that were changed.
   package let range: ByteRange
 }

@@ -13,10 +13,13 @@ package struct Template: Hashable, Sendable {
     case aimed(before: [Piece], host: String, after: [Piece])
   }
 
+  /// In the order of the text; texts may be neighbours.
   package var pieces: [Piece]
 
+  /// Takes the pieces as they are.
   package init(_ pieces: [Piece]) { self.pieces = pieces }
 
+  /// A template without holes.
   package init(text: String) { pieces = [.text(text)] }
 
   /// Every hole, those of repeated parts included, in the order of the text.

@@ -44,6 +44,7 @@ package enum ValueFilter: Hashable, Sendable {
 
 /// A hole in a text of the note, and what fills it.
 package struct ValueUse: Hashable, Sendable {
+  /// What the hole asks for.
   package let reference: ValueReference
   /// Where the hole stands in the file.
   package let range: ByteRange
@@ -52,6 +53,7 @@ package struct ValueUse: Hashable, Sendable {
   /// Why the hole means this value.
   package let reason: Reason
 
+  /// `range` is the hole's place in the file, `written` its text there.
   package init(_ reference: ValueReference, range: ByteRange, written: String, reason: Reason) {
     self.reference = reference
     self.range = range
@@ -67,6 +69,7 @@ package struct Placeholder: Hashable, Sendable {
     case angle, square, quoted, yours, upper, mask, template
   }
 
+  /// The convention by which it was known as a stand-in.
   package let form: Form
   /// The stand-in as written, with its brackets.
   package let text: String
@@ -74,8 +77,10 @@ package struct Placeholder: Hashable, Sendable {
   package let range: ByteRange
   /// What it was bound to, nil where nothing is known.
   package let reference: ValueReference?
+  /// Why it was bound so; nil where it was not.
   package let reason: Reason?
 
+  /// Without a reference nobody knows what is meant.
   package init(form: Form, text: String, range: ByteRange, reference: ValueReference?, reason: Reason?) {
     self.form = form
     self.text = text

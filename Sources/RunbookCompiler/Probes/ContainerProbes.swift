@@ -15,7 +15,8 @@ extension ProbeDerivation {
           [.text("\(inspect) '{{.State.Running}}' ")] + nameText.pieces + [.text(" 2>/dev/null | grep -qx true")],
           Bilingual("컨테이너 \(Josa.subject(nameText.summary)) 돌고 있음", en: "container \(nameText.summary) runs")),
         Answer(
-          [.text("\(inspect) '{{.Config.Image}}' ")] + nameText.pieces + [.text(" 2>/dev/null | grep -Fqx ")] + imageText.pieces,
+          [.text("\(inspect) '{{.Config.Image}}' ")] + nameText.pieces + [.text(" 2>/dev/null | grep -Fqx ")]
+            + imageText.pieces,
           Bilingual("그 컨테이너의 이미지가 명령에 적힌 것과 같음", en: "its image is the one that the command names"),
           blindSpot: Bilingual(
             "컨테이너에 준 설정이 지금 명령과 같은지는 모름", en: "whether it was started with the settings that stand here now")),
@@ -23,20 +24,29 @@ extension ProbeDerivation {
     },
     ProbeDerivation(name: "container-object-exists", programs: ["docker", "podman"]) { command in
       guard let kind = command.operands.first?.constant, ["network", "volume"].contains(kind),
-        command.operands.dropFirst().first?.constant == "create", let name = command.operands.last, command.operands.count > 2
+        command.operands.dropFirst().first?.constant == "create", let name = command.operands.last,
+        command.operands.count > 2
       else { return [] }
       return [
         Answer(
-          [.text("\(command.sudo)\(command.program) \(kind) inspect ")] + command.template(name).pieces + [.text(" >/dev/null 2>&1")],
-          Bilingual("\(kind) \(command.template(name).summary) 있음", en: "\(kind) \(command.template(name).summary) exists"))
+          [.text("\(command.sudo)\(command.program) \(kind) inspect ")] + command.template(name).pieces + [
+            .text(" >/dev/null 2>&1")
+          ],
+          Bilingual(
+            "\(kind) \(command.template(name).summary) 있음", en: "\(kind) \(command.template(name).summary) exists"))
       ]
     },
     ProbeDerivation(name: "image-present", programs: ["docker", "podman"]) { command in
-      guard command.operands.first?.constant == "pull", let image = command.operands.dropFirst().first else { return [] }
+      guard command.operands.first?.constant == "pull", let image = command.operands.dropFirst().first else {
+        return []
+      }
       return [
         Answer(
-          [.text("\(command.sudo)\(command.program) image inspect ")] + command.template(image).pieces + [.text(" >/dev/null 2>&1")],
-          Bilingual("이미지 \(command.template(image).summary) 있음", en: "image \(command.template(image).summary) is here"))
+          [.text("\(command.sudo)\(command.program) image inspect ")] + command.template(image).pieces + [
+            .text(" >/dev/null 2>&1")
+          ],
+          Bilingual("이미지 \(command.template(image).summary) 있음", en: "image \(command.template(image).summary) is here")
+        )
       ]
     },
   ]

@@ -30,8 +30,10 @@ package struct CurlLineFault: Error, Hashable, Sendable {
 
   /// The index of the word in the command, the command's name being 0.
   package let word: Int
+  /// What is wrong with the word.
   package let reason: Reason
 
+  /// `word` counts from 0, the command's name.
   package init(word: Int, _ reason: Reason) {
     self.word = word
     self.reason = reason
@@ -43,7 +45,7 @@ extension CurlLineFault {
   package var message: Bilingual {
     switch reason {
     case .notCurl:
-      Bilingual("curl 명령이 아님", en: "not a curl command")
+      Bilingual("curl 명령이 아니다", en: "not a curl command")
     case .unknownOption(let option, let suggestion?):
       Bilingual(
         "모르는 curl 옵션 '\(option)', 혹시 '\(suggestion)'?",
@@ -51,28 +53,28 @@ extension CurlLineFault {
     case .unknownOption(let option, nil):
       Bilingual("프로브에서 지원하지 않는 curl 옵션 '\(option)'", en: "curl option '\(option)' is not understood in a probe")
     case .joinedValue(let option, let value):
-      Bilingual("curl 옵션 값은 띄어 씀: '\(option) \(value)'", en: "curl takes a value as its own word: '\(option) \(value)'")
+      Bilingual("curl 옵션 값은 띄어 쓴다: '\(option) \(value)'", en: "curl takes a value as its own word: '\(option) \(value)'")
     case .missingValue(let option):
-      Bilingual("'\(option)'에 값이 없음", en: "'\(option)' lacks its value")
+      Bilingual("'\(option)'에 값이 없다", en: "'\(option)' lacks its value")
     case .localFile(let option):
-      Bilingual("'\(option)'로 로컬 파일을 읽는 프로브는 지원하지 않음", en: "'\(option)' reads a local file, which a probe does not")
+      Bilingual("\(Josa.by("'\(option)'")) 로컬 파일을 읽는 프로브는 지원하지 않는다", en: "'\(option)' reads a local file, which a probe does not")
     case .badNumber(let option, let value):
-      Bilingual("'\(option)' 값 '\(value)'을(를) 숫자로 읽을 수 없음", en: "'\(value)' is no number for '\(option)'")
+      Bilingual("'\(option)' 값 \(Josa.object("'\(value)'")) 숫자로 읽을 수 없다", en: "'\(value)' is no number for '\(option)'")
     case .badHeader(let header):
-      Bilingual("헤더는 '이름: 값' 꼴이어야 함: '\(header)'", en: "a header is 'Name: value', not '\(header)'")
+      Bilingual("헤더는 '이름: 값' 꼴이어야 한다: '\(header)'", en: "a header is 'Name: value', not '\(header)'")
     case .badMethod(let method):
       Bilingual("HTTP 메서드로 쓸 수 없는 값 '\(method)'", en: "'\(method)' is no HTTP method")
     case .noPassword:
-      Bilingual("'-u'에 비밀번호가 없음 (curl이 터미널에서 물어보게 됨)", en: "'-u' has no password, so curl would ask at the terminal")
+      Bilingual("'-u'에 비밀번호가 없다 (curl이 터미널에서 묻게 된다)", en: "'-u' has no password, so curl would ask at the terminal")
     case .badURL(let fault): fault.message
     case .noURL:
       Bilingual("URL이 없는 curl 명령", en: "the curl command has no URL")
     case .severalURLs:
       Bilingual("프로브 하나에 URL은 하나만", en: "a probe asks one URL")
     case .secretNotAllowed(let place):
-      Bilingual("'\(place)'에는 비밀값을 쓸 수 없음", en: "a secret cannot stand in '\(place)'")
+      Bilingual("'\(place)'에는 비밀 값을 쓸 수 없다", en: "a secret cannot stand in '\(place)'")
     case .headWithBody:
-      Bilingual("HEAD 요청에는 본문을 실을 수 없음", en: "a HEAD request carries no body")
+      Bilingual("HEAD 요청에는 본문을 실을 수 없다", en: "a HEAD request carries no body")
     }
   }
 }
@@ -83,15 +85,15 @@ extension HTTPAddressFault {
     switch self {
     case .empty: Bilingual("빈 URL", en: "empty URL")
     case .unsupportedScheme(let scheme):
-      Bilingual("'\(scheme)'은(는) 지원하지 않음, http나 https만", en: "'\(scheme)' is not supported, only http and https")
+      Bilingual("\(Josa.topic("'\(scheme)'")) 지원하지 않는다: http나 https만 쓴다", en: "'\(scheme)' is not supported, only http and https")
     case .badHost(let host): Bilingual("호스트로 쓸 수 없는 이름 '\(host)'", en: "'\(host)' is no host name")
     case .badPort(let port): Bilingual("포트로 쓸 수 없는 값 '\(port)'", en: "'\(port)' is no port")
     case .secretInAuthority(let authority):
-      Bilingual("호스트와 포트에는 비밀값을 쓸 수 없음: '\(authority)'", en: "a secret cannot stand in a host or port: '\(authority)'")
-    case .blank: Bilingual("URL 안에 공백이나 제어 문자가 있음", en: "a blank or a control character in the URL")
+      Bilingual("호스트와 포트에는 비밀 값을 쓸 수 없다: '\(authority)'", en: "a secret cannot stand in a host or port: '\(authority)'")
+    case .blank: Bilingual("URL 안에 공백이나 제어 문자가 있다", en: "a blank or a control character in the URL")
     case .pattern:
       Bilingual(
-        "URL의 '{}'와 '[]'는 curl에서 여러 URL을 뜻함 (글자 그대로 쓰려면 -g)",
+        "URL의 '{}'와 '[]'는 curl에서 여러 URL을 뜻한다 (글자 그대로 쓰려면 -g)",
         en: "curl reads '{}' and '[]' in a URL as several URLs; add -g to take them literally")
     }
   }

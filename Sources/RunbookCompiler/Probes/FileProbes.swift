@@ -18,7 +18,8 @@ extension ProbeDerivation {
       return [
         Answer(
           [.text("[ \"$(readlink ")] + to.pieces + [.text(")\" = ")] + from.pieces + [.text(" ]")],
-          Bilingual("\(to.summary) 링크가 \(Josa.object(from.summary)) 가리킴", en: "link \(to.summary) points to \(from.summary)"))
+          Bilingual(
+            "\(to.summary) 링크가 \(Josa.object(from.summary)) 가리킴", en: "link \(to.summary) points to \(from.summary)"))
       ]
     },
     ProbeDerivation(name: "file-exists", programs: ["touch"]) { command in

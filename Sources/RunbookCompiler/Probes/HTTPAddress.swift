@@ -7,6 +7,7 @@ package struct HTTPAddress: Hashable, Sendable {
     case http, https
   }
 
+  /// `http` where the URL names none.
   package var scheme: Scheme
   /// A name, an IPv4 address, or an IPv6 address without its brackets.
   package var host: String
@@ -15,6 +16,7 @@ package struct HTTPAddress: Hashable, Sendable {
   /// The path and the query as written; begins with `/`.
   package var target: [HTTPText]
 
+  /// `target` begins with `/`.
   package init(scheme: Scheme, host: String, port: UInt16? = nil, target: [HTTPText] = [.text("/")]) {
     self.scheme = scheme
     self.host = host

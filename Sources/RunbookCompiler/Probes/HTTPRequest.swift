@@ -2,9 +2,12 @@
 
 /// One header as it is written; a nil value takes away a header that curl would send of its own.
 package struct HTTPHeader: Hashable, Sendable {
+  /// The name as written; header names have no case.
   package let name: String
+  /// The text behind the colon; nil takes away curl's own header, empty sends one without a value.
   package let value: [HTTPText]?
 
+  /// A header that is sent, or with nil one that is not.
   package init(_ name: String, _ value: [HTTPText]?) {
     self.name = name
     self.value = value
@@ -24,11 +27,16 @@ package struct TLSOptions: Hashable, Sendable {
 
   /// Whether the server's certificate is checked; `-k` says no.
   package var isVerified = true
+  /// `--cacert`; nil for the authorities of the system.
   package var authorityFile: String?
+  /// `--cert`, for a server that asks who we are; nil where none is shown.
   package var certificateFile: String?
+  /// `--key`, the private key of that certificate; nil where it is in the certificate's file.
   package var keyFile: String?
+  /// `--tlsv1.2` and its kin; nil leaves it to libcurl.
   package var leastVersion: Version?
 
+  /// What curl does without options: the certificate is checked.
   package init() {}
 }
 
@@ -52,17 +60,23 @@ package struct HTTPOutput: Hashable, Sendable {
   /// Whether the headers are printed before the body (`-i`, `-I`).
   package var showsHeaders = false
 
+  /// What curl prints without options: the body alone.
   package init() {}
 }
 
 /// One HTTP request, as a probe holds it: everything but the values of its secrets.
 package struct HTTPRequest: Hashable, Sendable {
+  /// An HTTP token, `GET` where the author's command says nothing.
   package var method: String
+  /// The URL, without the user information in it.
   package var address: HTTPAddress
   /// In the order written; names may repeat.
   package var headers: [HTTPHeader] = []
+  /// The bytes that are sent, as text with its secrets; nil where there is no body.
   package var body: [HTTPText]?
+  /// Who asks, by `-u` or a token; nil where only the headers may say so.
   package var auth: HTTPAuth?
+  /// What is asked of TLS, for `https` alone.
   package var tls = TLSOptions()
   /// The longest that the whole exchange may take; nil where the request does not say.
   package var timeLimit: Duration?
@@ -70,17 +84,22 @@ package struct HTTPRequest: Hashable, Sendable {
   package var connectTimeLimit: Duration?
   /// How many redirects are followed; 0 without `-L`.
   package var redirectLimit = 0
+  /// Through which proxy, `-x`; as curl the environment decides where nothing is written.
   package var proxy = HTTPProxy.environment
   /// The hosts that are asked without the proxy, as `--noproxy` takes them.
   package var proxyExceptions: String?
   /// Addresses given by hand, `HOST:PORT:ADDRESS` as `--resolve` takes them.
   package var resolves: [String] = []
+  /// Whether a compressed answer is taken and unpacked (`--compressed`).
   package var isCompressionAccepted = false
+  /// `-4` or `-6`, else either.
   package var internetProtocol = InternetProtocol.any
   /// Whether a status of 400 or above makes the author's command fail (`-f`).
   package var failsOnErrorStatus = false
+  /// What curl would have printed of the answer.
   package var output = HTTPOutput()
 
+  /// A request as curl sends it without options.
   package init(method: String = "GET", address: HTTPAddress) {
     self.method = method
     self.address = address

@@ -7,7 +7,9 @@ extension ProbeDerivation {
     ProbeDerivation(name: "apt-package-installed", programs: ["apt-get", "apt"]) { command in
       guard command.operands.first?.constant == "install" else { return [] }
       return command.operands.dropFirst().compactMap { word in
-        guard let package = word.constant.map(PackageName.bare), !package.isEmpty, !package.contains("/") else { return nil }
+        guard let package = word.constant.map(PackageName.bare), !package.isEmpty, !package.contains("/") else {
+          return nil
+        }
         return Answer(
           [.text("dpkg-query -W -f='${Status}' \(package) 2>/dev/null | grep -q 'ok installed'")],
           Bilingual("\(package) 패키지가 설치되어 있음", en: "package \(package) is installed"))
@@ -17,7 +19,9 @@ extension ProbeDerivation {
     ProbeDerivation(name: "rpm-package-installed", programs: ["dnf", "yum"]) { command in
       guard command.operands.first?.constant == "install" else { return [] }
       return command.operands.dropFirst().compactMap { word in
-        guard let package = word.constant.map(PackageName.bare), !package.isEmpty, !package.contains("/") else { return nil }
+        guard let package = word.constant.map(PackageName.bare), !package.isEmpty, !package.contains("/") else {
+          return nil
+        }
         return Answer(
           [.text("rpm -q \(package) >/dev/null")],
           Bilingual("\(package) 패키지가 설치되어 있음", en: "package \(package) is installed"))

@@ -59,14 +59,16 @@ enum CommandEffect: Sendable {
     "lsblk", "findmnt", "dmesg", "env", "printenv", "lscpu", "nproc", "getent", "readlink",
   ]
   private static let lasting: Set<String> = [
-    "cd", "echo", "printf", "export", "set", "source", ".", ":", "true", "sleep", "pwd", "read", "unset", "alias", "exit",
+    "cd", "echo", "printf", "export", "set", "source", ".", ":", "true", "sleep", "pwd", "read", "unset", "alias",
+    "exit",
     "return", "clear", "history", "wait", "umask", "pushd", "popd", "shopt", "test", "[",
   ]
   private static let lookingSubcommands: [String: Set<String>] = [
     "systemctl": ["status", "is-active", "is-enabled", "list-units", "show", "cat"],
     "docker": ["ps", "logs", "inspect", "images", "version", "info", "stats", "top", "port"],
     "apt-get": ["update", "check"], "apt": ["update", "list", "show", "search"], "dnf": ["makecache", "list", "info"],
-    "yum": ["makecache", "list", "info"], "git": ["status", "log", "diff", "show"], "wg": ["show", "genkey", "pubkey", "genpsk"],
+    "yum": ["makecache", "list", "info"], "git": ["status", "log", "diff", "show"],
+    "wg": ["show", "genkey", "pubkey", "genpsk"],
     "ip": ["addr", "a", "route", "link"], "openssl": ["rand", "x509", "s_client", "version", "dgst"],
     "kubectl": ["get", "describe", "logs", "top", "version", "cluster-info"], "etcdctl": ["get", "endpoint"],
   ]

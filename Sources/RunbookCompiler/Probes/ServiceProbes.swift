@@ -13,7 +13,11 @@ extension ProbeDerivation {
         case "enable": return [enabled(name)] + (startsNow ? active(name, sudo) : [])
         case "start", "restart", "reload-or-restart": return active(name, sudo)
         case "disable":
-          return [Answer([.text("! systemctl is-enabled -q ")] + name.pieces, Bilingual("부팅 때 시작하지 않음", en: "does not start at boot"))]
+          return [
+            Answer(
+              [.text("! systemctl is-enabled -q ")] + name.pieces,
+              Bilingual("부팅 때 시작하지 않음", en: "does not start at boot"))
+          ]
         case "stop":
           return [Answer([.text("! systemctl is-active -q ")] + name.pieces, Bilingual("멈춰 있음", en: "is stopped"))]
         default: return []
@@ -33,7 +37,9 @@ extension ProbeDerivation {
     let runs = Answer(
       [.text("systemctl is-active -q ")] + unit.pieces,
       Bilingual("\(unit.summary) 유닛이 돌고 있음", en: "unit \(unit.summary) is active"))
-    guard case .text(let name)? = unit.pieces.first, unit.pieces.count == 1, name.hasPrefix("wg-quick@") else { return [runs] }
+    guard case .text(let name)? = unit.pieces.first, unit.pieces.count == 1, name.hasPrefix("wg-quick@") else {
+      return [runs]
+    }
     let interface = String(name.dropFirst("wg-quick@".count).prefix { $0 != "." })
     guard !interface.isEmpty, interface.utf8.allSatisfy({ $0.isWord || $0 == UInt8(ascii: "-") }) else { return [runs] }
     // wg(8): `show INTERFACE peers` prints a public key a line; wg-quick(8): the file is /etc/wireguard/INTERFACE.conf.
@@ -43,7 +49,8 @@ extension ProbeDerivation {
       Answer(
         [.text("diff <(\(sudo)wg show \(interface) peers | sort) <(\(keys) | sort) >/dev/null")],
         Bilingual("\(interface)의 피어가 설정 파일과 같음", en: "the peers of \(interface) are those of its file"),
-        blindSpot: Bilingual("상대 노드와 실제로 통하는지는 연결 테스트가 확인함", en: "whether the peers answer is for the connection test to say")),
+        blindSpot: Bilingual(
+          "상대 노드와 실제로 통하는지는 연결 테스트가 확인함", en: "whether the peers answer is for the connection test to say")),
     ]
   }
 }

@@ -4,16 +4,21 @@
 package struct Rule: Sendable {
   /// What `runbook explain NAME` prints.
   package struct Manual: Sendable {
+    /// What the rule finds, in a sentence or two.
     package let what: Bilingual
+    /// What goes wrong where nobody heeds it.
     package let why: Bilingual
     /// A text that the rule finds fault with, and one to write instead.
     package let example: String
+    /// The example without its fault.
     package let instead: String
   }
 
   /// Kebab-case, its only identity.
   package let name: String
+  /// That of every finding of this rule.
   package let severity: Severity
+  /// The page for people, of which a diagnostic repeats nothing.
   package let manual: Manual
   let check: @Sendable (Runbook, inout Findings) -> Void
 

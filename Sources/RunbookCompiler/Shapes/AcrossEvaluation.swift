@@ -51,8 +51,8 @@ extension AcrossRule {
     let text = "\(pointer) = \(JSONWriter.excerpt(value, limit: 60))"
     let message =
       having.isEmpty
-      ? Bilingual("\(text)인 노드가 없음", en: "no node has \(text)")
-      : Bilingual("\(text)인 노드가 \(having.count)대", en: "\(having.count) nodes have \(text)")
+      ? Bilingual("\(text)인 노드가 없다", en: "no node has \(text)")
+      : Bilingual("\(text)인 노드가 \(having.count)대다", en: "\(having.count) nodes have \(text)")
     return (message, having)
   }
 
@@ -64,7 +64,7 @@ extension AcrossRule {
     guard having + missingCount < count else { return nil }
     let text = "\(wanted.pointer) = \(JSONWriter.excerpt(wanted.value, limit: 60))"
     return (
-      Bilingual("\(text)인 노드가 \(having)대뿐", en: "only \(having) \(having == 1 ? "node has" : "nodes have") \(text)"),
+      Bilingual("\(text)인 노드가 \(having)대뿐이다", en: "only \(having) \(having == 1 ? "node has" : "nodes have") \(text)"),
       without
     )
   }
@@ -80,7 +80,7 @@ extension AcrossRule {
     guard groups.count > 1 else { return nil }
     let list = Self.listed(groups, table)
     return (
-      Bilingual("\(pointer)가 노드마다 다름: \(list)", en: "nodes disagree on \(pointer): \(list)"),
+      Bilingual("\(pointer) 값이 노드마다 다르다: \(list)", en: "nodes disagree on \(pointer): \(list)"),
       groups.dropFirst().flatMap(\.nodes).sorted()
     )
   }
@@ -93,7 +93,7 @@ extension AcrossRule {
     guard !groups.isEmpty else { return nil }
     let list = Self.listed(groups, table)
     return (
-      Bilingual("\(pointer)가 겹침: \(list)", en: "nodes share \(pointer): \(list)"), groups.flatMap(\.nodes).sorted()
+      Bilingual("\(pointer) 값이 겹친다: \(list)", en: "nodes share \(pointer): \(list)"), groups.flatMap(\.nodes).sorted()
     )
   }
 
@@ -127,7 +127,7 @@ extension AcrossRule {
     var numbers: [(number: JSONNumber, node: Int)] = []
     for answer in answers {
       guard case .number(let number)? = pointer.value(in: answer.root)?.value else {
-        return (Bilingual("\(pointer)가 숫자가 아님", en: "\(pointer) is not a number"), [answer.node])
+        return (Bilingual("\(pointer) 값이 숫자가 아니다", en: "\(pointer) is not a number"), [answer.node])
       }
       numbers.append((number, answer.node))
     }
@@ -138,7 +138,7 @@ extension AcrossRule {
     let list = "\(lowName) \(low.number.text), \(highName) \(high.number.text)"
     return (
       Bilingual(
-        "\(pointer)의 차이가 \(limit.text)보다 큼: \(list)", en: "\(pointer) is spread over more than \(limit.text): \(list)"),
+        "\(pointer)의 차이가 \(limit.text)보다 크다: \(list)", en: "\(pointer) is spread over more than \(limit.text): \(list)"),
       [low.node, high.node]
     )
   }
@@ -156,7 +156,7 @@ extension AcrossRule {
   private func absence(of pointer: JSONPointer, _ answers: [AcrossAnswer]) -> Failure {
     let without = answers.filter { pointer.resolve(in: $0.root).isMissing }.map(\.node)
     guard !without.isEmpty else { return nil }
-    return (Bilingual("응답에 \(pointer)가 없음", en: "the answer has no \(pointer)"), without)
+    return (Bilingual("응답에 \(pointer) 값이 없다", en: "the answer has no \(pointer)"), without)
   }
 
   /// The nodes by what they say, the largest group first, then the one of the earliest node.

@@ -26,17 +26,17 @@ extension AcrossRule {
       let pointer = line.place.pointer
       let words = KeyWords(pointer.tokens.last ?? "")
       if line.isLeader(inferred, members) {
-        let reason = Bilingual("리더는 모든 노드가 같게 봐야 함", en: "all nodes follow one leader")
+        let reason = Bilingual("리더는 모든 노드가 같게 봐야 한다", en: "all nodes follow one leader")
         proposals.append(
           AcrossProposal(rule: .agree(pointer, onlyKeys: false), reason: reason, range: line.place.range))
       } else if case .keyOf(let map, _)? = inferred.shape.check(at: pointer), members.contains(map), words.isOwnID {
-        let reason = Bilingual("노드마다 자기 id가 있음", en: "each node has an id of its own")
+        let reason = Bilingual("노드마다 자기 id가 있다", en: "each node has an id of its own")
         proposals.append(AcrossProposal(rule: .differ(pointer), reason: reason, range: line.place.range))
       } else if members.contains(pointer) {
-        let reason = Bilingual("구성원 목록은 모든 노드가 같게 봐야 함", en: "all nodes know the same members")
+        let reason = Bilingual("구성원 목록은 모든 노드가 같게 봐야 한다", en: "all nodes know the same members")
         proposals.append(AcrossProposal(rule: .agree(pointer, onlyKeys: true), reason: reason, range: line.place.range))
       } else if line.place.rule == "role-word", let word = inferred.leaderWord(at: pointer) {
-        let reason = Bilingual("리더는 한 대뿐이어야 함", en: "there is one leader")
+        let reason = Bilingual("리더는 한 대뿐이어야 한다", en: "there is one leader")
         proposals.append(
           AcrossProposal(rule: .oneNode(pointer, .text(word)), reason: reason, range: line.place.range))
       } else if leaderParents.contains(pointer.parent), let proposal = logProposal(line, words) {
@@ -51,11 +51,11 @@ extension AcrossRule {
     guard line.place.rule == "integer" else { return nil }
     switch words.words {
     case ["term"]:
-      let reason = Bilingual("합의에 참여한 노드는 term이 같음", en: "the members of one consensus have one term")
+      let reason = Bilingual("합의에 참여한 노드는 term이 같다", en: "the members of one consensus have one term")
       return AcrossProposal(
         rule: .agree(line.place.pointer, onlyKeys: false), reason: reason, range: line.place.range)
     case ["commit"]:
-      let reason = Bilingual("합의 로그가 크게 뒤처진 노드가 없어야 함", en: "no node's log is far behind")
+      let reason = Bilingual("합의 로그가 크게 뒤처진 노드가 없어야 한다", en: "no node's log is far behind")
       return AcrossProposal(
         rule: .spread(line.place.pointer, JSONNumber(1_000)), reason: reason, range: line.place.range)
     default: return nil

@@ -106,7 +106,7 @@ struct AcrossLine {
       Fault(
         finding: ShapeFinding(
           "unknown-across-rule", .error, at: range,
-          Bilingual("across 규칙이 아님: '\(text)'", en: "not an across rule: '\(text)'"), notes: notes)))
+          Bilingual("across 규칙이 아니다: '\(text)'", en: "not an across rule: '\(text)'"), notes: notes)))
   }
 
   /// How near the line is to a form: first how far it follows the form, then its words, misspelt ones included.
@@ -180,8 +180,8 @@ struct AcrossLine {
       attempt.depth += 1
       attempt.fault = ShapeFinding(
         "bad-across-value", .error, at: start..<range.upperBound,
-        Bilingual("'=' 뒤의 값이 JSON이 아님", en: "the value after '=' is not JSON"),
-        notes: [error.hint ?? Bilingual("문자열은 큰따옴표로 감싸세요", en: "put a text in double quotes")])
+        Bilingual("'=' 뒤의 값이 JSON이 아니다", en: "the value after '=' is not JSON"),
+        notes: [error.hint ?? Bilingual("문자열은 큰따옴표로 감싼다", en: "put a text in double quotes")])
     }
   }
 
@@ -197,14 +197,14 @@ struct AcrossLine {
   private static func badPointer(_ token: Token) -> ShapeFinding {
     ShapeFinding(
       "bad-json-pointer", .error, at: token.range,
-      Bilingual("JSON 포인터가 아님: '\(token.text)'", en: "not a JSON Pointer: '\(token.text)'"),
-      notes: [Bilingual("키 안의 ~는 ~0, /는 ~1로 쓰세요", en: "within a key write ~ as ~0 and / as ~1")])
+      Bilingual("JSON 포인터가 아니다: '\(token.text)'", en: "not a JSON Pointer: '\(token.text)'"),
+      notes: [Bilingual("키 안의 ~는 ~0, /는 ~1로 쓴다", en: "within a key write ~ as ~0 and / as ~1")])
   }
 
   private static func badTemplate(_ token: Token) -> ShapeFinding {
     ShapeFinding(
       "bad-inventory-template", .error, at: token.range,
-      Bilingual("인벤토리 서식이 아님: \(token.text)", en: "not an inventory template: \(token.text)"),
+      Bilingual("인벤토리 서식이 아니다: \(token.text)", en: "not an inventory template: \(token.text)"),
       notes: [Bilingual("예: \"http://{address}:6335\"", en: "for example \"http://{address}:6335\"")])
   }
 }

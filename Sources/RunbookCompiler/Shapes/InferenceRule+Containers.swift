@@ -6,7 +6,7 @@ extension InferenceRule {
       return nil
     }
     return Inference(
-      .empty(place.first.kind), Bilingual("예시에서 비었으니 비어 있어야 함", en: "empty in the sample, so it must stay empty"))
+      .empty(place.first.kind), Bilingual("예시에서 비었으니 비어 있어야 한다", en: "empty in the sample, so it must stay empty"))
   }
 
   @Sendable static func map(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -21,7 +21,7 @@ extension InferenceRule {
     collection.each = inferrer.entryShape(
       objects.flatMap(\.members).map(\.value), at: place, sets: collection.inventorySets)
     collection.count = inferrer.count(objects.map(\.members.count))
-    return Inference(.collection(collection), Bilingual("키가 모두 id라 맵으로 봄", en: "a map: all of its keys are ids"))
+    return Inference(.collection(collection), Bilingual("키가 모두 id라 맵으로 본다", en: "a map: all of its keys are ids"))
   }
 
   @Sendable static func object(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -30,7 +30,7 @@ extension InferenceRule {
     let members = inferrer.members(of: objects, at: place)
     return Inference(
       .object(ObjectShape(members: members, isClosed: isClosed)),
-      Bilingual("예시의 키는 있어야 하고 더 있어도 됨", en: "the sample's keys are required, further ones allowed"))
+      Bilingual("예시의 키는 있어야 하고 더 있어도 된다", en: "the sample's keys are required, further ones allowed"))
   }
 
   @Sendable static func array(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -40,7 +40,7 @@ extension InferenceRule {
     collection.each = inferrer.entryShape(arrays.flatMap(\.self), at: place, sets: collection.inventorySets)
     collection.count = .between(arrays.contains(where: \.isEmpty) ? 0 : 1, nil)
     return Inference(
-      .collection(collection), Bilingual("배열의 항목은 모두 같은 모양, 순서 무관", en: "every element is alike, in any order"))
+      .collection(collection), Bilingual("배열의 항목은 모양이 모두 같고 순서는 보지 않는다", en: "every element is alike, in any order"))
   }
 
   @Sendable static func mixedKinds(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -49,7 +49,7 @@ extension InferenceRule {
       return samples.isEmpty ? nil : inferrer.shape(at: SamplePlace(pointer: place.pointer, samples: samples))
     }
     precondition(shapes.count > 1, "A place of one kind is taken by an earlier rule.")
-    return Inference(.anyOf(shapes), Bilingual("예시에 여러 종류의 값이 있음", en: "the sample has values of several kinds here"))
+    return Inference(.anyOf(shapes), Bilingual("예시에 여러 종류의 값이 있다", en: "the sample has values of several kinds here"))
   }
 }
 

@@ -34,10 +34,10 @@ extension InferenceRule {
         ShapeFinding(
           "rounded-id", .warning, at: place.range,
           Bilingual(
-            "\(number.text)는 \(key)가 반올림된 값", en: "\(number.text) is \(key) after rounding"),
+            "\(number.text): \(key) 값을 반올림한 것이다", en: "\(number.text) is \(key) after rounding"),
           notes: [
             Bilingual(
-              "큰 정수를 반올림하는 도구(jq 1.6, 브라우저 콘솔)를 거친 예시입니다",
+              "큰 정수를 반올림하는 도구(jq 1.6, 브라우저 콘솔)를 거친 예시다",
               en: "the sample went through a tool that rounds large integers (jq 1.6, a browser's console)")
           ]))
       return reference(to: map.pointer, .number)
@@ -47,21 +47,21 @@ extension InferenceRule {
 
   @Sendable static func zeroOfTrouble(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
     guard let numbers = place.numbers, numbers.allSatisfy(\.isZero), place.keyWords.isTrouble else { return nil }
-    return Inference(.exactly(place.first), Bilingual("문제를 세는 키의 0은 0이어야 함", en: "a count of troubles stays 0"))
+    return Inference(.exactly(place.first), Bilingual("문제를 세는 키의 0은 0이어야 한다", en: "a count of troubles stays 0"))
   }
 
   @Sendable static func code(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
     guard let numbers = place.numbers, numbers.allSatisfy(\.isWhole), place.keyWords.isCode,
       Set(numbers).count == 1
     else { return nil }
-    return Inference(.exactly(place.first), Bilingual("코드 값은 그대로 비교", en: "a code is literal"))
+    return Inference(.exactly(place.first), Bilingual("코드 값은 그대로 비교한다", en: "a code is literal"))
   }
 
   @Sendable static func nodeCount(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
     guard let numbers = place.numbers, place.keyWords.isNodeCount,
       numbers.allSatisfy({ $0 == JSONNumber(inferrer.table.nodes.count) })
     else { return nil }
-    return Inference(.nodeCount, Bilingual("인벤토리의 노드 수와 같음", en: "equal to the number of nodes in the inventory"))
+    return Inference(.nodeCount, Bilingual("인벤토리의 노드 수와 같다", en: "equal to the number of nodes in the inventory"))
   }
 
   @Sendable static func integer(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -70,18 +70,18 @@ extension InferenceRule {
     guard !numbers.contains(JSONNumber(-1)) else {
       // Measured: RabbitMQ says -1 until it has counted, and then what it counted.
       return Inference(
-        .number(NumberBound(isWhole: true)), Bilingual("-1은 '아직 모름'일 때가 많음", en: "-1 often means not known yet"))
+        .number(NumberBound(isWhole: true)), Bilingual("-1은 '아직 모름'일 때가 많다", en: "-1 often means not known yet"))
     }
     let negatives = numbers.count(where: \.isNegative)
     let bound = NumberBound(
       isWhole: true, low: negatives == 0 ? zero : nil, high: negatives == numbers.count ? zero : nil)
-    return Inference(.number(bound), Bilingual("정수는 형식과 부호만 봄", en: "an integer: only its kind and sign"))
+    return Inference(.number(bound), Bilingual("정수는 형식과 부호만 본다", en: "an integer: only its kind and sign"))
   }
 
   @Sendable static func number(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
     guard let numbers = place.numbers else { return nil }
     let low = numbers.contains(where: \.isNegative) ? nil : JSONNumber(0)
     return Inference(
-      .number(NumberBound(isWhole: false, low: low)), Bilingual("소수는 형식만 봄", en: "a measured number: only its kind"))
+      .number(NumberBound(isWhole: false, low: low)), Bilingual("소수는 형식만 본다", en: "a measured number: only its kind"))
   }
 }

@@ -5,7 +5,7 @@ extension InferenceRule {
     guard let template = place.template else { return nil }
     return Inference(
       .setMember(template),
-      Bilingual("모든 노드의 \"\(template)\"와 정확히 일치", en: "the values are exactly \"\(template)\" of all nodes"))
+      Bilingual("모든 노드의 \"\(template)\" 값과 정확히 같다", en: "the values are exactly \"\(template)\" of all nodes"))
   }
 
   @Sendable static func secret(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -15,10 +15,10 @@ extension InferenceRule {
     inferrer.findings.append(
       ShapeFinding(
         "secret-in-sample", .warning, at: place.range,
-        Bilingual("응답 예시에 비밀 값이 들어 있음", en: "the sample holds what looks like a secret"),
-        notes: [Bilingual("<문자열>로 바꾸세요", en: "replace it with <string>")]))
+        Bilingual("응답 예시에 비밀 값이 들어 있다", en: "the sample holds what looks like a secret"),
+        notes: [Bilingual("<문자열>로 바꾼다", en: "replace it with <string>")]))
     return Inference(
-      .nonEmptyText, Bilingual("비밀 값이라 내용은 보지 않고 가림", en: "a secret: not compared, never shown"), isSecret: true)
+      .nonEmptyText, Bilingual("비밀 값이라 내용은 보지 않고 가린다", en: "a secret: not compared, never shown"), isSecret: true)
   }
 
   /// A text that tells this node from all others, so that it must differ on the others.
@@ -34,7 +34,7 @@ extension InferenceRule {
   private static func bound(to column: String) -> Inference {
     Inference(
       .bound(InventoryTemplate(prefix: "", column: column, suffix: "")),
-      Bilingual("이 노드의 인벤토리 값 {\(column)}과 같음", en: "equal to this node's {\(column)} in the inventory"))
+      Bilingual("이 노드의 인벤토리 값 {\(column)}과 같다", en: "equal to this node's {\(column)} in the inventory"))
   }
 
   /// The name or address of the node that plays a part: any node may.
@@ -54,7 +54,7 @@ extension InferenceRule {
     guard place.keyWords.isRole, let texts = place.texts, texts.allSatisfy(TextFormat.word.matches) else { return nil }
     inferrer.findings.append(.role(place, texts[0]))
     return Inference(
-      .text(.word), Bilingual("역할을 뜻하는 키라 노드마다 다를 수 있음", en: "a role, which probably differs from node to node"))
+      .text(.word), Bilingual("역할을 뜻하는 키라 노드마다 다를 수 있다", en: "a role, which probably differs from node to node"))
   }
 
   @Sendable static func constant(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -62,13 +62,13 @@ extension InferenceRule {
     case .bool:
       guard place.samples.allSatisfy({ $0.kind == .bool }) else { return nil }
       guard place.samples.allSatisfy({ $0.value == place.first.value }) else {
-        return Inference(.kind(.bool), Bilingual("예시에 true와 false가 다 있음", en: "the sample has both true and false"))
+        return Inference(.kind(.bool), Bilingual("예시에 true와 false가 다 있다", en: "the sample has both true and false"))
       }
     case .null: guard place.samples.allSatisfy({ $0.kind == .null }) else { return nil }
     default: return nil
     }
     return Inference(
-      .exactly(place.first), Bilingual("true, false, null은 그대로 비교", en: "true, false and null are literal"))
+      .exactly(place.first), Bilingual("true, false, null은 그대로 비교한다", en: "true, false and null are literal"))
   }
 
   @Sendable static func word(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -76,7 +76,7 @@ extension InferenceRule {
       !texts.contains(where: RandomText.isLikely)
     else { return nil }
     guard Set(texts).count > 1 else {
-      return Inference(.exactly(place.first), Bilingual("숫자 없는 단어는 그대로 비교", en: "a word without digits is literal"))
+      return Inference(.exactly(place.first), Bilingual("숫자 없는 단어는 그대로 비교한다", en: "a word without digits is literal"))
     }
     var seen: Set<String> = []
     let words = place.samples.filter {
@@ -87,7 +87,7 @@ extension InferenceRule {
 
   @Sendable static func emptyText(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
     guard let texts = place.texts, texts.allSatisfy(\.isEmpty) else { return nil }
-    return Inference(.exactly(place.first), Bilingual("빈 문자열은 비어 있어야 함", en: "an empty text must stay empty"))
+    return Inference(.exactly(place.first), Bilingual("빈 문자열은 비어 있어야 한다", en: "an empty text must stay empty"))
   }
 
   @Sendable static func knownFormat(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -113,7 +113,7 @@ extension InferenceRule {
     guard !texts.contains("") else {
       return Inference(.kind(.string), Bilingual("비어 있기도 한 문자열", en: "a text that may be empty"))
     }
-    return Inference(.nonEmptyText, Bilingual("형식을 알 수 없어 비었는지만 봄", en: "no known form: only that it is not empty"))
+    return Inference(.nonEmptyText, Bilingual("형식을 알 수 없어 비었는지만 본다", en: "no known form: only that it is not empty"))
   }
 }
 
@@ -125,7 +125,7 @@ extension ShapeFinding {
       ? [] : [Bilingual("across 규칙 제안: \(rule[.korean])", en: "proposed across rule: \(rule[.english])")]
     return ShapeFinding(
       "role-differs-per-node", .advice, at: place.range,
-      Bilingual("'\(word)'은 노드마다 다를 수 있어 단어인지만 봄", en: "'\(word)' may differ per node: only checked to be a word"),
+      Bilingual("\(Josa.topic("'\(word)'")) 노드마다 다를 수 있어 단어인지만 본다", en: "'\(word)' may differ per node: only checked to be a word"),
       notes: proposal)
   }
 }

@@ -37,6 +37,7 @@ package struct ShapeFinding: Hashable, Sendable {
   /// What else there is to say, such as a suggestion.
   package let notes: [Bilingual]
 
+  /// `range` is in the sample's own text.
   package init(_ rule: String, _ severity: Severity, at range: ByteRange, _ message: Bilingual, notes: [Bilingual] = [])
   {
     self.rule = rule
@@ -80,7 +81,7 @@ package struct ShapeCoverage: Hashable, Sendable {
   package var sentence: Bilingual {
     let checked = byValue + byType
     return Bilingual(
-      "\(checked)곳을 검사하고, 그중 \(byType)곳은 형식만 보며, \(unchecked)곳은 검사하지 않음",
+      "\(checked)곳을 검사하고, 그중 \(byType)곳은 형식만 보며, \(unchecked)곳은 검사하지 않는다",
       en: "checks \(checked) places, \(byType) only by type, \(unchecked) not at all")
   }
 }

@@ -55,7 +55,7 @@ extension ShapeInferrer {
       let expected = template.texts(for: table)
       let common = given.intersection(expected).count
       if common == given.count, common == expected.count {
-        let reason = Bilingual("모든 노드의 \"\(template)\"와 정확히 일치", en: "exactly \"\(template)\" of all nodes")
+        let reason = Bilingual("모든 노드의 \"\(template)\" 값과 정확히 같다", en: "exactly \"\(template)\" of all nodes")
         let pointer = JSONPointer(place.pointer.tokens + ["*"] + leaf.path)
         let setPlace = ShapePlace(pointer: pointer, rule: "inventory-set", reason: reason, range: firstLeaf.range)
         return InventorySet(leaf: leaf, template: template, place: setPlace)

@@ -9,11 +9,13 @@ package struct InventoryTable: Hashable, Sendable {
     /// The node's values in the inventory's order, its name not among them.
     package let columns: [Column]
 
+    /// `columns` are in the inventory's order.
     package init(name: String, columns: [Column]) {
       self.name = name
       self.columns = columns
     }
 
+    /// The same from pairs of column and value.
     package init(name: String, _ columns: [(String, String)]) {
       self.init(name: name, columns: columns.map { Column(name: $0.0, value: $0.1) })
     }
@@ -31,6 +33,7 @@ package struct InventoryTable: Hashable, Sendable {
     /// The column's text for this node.
     package let value: String
 
+    /// `value` is the text for one node.
     package init(name: String, value: String) {
       self.name = name
       self.value = value
@@ -42,6 +45,7 @@ package struct InventoryTable: Hashable, Sendable {
   /// The columns that every node has with a value of its own, so that a value tells the node; `name` comes last.
   package let keyColumns: [String]
 
+  /// Finds the columns that tell the nodes apart; one pass for each column.
   package init(nodes: [Node]) {
     self.nodes = nodes
     var names: [String] = []

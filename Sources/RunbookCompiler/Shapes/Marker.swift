@@ -53,19 +53,19 @@ struct Marker {
     } else {
       notes.append(
         Bilingual(
-          "채우지 않은 자리표시라면 값을 넣고, 글자 그대로라면 \"\\\\<…>\"로 쓰세요",
+          "채우지 않은 자리 표시라면 값을 넣고, 글자 그대로라면 \"\\\\<…>\"로 쓴다",
           en: "fill the placeholder in, or write \"\\\\<…>\" for the very text"))
     }
     return Fault(
-      rule: "unknown-marker", message: Bilingual("'<\(content)>'라는 표식은 없음", en: "no marker '<\(content)>'"),
+      rule: "unknown-marker", message: Bilingual("'<\(content)>' 표식은 없다", en: "no marker '<\(content)>'"),
       notes: notes)
   }
 
   private static func badArgument(_ word: MarkerWord, _ argument: Substring) -> Fault {
     let message =
       argument.isEmpty
-      ? Bilingual("'<\(word.names[0])>'에 값이 빠짐", en: "marker '<\(word.names[0])>' lacks its value")
-      : Bilingual("표식의 '\(argument)'를 읽을 수 없음", en: "cannot read '\(argument)' in the marker")
+      ? Bilingual("'<\(word.names[0])>'에 값이 빠졌다", en: "marker '<\(word.names[0])>' lacks its value")
+      : Bilingual("표식의 \(Josa.object("'\(argument)'")) 읽을 수 없다", en: "cannot read '\(argument)' in the marker")
     return Fault(
       rule: "bad-marker", message: message, notes: [Bilingual("예: \(word.example)", en: "for example \(word.example)")])
   }

@@ -16,6 +16,7 @@ package struct Mismatch: Hashable, Sendable {
   /// The place of the shape: its rule, reason, and bytes in the sample.
   package let place: ShapePlace
 
+  /// `expected` and `got` are cut and hold no secret.
   package init(_ kind: Kind, at pointer: JSONPointer, expected: Bilingual, got: Bilingual, place: ShapePlace) {
     self.kind = kind
     self.pointer = pointer

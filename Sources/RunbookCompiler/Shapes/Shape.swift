@@ -11,6 +11,7 @@ package struct Shape: Hashable, Sendable {
   /// Whether the value is a secret that no message may show.
   package let isSecret: Bool
 
+  /// Refuses null and hides nothing, unless said.
   package init(_ place: ShapePlace, _ check: ShapeCheck, isNullable: Bool = false, isSecret: Bool = false) {
     self.place = place
     self.check = check
@@ -30,6 +31,7 @@ package struct ShapePlace: Hashable, Sendable {
   /// Byte offsets in the sample's own text.
   package let range: ByteRange
 
+  /// `range` is in the sample's own text.
   package init(pointer: JSONPointer, rule: String, reason: Bilingual, range: ByteRange) {
     self.pointer = pointer
     self.rule = rule
@@ -82,6 +84,7 @@ package struct NumberBound: Hashable, Sendable {
   /// The greatest value that is taken; nil when there is none.
   package let high: JSONNumber?
 
+  /// Both ends are taken; nil leaves an end open.
   package init(isWhole: Bool, low: JSONNumber? = nil, high: JSONNumber? = nil) {
     self.isWhole = isWhole
     self.low = low
@@ -108,6 +111,7 @@ package struct ObjectShape: Hashable, Sendable {
     /// Whether the key may be absent.
     package let isOptional: Bool
 
+    /// `shape` judges the value where the key is there.
     package init(key: String, shape: Shape, isOptional: Bool) {
       self.key = key
       self.shape = shape
@@ -120,6 +124,7 @@ package struct ObjectShape: Hashable, Sendable {
   /// Whether further keys are refused.
   package let isClosed: Bool
 
+  /// `members` are in the sample's order.
   package init(members: [Member], isClosed: Bool) {
     self.members = members
     self.isClosed = isClosed
@@ -155,6 +160,7 @@ package struct CollectionShape: Hashable, Sendable {
   /// The entries in any order, each as often as here; nil takes any.
   package var exactEntries: [JSONNode]?
 
+  /// A collection of which nothing but its kind is asked yet.
   package init(_ container: Container) { self.container = container }
 }
 
@@ -174,6 +180,7 @@ package struct InventorySet: Hashable, Sendable {
   /// Where this is, and why it is asked for.
   package let place: ShapePlace
 
+  /// `leaf` says which part of an entry the template is compared with.
   package init(leaf: Leaf, template: InventoryTemplate, place: ShapePlace) {
     self.leaf = leaf
     self.template = template

@@ -16,7 +16,7 @@ extension ShapeCheck {
     case .version(let least):
       Bilingual("\(Self.dotted(least)) 이상의 버전", en: "version \(Self.dotted(least)) or later")
     case .keyOf(let pointer, _): Bilingual("\(pointer)의 키", en: "a key of \(pointer)")
-    case .sameAs(let pointer): Bilingual("\(pointer)와 같은 값", en: "the same as \(pointer)")
+    case .sameAs(let pointer): Bilingual("\(pointer) 값과 같은 값", en: "the same as \(pointer)")
     case .bound(let template):
       Bilingual(verbatim: JSONWriter.quoted(node.flatMap { template.text(for: $0) } ?? template.description))
     case .inventoryMember(let template), .setMember(let template):

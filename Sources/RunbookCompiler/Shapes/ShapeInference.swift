@@ -21,9 +21,9 @@ extension ShapeFinding {
   fileprivate static func toothless(at range: ByteRange) -> ShapeFinding {
     ShapeFinding(
       "toothless-shape", .warning, at: range,
-      Bilingual("이 응답 예시는 형식만 보고 값은 보지 않음", en: "this sample checks forms only, never a value"),
+      Bilingual("이 응답 예시는 형식만 보고 값은 보지 않는다", en: "this sample checks forms only, never a value"),
       notes: [
-        Bilingual("<하나 중 A|B>나 <정수 0..100> 같은 표식을 넣으세요", en: "add a marker such as <one of A|B> or <int 0..100>")
+        Bilingual("<하나 중 A|B>나 <정수 0..100> 같은 표식을 넣는다", en: "add a marker such as <one of A|B> or <int 0..100>")
       ])
   }
 }

@@ -132,7 +132,7 @@ extension ShapeInferrer {
 extension ShapeFinding {
   fileprivate static func strayKey(_ member: JSONMember, beside directive: Directive) -> ShapeFinding {
     var notes = [
-      Bilingual("데이터라면 \"\\\\\(directive.rawValue)\"로 쓰세요", en: "write \"\\\\\(directive.rawValue)\" if it is data")
+      Bilingual("데이터라면 \"\\\\\(directive.rawValue)\"로 쓴다", en: "write \"\\\\\(directive.rawValue)\" if it is data")
     ]
     if let near = nearest(to: member.key, among: Directive.allCases.map(\.rawValue)) {
       notes.insert(Bilingual("혹시 \(near)?", en: "did you mean \(near)?"), at: 0)
@@ -140,19 +140,19 @@ extension ShapeFinding {
     return ShapeFinding(
       "key-beside-directive", .error, at: member.keyRange,
       Bilingual(
-        "'\(member.key)' 키가 \(directive.rawValue) 옆에 있음", en: "key '\(member.key)' beside \(directive.rawValue)"),
+        "'\(member.key)' 키가 \(directive.rawValue) 옆에 있다", en: "key '\(member.key)' beside \(directive.rawValue)"),
       notes: notes)
   }
 
   fileprivate static func notAlone(_ directive: Directive, _ range: ByteRange) -> ShapeFinding {
     ShapeFinding(
       "directive-not-alone", .error, at: range,
-      Bilingual("\(directive.rawValue)는 혼자 써야 함", en: "\(directive.rawValue) stands alone in its object"))
+      Bilingual("\(directive.rawValue) 지시어는 혼자 써야 한다", en: "\(directive.rawValue) stands alone in its object"))
   }
 
   fileprivate static func badValue(_ directive: Directive, _ range: ByteRange, _ wanted: Bilingual) -> ShapeFinding {
     ShapeFinding(
       "bad-directive", .error, at: range,
-      Bilingual("\(directive.rawValue)의 값은 \(wanted.korean)이어야 함", en: "\(directive.rawValue) takes \(wanted.english)"))
+      Bilingual("\(directive.rawValue)에 올 수 있는 값: \(wanted.korean)", en: "\(directive.rawValue) takes \(wanted.english)"))
   }
 }

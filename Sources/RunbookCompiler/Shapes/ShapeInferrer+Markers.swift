@@ -7,7 +7,7 @@ extension ShapeInferrer {
       guard case .string(let text) = sample.value else { continue }
       if let content = Marker.content(of: text) { return shape(of: content, written: text, at: place, sample.range) }
       guard text.hasPrefix("\\<") else { continue }
-      let reason = Bilingual("역슬래시로 시작해 글자 그대로 비교", en: "a leading backslash makes it literal")
+      let reason = Bilingual("역슬래시로 시작해 글자 그대로 비교한다", en: "a leading backslash makes it literal")
       let literal = JSONNode(.string(String(text.dropFirst())), range: sample.range)
       return Shape(
         ShapePlace(pointer: place.pointer, rule: "escaped-text", reason: reason, range: sample.range),

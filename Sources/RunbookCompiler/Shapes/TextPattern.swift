@@ -67,7 +67,7 @@ extension TextPattern {
 
   private static func emit(_ tree: TextPatternTree, into program: inout [Instruction]) throws(Fault) {
     guard program.count < programLimit else {
-      throw Fault(message: Bilingual("정규식이 너무 큼", en: "the pattern is too large"))
+      throw Fault(message: Bilingual("정규식이 너무 크다", en: "the pattern is too large"))
     }
     switch tree {
     case .set(let set): program.append(.scalar(set))

@@ -86,7 +86,7 @@ struct TextPatternParser {
 
   mutating func parse() throws(TextPattern.Fault) -> TextPatternTree {
     let tree = try choice()
-    guard next == nil else { throw Self.fault("닫는 괄호가 남음", "unmatched closing parenthesis") }
+    guard next == nil else { throw Self.fault("닫는 괄호가 남는다", "unmatched closing parenthesis") }
     return tree
   }
 
@@ -117,7 +117,7 @@ struct TextPatternParser {
     case "(": return try group()
     case "[": return .set(try bracket())
     case "\\": return .set(try escape())
-    case "*", "+", "?", "{": throw Self.fault("반복할 것이 없음", "nothing to repeat")
+    case "*", "+", "?", "{": throw Self.fault("반복할 것이 없다", "nothing to repeat")
     default: return .set(ScalarSet(ranges: [scalar.value...scalar.value]))
     }
   }
@@ -125,10 +125,10 @@ struct TextPatternParser {
   private mutating func group() throws(TextPattern.Fault) -> TextPatternTree {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= 50 else { throw Self.fault("괄호가 너무 깊음", "parentheses nested too deep") }
-    if take("?"), !take(":") { throw Self.fault("(?: 말고는 쓸 수 없음", "only (?: is taken after an opening parenthesis") }
+    guard depth <= 50 else { throw Self.fault("괄호가 너무 깊다", "parentheses nested too deep") }
+    if take("?"), !take(":") { throw Self.fault("(?: 말고는 쓸 수 없다", "only (?: is taken after an opening parenthesis") }
     let tree = try choice()
-    guard take(")") else { throw Self.fault("닫는 괄호가 없음", "missing closing parenthesis") }
+    guard take(")") else { throw Self.fault("닫는 괄호가 없다", "missing closing parenthesis") }
     return .sequence([tree])
   }
 
@@ -138,10 +138,10 @@ struct TextPatternParser {
     while let (least, most) = try quantifier() {
       count += 1
       switch tree {
-      case .start, .end: throw Self.fault("반복할 것이 없음", "nothing to repeat")
+      case .start, .end: throw Self.fault("반복할 것이 없다", "nothing to repeat")
       default: break
       }
-      guard count == 1 else { throw Self.fault("반복이 겹침", "two repetitions in a row") }
+      guard count == 1 else { throw Self.fault("반복이 겹친다", "two repetitions in a row") }
       tree = .repeated(tree, least: least, most: most)
       _ = take("?")
     }
@@ -157,7 +157,7 @@ struct TextPatternParser {
     let most: Int?
     if take(",") { most = next == "}" ? nil : number() } else { most = least }
     guard take("}"), let least, most.map({ $0 >= least && $0 <= 1_000 }) ?? (least <= 1_000) else {
-      throw Self.fault("반복 횟수를 읽을 수 없음", "cannot read the repetition count")
+      throw Self.fault("반복 횟수를 읽을 수 없다", "cannot read the repetition count")
     }
     return (least, most)
   }
@@ -172,7 +172,7 @@ struct TextPatternParser {
   }
 
   private mutating func escape() throws(TextPattern.Fault) -> ScalarSet {
-    guard let scalar = next else { throw Self.fault("역슬래시 뒤가 비어 있음", "nothing after the backslash") }
+    guard let scalar = next else { throw Self.fault("역슬래시 뒤가 비어 있다", "nothing after the backslash") }
     cursor += 1
     switch scalar {
     case "d": return ScalarSet(ranges: [48...57])
@@ -185,7 +185,7 @@ struct TextPatternParser {
     case "t": return ScalarSet(ranges: [9...9])
     case "r": return ScalarSet(ranges: [13...13])
     case "p":
-      guard take("{"), take("L"), take("}") else { throw Self.fault("\\p{L}만 쓸 수 있음", "only \\p{L} is taken") }
+      guard take("{"), take("L"), take("}") else { throw Self.fault("\\p{L}만 쓸 수 있다", "only \\p{L} is taken") }
       return ScalarSet(hasLetters: true)
     case _ where scalar.isASCII && UInt8(ascii: scalar).isWord:
       throw Self.fault("쓸 수 없는 이스케이프 \\\(scalar)", "the escape \\\(scalar) is not taken")
@@ -203,7 +203,7 @@ struct TextPatternParser {
       isFirst = false
       let item = try bracketItem()
       guard next == "-", cursor + 1 < scalars.count, scalars[cursor + 1] != "]", item.ranges.count == 1 else {
-        guard !item.isNegated else { throw Self.fault("[ ] 안에는 쓸 수 없음: \\\(scalar)", "not taken inside [ ]") }
+        guard !item.isNegated else { throw Self.fault("[ ] 안에는 쓸 수 없다: \\\(scalar)", "not taken inside [ ]") }
         set.ranges += item.ranges
         set.hasLetters = set.hasLetters || item.hasLetters
         continue
@@ -211,16 +211,16 @@ struct TextPatternParser {
       cursor += 1
       let end = try bracketItem()
       guard let low = item.ranges.first?.lowerBound, let high = end.ranges.first?.upperBound, low <= high else {
-        throw Self.fault("[ ] 안의 범위가 거꾸로임", "reversed range inside [ ]")
+        throw Self.fault("[ ] 안의 범위가 거꾸로다", "reversed range inside [ ]")
       }
       set.ranges.append(low...high)
     }
-    guard take("]") else { throw Self.fault("]가 없음", "missing ]") }
+    guard take("]") else { throw Self.fault("]가 없다", "missing ]") }
     return set
   }
 
   private mutating func bracketItem() throws(TextPattern.Fault) -> ScalarSet {
-    guard let scalar = next else { throw Self.fault("]가 없음", "missing ]") }
+    guard let scalar = next else { throw Self.fault("]가 없다", "missing ]") }
     cursor += 1
     return scalar == "\\" ? try escape() : ScalarSet(ranges: [scalar.value...scalar.value])
   }

@@ -17,9 +17,12 @@ package enum Severity: String, Sendable, Comparable, CaseIterable {
 
 /// A span of a named file.
 package struct Place: Hashable, Sendable {
+  /// The name of its `SourceFile`.
   package let file: String
+  /// Its bytes there; an empty span is a place between two bytes.
   package let range: ByteRange
 
+  /// `file` is the name of a `SourceFile`.
   package init(file: String, range: ByteRange) {
     self.file = file
     self.range = range
@@ -30,9 +33,12 @@ package struct Place: Hashable, Sendable {
 package struct Diagnostic: Hashable, Sendable {
   /// A remark that belongs to a diagnostic, with a place of its own where it has one.
   package struct Note: Hashable, Sendable {
+    /// One sentence, which ends in "here" where it has a place.
     package let message: Bilingual
+    /// A place in the diagnostic's own file; nil where it speaks of none.
     package let range: ByteRange?
 
+    /// Without a range the note is drawn below the excerpt.
     package init(_ message: Bilingual, at range: ByteRange? = nil) {
       self.message = message
       self.range = range
@@ -41,12 +47,18 @@ package struct Diagnostic: Hashable, Sendable {
 
   /// The rule's kebab-case name, its only identity.
   package let rule: String
+  /// That of its rule.
   package let severity: Severity
+  /// The narrowest bytes that are wrong.
   package let place: Place
+  /// The headline: one short sentence without a full stop.
   package let message: Bilingual
+  /// Further places and facts, in the order in which they are shown.
   package let notes: [Note]
+  /// What would settle it, the best first; empty where nothing is known to.
   package let fixes: [Fix]
 
+  /// `rule` is the rule's kebab-case name.
   package init(
     rule: String, severity: Severity, place: Place, message: Bilingual, notes: [Note] = [], fixes: [Fix] = []
   ) {
@@ -73,9 +85,12 @@ package struct Fix: Hashable, Sendable {
 
   /// Replace a span with a text; an empty span inserts.
   package struct Edit: Hashable, Sendable {
+    /// The bytes of the file that go; empty where nothing does.
     package let range: ByteRange
+    /// The text that takes their place; empty removes them.
     package let replacement: String
 
+    /// An empty range inserts before it, an empty text removes.
     package init(_ range: ByteRange, with replacement: String) {
       self.range = range
       self.replacement = replacement
@@ -84,9 +99,12 @@ package struct Fix: Hashable, Sendable {
 
   /// A verb phrase: what applying it does.
   package let title: Bilingual
+  /// How far it may be trusted.
   package let safety: Safety
+  /// All of it, to be applied together; they do not overlap.
   package let edits: [Edit]
 
+  /// `title` is a verb phrase.
   package init(_ title: Bilingual, _ safety: Safety, edits: [Edit]) {
     self.title = title
     self.safety = safety

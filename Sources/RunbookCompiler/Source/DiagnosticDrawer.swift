@@ -2,11 +2,14 @@
 
 /// Draws a diagnostic on the line where it is, with carets that stand right under Hangul.
 package struct DiagnosticDrawer: Sendable {
+  /// The language of every text that is drawn.
   package let tongue: Tongue
+  /// Whether ANSI escapes are written, as for a terminal.
   package let isColoured: Bool
   /// Longer lines are cut around the place.
   private let columnLimit = 110
 
+  /// `isColoured` is for a terminal that takes ANSI escapes.
   package init(tongue: Tongue, isColoured: Bool) {
     self.tongue = tongue
     self.isColoured = isColoured
@@ -52,7 +55,8 @@ package struct DiagnosticDrawer: Sendable {
     let upper = max(lower, min(range.upperBound, line.upperBound))
     let marked = shown(source.text(lower..<upper))
     let (before, isCut) = cutBefore(shown(source.text(line.lowerBound..<lower)))
-    let after = cutAfter(shown(source.text(upper..<line.upperBound)), from: DisplayWidth.of(before) + DisplayWidth.of(marked))
+    let after = cutAfter(
+      shown(source.text(upper..<line.upperBound)), from: DisplayWidth.of(before) + DisplayWidth.of(marked))
     let width = max(1, min(DisplayWidth.of(marked), columnLimit))
     let indent = String(repeating: " ", count: DisplayWidth.of(before) + (isCut ? 1 : 0))
     let bar = dim("|")

@@ -2,10 +2,12 @@
 
 /// How many terminal columns a text takes: Hangul and other wide letters take two (Unicode Standard Annex #11).
 package enum DisplayWidth {
+  /// The columns of a line; a tab and other control characters take none.
   package static func of(_ text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 
+  /// 0, 1 or 2 columns.
   package static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return value < 0x20 || value == 0x7F ? 0 : 1 }

@@ -22,7 +22,8 @@ package enum Josa {
 
   /// The last letter or digit decides; quotes and brackets behind it do not.
   private static func lastSound(of word: String) -> Sound {
-    guard let last = word.unicodeScalars.last(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
+    guard let last = word.unicodeScalars.last(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    else {
       return .vowel
     }
     if (0xAC00...0xD7A3).contains(last.value) {

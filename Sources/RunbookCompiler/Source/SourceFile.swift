@@ -5,9 +5,12 @@ package typealias ByteRange = Range<Int>
 
 /// A place as people count it: line and column from 1, the column in UTF-8 bytes.
 package struct Position: Hashable, Sendable, Comparable {
+  /// From 1.
   package let line: Int
+  /// From 1, in UTF-8 bytes from the line's start.
   package let column: Int
 
+  /// Both count from 1.
   package init(line: Int, column: Int) {
     self.line = line
     self.column = column
@@ -27,18 +30,21 @@ package struct SourceFile: Sendable {
   /// The offset at which each line begins; never empty.
   package let lineStarts: [Int]
 
+  /// `bytes` must be UTF-8; `\n`, `\r\n` and a lone `\r` end a line.
   package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
     var starts = [0]
     for (offset, byte) in bytes.enumerated() {
-      if byte == .lineFeed || (byte == .carriageReturn && !(offset + 1 < bytes.count && bytes[offset + 1] == .lineFeed)) {
+      if byte == .lineFeed || (byte == .carriageReturn && !(offset + 1 < bytes.count && bytes[offset + 1] == .lineFeed))
+      {
         starts.append(offset + 1)
       }
     }
     lineStarts = starts
   }
 
+  /// A file of a text's UTF-8.
   package init(name: String, text: String) {
     self.init(name: name, bytes: Array(text.utf8))
   }
@@ -57,6 +63,7 @@ package struct SourceFile: Sendable {
     return low + 1
   }
 
+  /// The line and column of a byte; logarithmic.
   package func position(at offset: Int) -> Position {
     let line = line(at: offset)
     return Position(line: line, column: offset - lineStarts[line - 1] + 1)
@@ -71,6 +78,7 @@ package struct SourceFile: Sendable {
     return start..<end
   }
 
+  /// The characters of a span; what lies beyond the file is left out.
   package func text(_ range: ByteRange) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
@@ -81,5 +89,6 @@ package struct SourceFile: Sendable {
     return range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))
   }
 
+  /// A 1-based line without its line end; empty beyond the last.
   package func lineText(_ line: Int) -> String { text(lineRange(line)) }
 }

@@ -6,11 +6,13 @@ package enum MustacheReader {
   package struct Found: Sendable {
     /// Offsets in the text that was read, braces included.
     package let range: ByteRange
+    /// The value that is asked for, or why it cannot be read.
     package let result: Result<ValueReference, Fault>
   }
 
   /// A value in one of our namespaces that cannot be read.
   package struct Fault: Error, Hashable, Sendable {
+    /// The headline of the diagnostic.
     package let message: Bilingual
     /// The part that is wrong, offsets in the text that was read.
     package let range: ByteRange
@@ -19,6 +21,7 @@ package enum MustacheReader {
   /// The names that make `{{ … }}` ours.
   package static let namespaces = ["node", "nodes", "peer", "peers", "cluster", "vars", "fact", "local", "secret"]
 
+  /// Every value of ours in the order of the text; linear.
   package static func find(in bytes: [UInt8]) -> [Found] {
     var found: [Found] = []
     var offset = 0
@@ -112,7 +115,9 @@ private struct ReferenceReader {
     let text = quotedOrWord()
     guard offset < range.upperBound, bytes[offset] == UInt8(ascii: ")"), !text.isEmpty else {
       throw Fault(
-        message: Bilingual("node( ) 안에는 번호나 이름이 온다: node(2), node(\"db1\")", en: "node( ) takes a number or a name: node(2), node(\"db1\")"),
+        message: Bilingual(
+          "node( ) 안에는 번호나 이름이 온다: node(2), node(\"db1\")",
+          en: "node( ) takes a number or a name: node(2), node(\"db1\")"),
         range: start..<max(start + 1, offset))
     }
     offset += 1
@@ -144,7 +149,8 @@ private struct ReferenceReader {
     }
     guard offset == range.upperBound else {
       throw Fault(
-        message: Bilingual("값 뒤에 알 수 없는 글자가 있다", en: "unexpected text behind the value"), range: offset..<range.upperBound)
+        message: Bilingual("값 뒤에 알 수 없는 글자가 있다", en: "unexpected text behind the value"),
+        range: offset..<range.upperBound)
     }
     return filters.isEmpty ? base : .filtered(base, filters)
   }
@@ -178,7 +184,9 @@ private struct ReferenceReader {
 
   private mutating func quotedOrWord() -> String {
     skipBlanks()
-    guard offset < range.upperBound, bytes[offset] == .doubleQuote || bytes[offset] == .singleQuote else { return word() }
+    guard offset < range.upperBound, bytes[offset] == .doubleQuote || bytes[offset] == .singleQuote else {
+      return word()
+    }
     let quote = bytes[offset]
     let start = offset + 1
     offset += 1

@@ -4,11 +4,13 @@
 package enum PlaceholderFinder {
   /// A stand-in in a text.
   package struct Found: Hashable, Sendable {
+    /// The convention by which it is known.
     package let form: Placeholder.Form
     /// Offsets in the text that was read, brackets included.
     package let range: ByteRange
   }
 
+  /// In the order of the text, never overlapping; `language` tells stand-ins from its own syntax.
   package static func find(in bytes: [UInt8], language: CodeLanguage) -> [Found] {
     var found: [Found] = []
     var offset = 0
@@ -48,7 +50,9 @@ package enum PlaceholderFinder {
     else { return nil }
     let words = String(decoding: inner, as: UTF8.self)
     // An address of a person or a page, and what programs print.
-    guard !words.contains("@"), !words.contains(text: "://"), !printedWords.contains(words.lowercased()) else { return nil }
+    guard !words.contains("@"), !words.contains(text: "://"), !printedWords.contains(words.lowercased()) else {
+      return nil
+    }
     return Found(form: .angle, range: start..<end + 1)
   }
 
@@ -60,7 +64,8 @@ package enum PlaceholderFinder {
     guard head == Array("your".utf8) else { return nil }
     let next = bytes[start + 4]
     let isUpper = next >= 0x41 && next <= 0x5A
-    guard next == UInt8(ascii: "_") || next == UInt8(ascii: "-") || (isUpper && bytes[start] == UInt8(ascii: "y")) else {
+    guard next == UInt8(ascii: "_") || next == UInt8(ascii: "-") || (isUpper && bytes[start] == UInt8(ascii: "y"))
+    else {
       return nil
     }
     var end = start + 4

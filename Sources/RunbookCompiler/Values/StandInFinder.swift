@@ -18,7 +18,8 @@ enum StandInFinder {
         word.parts.compactMap { part -> ByteRange? in
           switch part.kind {
           case .singleQuoted: part.range.lowerBound + 1..<part.range.upperBound - 1
-          case .doubleQuoted(let inner) where inner.allSatisfy(isLiteral): part.range.lowerBound + 1..<part.range.upperBound - 1
+          case .doubleQuoted(let inner) where inner.allSatisfy(isLiteral):
+            part.range.lowerBound + 1..<part.range.upperBound - 1
           default: nil
           }
         }

@@ -5,22 +5,27 @@
 package struct StandInPattern: Hashable, Sendable {
   /// The number that `{n}` stood for, if the pattern has one.
   package struct Match: Hashable, Sendable {
+    /// nil for a pattern without `{n}`.
     package let captured: Int?
   }
 
+  /// The pattern as the author wrote it.
   package let source: String
   private let parts: [[Unicode.Scalar]]
 
+  /// Any text is a pattern; only the first `{n}` may be in it.
   package init(_ source: String) {
     self.source = source
     parts = source.split(separator: "{n}", omittingEmptySubsequences: false).map { StandInPattern.folded(String($0)) }
   }
 
+  /// Whether the whole text is this stand-in; nil where it is not.
   package func match(_ text: String) -> Match? {
     let scalars = StandInPattern.folded(text)
     guard parts.count == 2 else { return scalars == parts.first ? Match(captured: nil) : nil }
     let (head, tail) = (parts[0], parts[1])
-    guard scalars.count > head.count + tail.count, scalars.starts(with: head), scalars.suffix(tail.count).elementsEqual(tail)
+    guard scalars.count > head.count + tail.count, scalars.starts(with: head),
+      scalars.suffix(tail.count).elementsEqual(tail)
     else { return nil }
     var digits = String.UnicodeScalarView()
     digits.append(contentsOf: scalars[head.count..<scalars.count - tail.count])

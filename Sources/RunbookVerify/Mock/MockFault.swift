@@ -27,6 +27,7 @@ package struct MockFaultRule: Hashable, Sendable {
   /// What is wrong with it.
   package let fault: MockFault
 
+  /// Without a node the fault is every node's.
   package init(node: Int?, _ fault: MockFault) {
     self.node = node
     self.fault = fault

@@ -109,24 +109,24 @@ package enum MockServerFault: Error, Hashable, Sendable {
     switch self {
     case .portInUse(let port, let node):
       Bilingual(
-        "\(node + 1)번째 노드의 포트 \(port)을(를) 다른 프로세스가 쓰고 있음. --port로 다른 시작 포트를 지정 ('ss -ltnp'로 확인)",
+        "\(node + 1)번째 노드의 포트 \(Josa.object("\(port)")) 다른 프로세스가 쓰고 있다 ('ss -ltnp'로 확인). --port로 다른 시작 포트를 준다",
         en:
           "port \(port) for node \(node + 1) is in use; choose another first port with --port ('ss -ltnp' shows by whom)"
       )
     case .portForbidden(let port, let node):
       Bilingual(
-        "\(node + 1)번째 노드의 포트 \(port)은(는) 권한이 없어 쓸 수 없음. --port로 1024 이상을 지정",
+        "\(node + 1)번째 노드의 포트 \(Josa.topic("\(port)")) 권한이 없어 쓸 수 없다. --port로 1024 이상을 준다",
         en: "port \(port) for node \(node + 1) needs root; choose a first port of 1024 or above with --port")
     case .noPortsAbove(let port, let nodeCount):
       Bilingual(
-        "\(port)번부터는 노드 \(nodeCount)개에 줄 포트가 모자람. --port를 더 낮게 지정",
+        "\(port)번부터는 노드 \(nodeCount)개에 줄 포트가 모자란다. --port를 더 낮게 준다",
         en: "there are no \(nodeCount) ports from \(port) on; choose a lower first port with --port")
     case .tooManyNodes(let count, let most):
       Bilingual(
-        "파일 디스크립터 한도로는 노드 \(most)개까지 가능 (요청 \(count)개). 'ulimit -n'을 늘리고 다시 실행",
+        "파일 디스크립터 한도로는 노드 \(most)개까지 된다 (요청 \(count)개). 'ulimit -n'을 늘리고 다시 실행한다",
         en: "the descriptor limit allows \(most) nodes, not \(count); raise 'ulimit -n' and start again")
     case .system(let fault):
-      Bilingual("목 서버를 시작할 수 없음: \(fault.words)", en: "the mock server cannot start: \(fault.words)")
+      Bilingual("목 서버를 시작할 수 없다: \(fault.words)", en: "the mock server cannot start: \(fault.words)")
     }
   }
 }

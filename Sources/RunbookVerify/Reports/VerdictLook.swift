@@ -67,8 +67,8 @@ extension VerifyExit {
   package var sentence: Bilingual {
     switch self {
     case .allPassed: Bilingual("물어본 것은 모두 노트와 같다", en: "everything that was asked is as the note says")
-    case .usage: Bilingual("명령이 잘못됨", en: "wrong command line")
-    case .doesNotCompile: Bilingual("노트에 오류가 있음", en: "the note has errors")
+    case .usage: Bilingual("명령이 잘못됐다", en: "wrong command line")
+    case .doesNotCompile: Bilingual("노트에 오류가 있다", en: "the note has errors")
     case .couldNotAsk: Bilingual("답을 받지 못한 노드가 있다", en: "some node gave no answer")
     case .expectationFailed: Bilingual("노트와 다른 곳이 있다", en: "something is not as the note says")
     case .inconclusive: Bilingual("판단할 수 없다: 확인된 것이 없거나 모자란다", en: "inconclusive: nothing, or not enough, was shown")

@@ -87,9 +87,9 @@ struct VerifyFaults: Sendable {
       let place =
         mismatch.pointer.isEmpty ? Bilingual("응답 전체", en: "the whole answer") : Bilingual(verbatim: mismatch.pointer)
       switch mismatch.kind {
-      case .missing: message = Bilingual("\(place.korean)이(가) 없음", en: "\(place.english) is missing")
-      case .unexpected: message = Bilingual("\(place.korean)은(는) 없어야 함", en: "\(place.english) should not be there")
-      case .different: message = Bilingual("\(place.korean) 값이 다름", en: "\(place.english) is not as expected")
+      case .missing: message = Bilingual("\(Josa.subject(place.korean)) 없다", en: "\(place.english) is missing")
+      case .unexpected: message = Bilingual("\(Josa.topic(place.korean)) 없어야 한다", en: "\(place.english) should not be there")
+      case .different: message = Bilingual("\(place.korean) 값이 다르다", en: "\(place.english) is not as expected")
       }
       notes = [
         FaultNote.expected(mismatch.expected), FaultNote.got(mismatch.got),
@@ -110,7 +110,7 @@ struct VerifyFaults: Sendable {
       if let asked = probe.asked { notes.append(FaultNote.asked(asked)) }
       if tries > 1, let last {
         let span = (last.start + last.time).secondsText
-        notes.append(Bilingual("\(span)초 동안 \(tries)번 물음", en: "asked \(tries) times in \(span) s"))
+        notes.append(Bilingual("\(span)초 동안 \(tries)번 물었다", en: "asked \(tries) times in \(span) s"))
       }
       self.notes = notes
     }
@@ -149,7 +149,7 @@ struct VerifyFaults: Sendable {
       notes.append(FaultNote.because(reason, Bilingual("예시에서 끌어낸 규칙", en: "a rule that follows from the sample")))
     }
     let count = across.attemptCount
-    notes.append(Bilingual("모든 노드에 \(count)번 물어도 같음", en: "still so after asking all nodes \(count) times"))
+    notes.append(Bilingual("모든 노드에 \(count)번 물어도 같다", en: "still so after asking all nodes \(count) times"))
     return Diagnostic(
       rule: "across", severity: .error, place: place(across.range), message: message,
       notes: notes.map { Diagnostic.Note($0) } + [repeated(step, nil)])

@@ -41,7 +41,7 @@ struct AcrossRun: Sendable {
       return (Round(verdicts: verdicts, failures: failures), isSettled ? .good : .notYet)
     }
     guard let last = asked.attempts.last?.answer else {
-      return skipped(Bilingual("중단됨", en: "interrupted"))
+      return skipped(Bilingual("중단했다", en: "interrupted"))
     }
     return check.rules.indices.map {
       result($0, last.verdicts[$0], failureCount: last.failures[$0], attemptCount: asked.attempts.count)

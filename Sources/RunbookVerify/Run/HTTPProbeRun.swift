@@ -38,7 +38,7 @@ struct HTTPProbeRun: Sendable {
       return (judgement, Self.meaning(of: judgement.verdict))
     }
     guard let last = asked.attempts.last?.answer else {
-      let words = Bilingual("중단됨", en: "interrupted")
+      let words = Bilingual("중단했다", en: "interrupted")
       return Outcome(result: result(AnswerJudgement(.skipped(words)), attempts: [], door: nil), json: nil)
     }
     let attempts = asked.attempts.map {

@@ -21,6 +21,7 @@ package struct VerifyOptions: Sendable {
   /// The nodes that are asked; nil for all.
   package var nodes: Set<NodeName>?
 
+  /// Everything is asked directly, with the steps' own times.
   package init() {}
 
   /// How long and how often the questions of a step are asked.

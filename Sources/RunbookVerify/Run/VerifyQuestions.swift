@@ -86,10 +86,10 @@ struct VerifyQuestions: Sendable {
 
   private func obstacle(_ check: ClusterCheck, _ asked: [Int?]) -> Bilingual? {
     if check.nodes.contains(where: { !options.includes($0) }) {
-      return Bilingual("--node로 일부 노드만 물음", en: "--node leaves nodes out")
+      return Bilingual("--node로 일부 노드에만 물었다", en: "--node leaves nodes out")
     }
     guard asked.allSatisfy({ $0 == nil }) else { return nil }
-    return Bilingual("HTTP로 묻는 단계가 아님", en: "the step is not asked over HTTP")
+    return Bilingual("HTTP로 묻는 단계가 아니다", en: "the step is not asked over HTTP")
   }
 
   private static func row(_ node: Node) -> InventoryTable.Node {

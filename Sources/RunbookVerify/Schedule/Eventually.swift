@@ -6,10 +6,12 @@ package struct Eventually: Hashable, Sendable {
   package let deadline: Duration
   /// The pause after the first answer that is not good yet; each further one is twice as long.
   package let firstPause: Duration
+  /// The doubling ends here.
   package let longestPause: Duration
   /// For how long the answer must stay good; zero takes the first good one.
   package let stable: Duration
 
+  /// Times that contradict are raised: `firstPause` to a millisecond, `longestPause` to `firstPause`.
   package init(
     deadline: Duration = .seconds(30), firstPause: Duration = .milliseconds(250),
     longestPause: Duration = .seconds(5), stable: Duration = .zero
@@ -34,7 +36,9 @@ package struct Eventually: Hashable, Sendable {
 
   /// One answer.
   package struct Attempt<Answer: Sendable>: Sendable {
+    /// What came, good or bad.
     package let answer: Answer
+    /// Whether it ends the asking.
     package let judgement: Judgement
     /// When the question was asked, from the first asking.
     package let start: Duration
@@ -53,7 +57,9 @@ package struct Eventually: Hashable, Sendable {
 
   /// Every attempt in order, and why there is no further one; empty only when cancelled before the first.
   package struct Outcome<Answer: Sendable>: Sendable {
+    /// In the order of asking; the last one decided.
     package let attempts: [Attempt<Answer>]
+    /// Why no further one was made.
     package let ending: Ending
   }
 }

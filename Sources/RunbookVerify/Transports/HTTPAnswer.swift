@@ -10,13 +10,16 @@ package enum HTTPAnswer: Hashable, Sendable {
 
 /// A whole response, after redirects where they are followed.
 package struct HTTPResponse: Hashable, Sendable {
+  /// The HTTP status code of the last response.
   package let status: Int
   /// As the server wrote it; nil where it wrote none.
   package let contentType: String?
+  /// The body, unpacked where it came compressed.
   package let body: [UInt8]
   /// From the request's start to the last byte.
   package let time: Duration
 
+  /// `time` is from the request's start to the last byte.
   package init(status: Int, contentType: String?, body: [UInt8], time: Duration) {
     self.status = status
     self.contentType = contentType
@@ -59,10 +62,12 @@ package struct HTTPFailure: Error, Hashable, Sendable {
     case ownFiles
   }
 
+  /// What an operator must know of it.
   package let kind: Kind
   /// libcurl's words, every secret taken out; empty where it has none.
   package let words: String
 
+  /// `words` must hold no secret.
   package init(_ kind: Kind, words: String = "") {
     self.kind = kind
     self.words = words
@@ -74,18 +79,18 @@ extension HTTPFailure {
   package var message: Bilingual {
     switch kind {
     case .unreachable(let reason): reason.message
-    case .tls(.untrusted): Bilingual("서버 인증서를 신뢰할 수 없음", en: "the server's certificate is not trusted")
-    case .tls(.handshake): Bilingual("TLS 연결 실패", en: "the TLS handshake failed")
+    case .tls(.untrusted): Bilingual("서버 인증서를 신뢰할 수 없다", en: "the server's certificate is not trusted")
+    case .tls(.handshake): Bilingual("TLS 연결에 실패했다", en: "the TLS handshake failed")
     case .tls(.ownFiles):
-      Bilingual("이쪽 인증서나 키 파일에 문제가 있음", en: "our certificate, key or authority file cannot be used")
-    case .timedOut(whileConnecting: true): Bilingual("연결하다 시간 초과", en: "timed out while connecting")
+      Bilingual("이쪽 인증서나 키 파일에 문제가 있다", en: "our certificate, key or authority file cannot be used")
+    case .timedOut(whileConnecting: true): Bilingual("연결하다 시간이 다 됐다", en: "timed out while connecting")
     case .timedOut(whileConnecting: false):
-      Bilingual("연결은 됐지만 응답이 늦어 시간 초과", en: "connected, but timed out waiting for the answer")
+      Bilingual("연결은 됐지만 응답이 늦어 시간이 다 됐다", en: "connected, but timed out waiting for the answer")
     case .tooLarge(let limit):
-      Bilingual("응답 본문이 \(limit)바이트를 넘음", en: "the body is longer than \(limit) bytes")
-    case .protocolError: Bilingual("올바른 HTTP 응답이 아님", en: "the answer is not whole, correct HTTP")
-    case .cancelled: Bilingual("취소됨", en: "cancelled")
-    case .notAsked: Bilingual("요청을 보내지 못함", en: "the request could not be sent")
+      Bilingual("응답 본문이 \(limit)바이트를 넘는다", en: "the body is longer than \(limit) bytes")
+    case .protocolError: Bilingual("올바른 HTTP 응답이 아니다", en: "the answer is not whole, correct HTTP")
+    case .cancelled: Bilingual("취소했다", en: "cancelled")
+    case .notAsked: Bilingual("요청을 보내지 못했다", en: "the request could not be sent")
     }
   }
 }
@@ -93,12 +98,12 @@ extension HTTPFailure {
 extension HTTPFailure.Unreachable {
   fileprivate var message: Bilingual {
     switch self {
-    case .refused: Bilingual("연결 거부됨, 포트에서 듣는 프로세스가 없음", en: "connection refused: nothing listens on the port")
-    case .noRoute: Bilingual("노드까지 가는 경로가 없음", en: "no route to the node")
-    case .unknownHost: Bilingual("호스트 이름을 찾을 수 없음", en: "the host's name is not known")
-    case .unknownProxy: Bilingual("프록시 이름을 찾을 수 없음", en: "the proxy's name is not known")
-    case .hungUp: Bilingual("연결은 받고 응답 없이 끊음", en: "the node took the connection and hung up without an answer")
-    case .other: Bilingual("연결할 수 없음", en: "cannot connect")
+    case .refused: Bilingual("연결이 거부됐다: 포트에서 듣는 프로세스가 없다", en: "connection refused: nothing listens on the port")
+    case .noRoute: Bilingual("노드까지 가는 경로가 없다", en: "no route to the node")
+    case .unknownHost: Bilingual("호스트 이름을 찾을 수 없다", en: "the host's name is not known")
+    case .unknownProxy: Bilingual("프록시 이름을 찾을 수 없다", en: "the proxy's name is not known")
+    case .hungUp: Bilingual("연결은 받고 응답 없이 끊었다", en: "the node took the connection and hung up without an answer")
+    case .other: Bilingual("연결할 수 없다", en: "cannot connect")
     }
   }
 }

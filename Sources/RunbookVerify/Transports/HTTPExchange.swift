@@ -16,6 +16,7 @@ package enum HTTPExchangeFault: Error, Hashable, Sendable {
 ///
 /// It holds secrets, so its description shows none of it but the request.
 package struct HTTPExchange: Sendable {
+  /// The request as the probe has it, secrets by name.
   package let request: HTTPRequest
   /// The longest that the exchange may take, counted from its start.
   package let timeLimit: Duration
@@ -112,11 +113,11 @@ extension HTTPExchangeFault {
   package var message: Bilingual {
     switch self {
     case .missingSecret(let name):
-      Bilingual("비밀값 '\(name)'이(가) 주어지지 않음", en: "the secret '\(name)' has no value")
+      Bilingual("비밀 값 '\(name)': 아무도 주지 않았다", en: "the secret '\(name)' has no value")
     case .lineBreak(let part):
-      Bilingual("'\(part)' 값에 줄바꿈이 있음", en: "the value of '\(part)' has a line break")
+      Bilingual("'\(part)' 값에 줄바꿈이 있다", en: "the value of '\(part)' has a line break")
     case .nul(let part):
-      Bilingual("'\(part)' 값에 NUL 바이트가 있음", en: "the value of '\(part)' has a NUL byte")
+      Bilingual("'\(part)' 값에 NUL 바이트가 있다", en: "the value of '\(part)' has a NUL byte")
     }
   }
 }

@@ -17,7 +17,9 @@ package enum HTTPTransportFault: Error, Hashable, Sendable {
 package final class HTTPTransport: Sendable {
   /// How many requests run at once; the others wait, and their time limits with them.
   package struct Limits: Hashable, Sendable {
+    /// The most requests in flight, at least 1.
     package let inAll: Int
+    /// The most requests in flight to one host, at least 1.
     package let perHost: Int
 
     /// `inAll` is at most a quarter of the descriptors that the process may have.
@@ -31,6 +33,7 @@ package final class HTTPTransport: Sendable {
   private let thread: OwnThread
   private let lastID = Atomic(0)
 
+  /// Loads libcurl and starts the thread; throws where either cannot be had.
   package init(limits: Limits = Limits()) throws(HTTPTransportFault) {
     if let problem = rb_curl_load() { throw .libraryMissing(String(cString: problem)) }
     do {
@@ -68,9 +71,9 @@ extension HTTPTransportFault {
     switch self {
     case .libraryMissing(let words):
       Bilingual(
-        "libcurl을 찾을 수 없음, 'apt-get install libcurl4'로 설치 (\(words))",
+        "libcurl을 찾을 수 없다: 'apt-get install libcurl4'로 설치한다 (\(words))",
         en: "libcurl cannot be loaded; install it with 'apt-get install libcurl4' (\(words))")
-    case .system(let fault): Bilingual("HTTP 준비 실패: \(fault.words)", en: "cannot prepare for HTTP: \(fault.words)")
+    case .system(let fault): Bilingual("HTTP를 준비하지 못했다: \(fault.words)", en: "cannot prepare for HTTP: \(fault.words)")
     }
   }
 }

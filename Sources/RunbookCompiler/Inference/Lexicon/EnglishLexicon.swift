@@ -3,8 +3,10 @@
 /// English phrases. Data only: the notation is that of `PhrasePattern`.
 enum EnglishLexicon {
   static let classes: [String: [String]] = [
-    "host": ["nodes", "node", "servers", "server", "hosts", "host", "machines", "machine", "instances", "instance",
-      "members", "member", "vms", "vm"],
+    "host": [
+      "nodes", "node", "servers", "server", "hosts", "host", "machines", "machine", "instances", "instance",
+      "members", "member", "vms", "vm",
+    ],
     "on": ["on", "from", "across"],
     "the": ["the ", "your ", "our ", "of the ", "of your ", "of our "],
   ]

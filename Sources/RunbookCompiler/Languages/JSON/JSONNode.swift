@@ -17,6 +17,7 @@ package struct JSONNode: Hashable, Sendable {
   /// The value's bytes in the text that was read, quotes and brackets included; empty for a value built in memory.
   package let range: ByteRange
 
+  /// Without a range it is a value built in memory.
   package init(_ value: Value, range: ByteRange = 0..<0) {
     self.value = value
     self.range = range
@@ -80,6 +81,7 @@ package struct JSONMember: Hashable, Sendable {
   /// The value that stands under the key.
   package let value: JSONNode
 
+  /// `keyRange` includes the quotes; it is empty for a member built in memory.
   package init(key: String, keyRange: ByteRange, value: JSONNode) {
     self.key = key
     self.keyRange = keyRange
@@ -97,6 +99,7 @@ package struct JSONObject: Hashable, Sendable {
   /// Objects up to this many members are searched along the list.
   private static let smallCount = 12
 
+  /// Where a key comes twice, a look-up finds the first.
   package init(_ members: [JSONMember]) {
     self.members = members
     guard members.count > Self.smallCount else {

@@ -42,6 +42,7 @@ package struct JSONNumber: Sendable {
     isNegative = !digits.isEmpty && text.utf8.first == UInt8(ascii: "-")
   }
 
+  /// A whole number in its shortest form.
   package init(_ value: Int) { self.init(text: String(value)) }
 
   /// An exponent beyond this is held at it: such numbers are all alike to an operator.

@@ -25,7 +25,8 @@ package indirect enum JSONOutput: Sendable {
   /// The value on one line.
   package var oneLine: String {
     switch self {
-    case .object(let members): "{" + members.map { JSONWriter.quoted($0) + ": " + $1.oneLine }.joined(separator: ", ") + "}"
+    case .object(let members):
+      "{" + members.map { JSONWriter.quoted($0) + ": " + $1.oneLine }.joined(separator: ", ") + "}"
     case .array(let items): "[" + items.map(\.oneLine).joined(separator: ", ") + "]"
     case .string(let text): JSONWriter.quoted(text)
     case .integer(let number): String(number)

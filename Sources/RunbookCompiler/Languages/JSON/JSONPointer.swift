@@ -5,6 +5,7 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
   /// The keys and indices from the root down; empty for the whole document.
   package let tokens: [String]
 
+  /// `tokens` are keys and indices, their escapes undone.
   package init(_ tokens: [String] = []) { self.tokens = tokens }
 
   /// Reads `/a/b~1c`; nil when it neither is empty nor begins with `/`, or has a `~` that escapes nothing.

@@ -22,7 +22,7 @@ extension JSONScanner {
     guard whole > 0 else { throw .number(start..<wordEnd(start)) }
     guard whole == 1 || bytes[cursor - whole] != UInt8(ascii: "0") else {
       throw .number(
-        start..<wordEnd(start), Bilingual("숫자 앞의 0을 지우거나 따옴표로 감싸세요", en: "remove the leading zero or put it in quotes"))
+        start..<wordEnd(start), Bilingual("숫자 앞의 0을 지우거나 따옴표로 감싼다", en: "remove the leading zero or put it in quotes"))
     }
     if next == UInt8(ascii: ".") {
       cursor += 1

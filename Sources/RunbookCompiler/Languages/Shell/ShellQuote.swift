@@ -8,20 +8,20 @@ package enum ShellQuoteFault: String, Error, Hashable, Sendable {
   /// The reason, in words.
   package var message: Bilingual {
     switch self {
-    case .nul: Bilingual("셸은 NUL 바이트가 든 값을 담을 수 없음", en: "A shell value cannot hold a NUL byte")
-    case .newlineInComment: Bilingual("여러 줄 값은 주석에 넣을 수 없음", en: "A value of several lines cannot stand in a comment")
-    case .closesHeredoc: Bilingual("값의 한 줄이 히어독을 닫음", en: "A line of the value would close the heredoc")
-    case .tabsStripped: Bilingual("'<<-'가 값의 줄 앞 탭을 지움", en: "'<<-' would strip the tabs of the value")
+    case .nul: Bilingual("셸은 NUL 바이트가 든 값을 담을 수 없다", en: "A shell value cannot hold a NUL byte")
+    case .newlineInComment: Bilingual("여러 줄 값은 주석에 넣을 수 없다", en: "A value of several lines cannot stand in a comment")
+    case .closesHeredoc: Bilingual("값의 한 줄이 히어독을 닫는다", en: "A line of the value would close the heredoc")
+    case .tabsStripped: Bilingual("'<<-'가 값의 줄 앞 탭을 지운다", en: "'<<-' would strip the tabs of the value")
     case .afterBackslashOrDollar:
-      Bilingual("바로 앞의 '\\'나 '$'가 값에 붙음", en: "The '\\' or '$' just before takes hold of the value")
+      Bilingual("바로 앞의 '\\'나 '$'가 값에 붙는다", en: "The '\\' or '$' just before takes hold of the value")
     case .afterName:
-      Bilingual("앞의 변수 이름에 값이 이어 붙음: '${이름}'으로", en: "The value would go on with the name before it: write '${name}'")
-    case .notANumber: Bilingual("산술식에는 정수만 넣을 수 있음", en: "Only an integer can stand in an expression")
-    case .inName: Bilingual("변수 이름 자리에는 값을 넣을 수 없음", en: "A value cannot stand in the name of a variable")
-    case .inDelimiter: Bilingual("히어독 구분자 자리에는 값을 넣을 수 없음", en: "A value cannot stand in a heredoc's delimiter")
+      Bilingual("앞의 변수 이름에 값이 이어 붙는다: '${이름}'으로 쓴다", en: "The value would go on with the name before it: write '${name}'")
+    case .notANumber: Bilingual("산술식에는 정수만 넣을 수 있다", en: "Only an integer can stand in an expression")
+    case .inName: Bilingual("변수 이름 자리에는 값을 넣을 수 없다", en: "A value cannot stand in the name of a variable")
+    case .inDelimiter: Bilingual("히어독 구분자 자리에는 값을 넣을 수 없다", en: "A value cannot stand in a heredoc's delimiter")
     case .inBackquotes:
-      Bilingual("백쿼트 안에는 이 값을 안전하게 넣을 수 없음: '$(…)'로", en: "This value is not safe in backquotes: write '$(…)'")
-    case .inOperator: Bilingual("'${…}' 안에는 이 값을 안전하게 넣을 수 없음", en: "This value is not safe inside '${…}'")
+      Bilingual("백쿼트 안에는 이 값을 안전하게 넣을 수 없다: '$(…)'로 쓴다", en: "This value is not safe in backquotes: write '$(…)'")
+    case .inOperator: Bilingual("'${…}' 안에는 이 값을 안전하게 넣을 수 없다", en: "This value is not safe inside '${…}'")
     }
   }
 }

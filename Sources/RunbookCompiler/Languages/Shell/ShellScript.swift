@@ -64,14 +64,14 @@ package struct ShellFault: Hashable, Sendable {
     case .unterminatedQuote(let quote): Bilingual("닫히지 않은 따옴표 \(quote)", en: "Quote \(quote) is never closed")
     case .unterminatedExpansion(let opener): Bilingual("닫히지 않은 '\(opener)'", en: "'\(opener)' is never closed")
     case .unterminatedHeredoc(let delimiter):
-      Bilingual("히어독을 닫는 '\(delimiter)' 줄이 없음", en: "No line '\(delimiter)' closes the heredoc")
+      Bilingual("히어독을 닫는 '\(delimiter)' 줄이 없다", en: "No line '\(delimiter)' closes the heredoc")
     case .missingWord(let word, let opener):
-      Bilingual("'\(opener)'에 짝이 되는 '\(word)'가 없음", en: "'\(opener)' has no '\(word)'")
-    case .unexpectedToken("\n"): Bilingual("여기서 줄이 끝날 수 없음", en: "The line cannot end here")
+      Bilingual("'\(opener)'에 짝이 되는 \(Josa.subject("'\(word)'")) 없다", en: "'\(opener)' has no '\(word)'")
+    case .unexpectedToken("\n"): Bilingual("여기서 줄이 끝날 수 없다", en: "The line cannot end here")
     case .unexpectedToken(let token): Bilingual("여기에 올 수 없는 '\(token)'", en: "'\(token)' cannot stand here")
-    case .unexpectedEnd: Bilingual("명령이 끝나지 않은 채 블록이 끝남", en: "The block ends in the middle of a command")
+    case .unexpectedEnd: Bilingual("명령이 끝나지 않은 채 블록이 끝난다", en: "The block ends in the middle of a command")
     case .badSubstitution: Bilingual("변수 이름이 잘못된 '${…}'", en: "'${…}' without a valid variable name")
-    case .nestedTooDeeply: Bilingual("중첩이 너무 깊음", en: "Commands nest too deeply")
+    case .nestedTooDeeply: Bilingual("중첩이 너무 깊다", en: "Commands nest too deeply")
     }
   }
 }

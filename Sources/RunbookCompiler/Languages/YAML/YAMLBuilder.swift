@@ -54,7 +54,7 @@ struct YAMLBuilder {
       let near = nearest(to: name, among: anchors.keys.sorted())
       let notes = near.map { [Diagnostic.Note(Bilingual("혹시 '\($0)'인가요?", en: "did you mean '\($0)'?"))] } ?? []
       throw YAMLFault(
-        Bilingual("'&\(name)' 없이 쓴 별칭입니다", en: "Alias '*\(name)' without an anchor '&\(name)' before it"),
+        Bilingual("'&\(name)' 없이 쓴 별칭이다", en: "Alias '*\(name)' without an anchor '&\(name)' before it"),
         at: range, notes: notes)
     }
     try spend(target.size, at: range)
@@ -110,13 +110,13 @@ struct YAMLBuilder {
   private static func take(key node: YAMLNode, in frame: inout Frame) throws(YAMLFault) {
     guard case .scalar(let text, let style) = node.content else {
       throw YAMLFault(
-        Bilingual("키는 글이어야 하는데 \(node.kind.korean)입니다", en: "Key must be a text, found \(node.kind.english)"),
+        Bilingual("키는 글이어야 하는데 \(Josa.copula(node.kind.korean))", en: "Key must be a text, found \(node.kind.english)"),
         at: node.range)
     }
     let isMerge = text == "<<" && style == .plain
     if let first = frame.seen[text] {
       throw YAMLFault(
-        Bilingual("같은 키 '\(text)'를 두 번 썼습니다", en: "Key '\(text)' is given twice"), at: node.range,
+        Bilingual("같은 키 \(Josa.object("'\(text)'")) 두 번 썼다", en: "Key '\(text)' is given twice"), at: node.range,
         notes: [Diagnostic.Note(Bilingual("처음 쓴 곳", en: "first given here"), at: first)])
     }
     frame.seen[text] = node.range
@@ -131,7 +131,7 @@ struct YAMLBuilder {
     for source in merge.value.items ?? [merge.value] {
       guard let entries = source.entries else {
         throw YAMLFault(
-          Bilingual("'<<'에는 '키: 값' 묶음이 와야 합니다", en: "'<<' takes a mapping, found \(source.kind.english)"),
+          Bilingual("'<<'에는 '키: 값' 묶음이 와야 한다", en: "'<<' takes a mapping, found \(source.kind.english)"),
           at: source.range)
       }
       try spend(entries.count, at: source.range)
@@ -143,13 +143,13 @@ struct YAMLBuilder {
   private mutating func spend(_ size: Int, at range: ByteRange) throws(YAMLFault) {
     expanded += size
     guard expanded <= Self.expansionLimit else {
-      throw YAMLFault(Bilingual("별칭을 펼치면 너무 커집니다", en: "Aliases expand to too many values"), at: range)
+      throw YAMLFault(Bilingual("별칭을 펼치면 너무 커진다", en: "Aliases expand to too many values"), at: range)
     }
   }
 
   private static func tooDeep(at range: ByteRange) -> YAMLFault {
     YAMLFault(
-      Bilingual("\(depthLimit)단계보다 깊게 겹쳤습니다", en: "Values nested more than \(depthLimit) deep"), at: range)
+      Bilingual("\(depthLimit)단계보다 깊게 겹쳤다", en: "Values nested more than \(depthLimit) deep"), at: range)
   }
 
   private static let coreTag = "tag:yaml.org,2002:"

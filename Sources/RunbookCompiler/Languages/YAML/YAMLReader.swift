@@ -45,7 +45,7 @@ package enum YAMLReader {
     let range = start..<max(start, marks.offset(of: event.end_mark))
     switch event.type {
     case YAML_DOCUMENT_START_EVENT where builder.root != nil:
-      throw YAMLFault(Bilingual("문서가 하나여야 하는데 또 시작합니다", en: "Second document where one is taken"), at: range)
+      throw YAMLFault(Bilingual("문서가 하나여야 하는데 또 시작한다", en: "Second document where one is taken"), at: range)
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)

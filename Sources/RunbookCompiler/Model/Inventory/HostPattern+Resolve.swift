@@ -45,7 +45,7 @@ extension HostPattern {
     guard let scope else {
       throw HostPatternFault(
         Bilingual(
-          "'\(term.name)'는 대상 그룹이 정해진 곳에서만 쓸 수 있습니다", en: "'\(term.name)' needs a group in scope, and there is none"),
+          "\(Josa.topic("'\(term.name)'")) 대상 그룹이 정해진 곳에서만 쓸 수 있다", en: "'\(term.name)' needs a group in scope, and there is none"),
         at: term.range, notes: known(in: inventory))
     }
     return term.name == "first" ? Array(scope.prefix(1)) : Array(scope.dropFirst())
@@ -93,14 +93,14 @@ extension HostPattern {
     let names = inventory.groups.map(\.name) + inventory.nodes.map(\.name.text) + ["first", "rest"]
     let end = term.range.lowerBound + term.name.utf8.count
     return HostPatternFault(
-      Bilingual("인벤토리에 '\(term.name)'에 맞는 그룹이나 호스트가 없습니다", en: "No group or host '\(term.name)' in the inventory"),
+      Bilingual("인벤토리에 '\(term.name)'에 맞는 그룹이나 호스트가 없다", en: "No group or host '\(term.name)' in the inventory"),
       at: term.range.lowerBound..<end, suggestion: nearest(to: term.name, among: names), notes: known(in: inventory))
   }
 
   private static func beyond(_ term: Term, count: Int) -> HostPatternFault {
     HostPatternFault(
-      Bilingual("'\(term.name)'의 노드는 \(count)개뿐입니다", en: "'\(term.name)' has \(count) nodes only"), at: term.range,
-      notes: [Bilingual("순번은 0부터 셉니다", en: "positions count from 0")])
+      Bilingual("'\(term.name)'의 노드는 \(count)개뿐이다", en: "'\(term.name)' has \(count) nodes only"), at: term.range,
+      notes: [Bilingual("순번은 0부터 센다", en: "positions count from 0")])
   }
 
   /// The names that there are, a dozen of each kind.

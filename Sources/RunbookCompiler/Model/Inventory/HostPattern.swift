@@ -33,7 +33,7 @@ package struct HostPattern: Hashable, Sendable {
       if let term = try Self.term(bytes, span) { terms.append(term) }
     }
     guard !terms.isEmpty else {
-      throw HostPatternFault(Bilingual("대상이 비었습니다", en: "Empty host pattern"), at: 0..<bytes.count)
+      throw HostPatternFault(Bilingual("대상이 비었다", en: "Empty host pattern"), at: 0..<bytes.count)
     }
     self.terms = terms
   }
@@ -65,14 +65,14 @@ package struct HostPattern: Hashable, Sendable {
       span = trimmed(bytes, span.lowerBound + 1..<span.upperBound)
       guard !span.isEmpty else {
         throw HostPatternFault(
-          Bilingual("'!'나 '&' 뒤에 이름이 없습니다", en: "'!' or '&' without a name after it"),
+          Bilingual("'!'나 '&' 뒤에 이름이 없다", en: "'!' or '&' without a name after it"),
           at: span.lowerBound - 1..<span.upperBound)
       }
     }
     if bytes[span.lowerBound] == UInt8(ascii: "~") {
       throw HostPatternFault(
         Bilingual(
-          "정규식 '~…' 대상은 지원하지 않습니다. 'web*' 같은 꼴을 쓰세요",
+          "정규식 '~…' 대상은 지원하지 않는다: 'web*' 같은 꼴을 쓴다",
           en: "Regular expressions are not supported; use a form such as 'web*'"),
         at: span)
     }
@@ -82,7 +82,7 @@ package struct HostPattern: Hashable, Sendable {
     guard open > span.lowerBound, let pick = pick(bytes, open..<span.upperBound) else {
       throw HostPatternFault(
         Bilingual(
-          "대괄호 안에는 [0], [-1], [1:], [0:2] 같은 순번을 씁니다", en: "Brackets take positions such as [0], [-1], [1:] or [0:2]"),
+          "대괄호 안에는 [0], [-1], [1:], [0:2] 같은 순번을 쓴다", en: "Brackets take positions such as [0], [-1], [1:] or [0:2]"),
         at: open..<span.upperBound)
     }
     return Term(role: role, name: text(bytes, span.lowerBound..<open), pick: pick, range: span)

@@ -25,7 +25,7 @@ package struct HostPatternFault: Error, Hashable, Sendable {
     var fixes: [Fix] = []
     if let suggestion {
       remarks.append(Bilingual("혹시 '\(suggestion)'인가요?", en: "did you mean '\(suggestion)'?"))
-      let title = Bilingual("'\(suggestion)'로 바꾸기", en: "Change to '\(suggestion)'")
+      let title = Bilingual("\(Josa.by("'\(suggestion)'")) 바꾼다", en: "Change to '\(suggestion)'")
       fixes = [Fix(title, .needsReview, edits: [Fix.Edit(range, with: suggestion)])]
     }
     return Diagnostic(

@@ -13,7 +13,7 @@ enum HostRange {
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "[") {
       guard let close = rest[open...].firstIndex(of: "]") else {
-        throw Fault(message: Bilingual("'['를 닫지 않았습니다", en: "'[' that is never closed"))
+        throw Fault(message: Bilingual("'['를 닫지 않았다", en: "'[' that is never closed"))
       }
       let items = try items(String(rest[rest.index(after: open)..<close]), limit: limit)
       guard names.count * items.count <= limit else { throw tooMany(limit) }
@@ -28,10 +28,10 @@ enum HostRange {
     let parts = body.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard (2...3).contains(parts.count) else {
       throw Fault(
-        message: Bilingual("범위는 [처음:끝]이나 [처음:끝:간격]으로 씁니다", en: "Range is written [first:last] or [first:last:step]"))
+        message: Bilingual("범위는 [처음:끝]이나 [처음:끝:간격]으로 쓴다", en: "Range is written [first:last] or [first:last:step]"))
     }
     guard let step = parts.count == 3 ? Int(parts[2]) : 1, step > 0 else {
-      throw Fault(message: Bilingual("간격은 1 이상이어야 합니다", en: "Step of a range must be 1 or more"))
+      throw Fault(message: Bilingual("간격은 1 이상이어야 한다", en: "Step of a range must be 1 or more"))
     }
     if let first = letter(parts[0]), let last = letter(parts[1]) {
       guard first <= last else { throw backwards }
@@ -40,7 +40,7 @@ enum HostRange {
     let start = parts[0].isEmpty ? "0" : parts[0]
     guard isNumber(start), isNumber(parts[1]), let first = Int(start), let last = Int(parts[1]) else {
       throw Fault(
-        message: Bilingual("범위의 양 끝은 숫자나 알파벳 한 글자여야 합니다", en: "Ends of a range must be numbers or single letters"))
+        message: Bilingual("범위의 양 끝은 숫자나 알파벳 한 글자여야 한다", en: "Ends of a range must be numbers or single letters"))
     }
     return try numbers(first, last, step, width: width(start, parts[1]), limit: limit)
   }
@@ -61,7 +61,7 @@ enum HostRange {
     guard start.count == end.count else {
       throw Fault(
         message: Bilingual(
-          "0으로 시작하는 범위는 양 끝의 자릿수가 같아야 합니다", en: "Ends of a range with leading zeros must be equally long"))
+          "0으로 시작하는 범위는 양 끝의 자릿수가 같아야 한다", en: "Ends of a range with leading zeros must be equally long"))
     }
     return start.count
   }
@@ -72,9 +72,9 @@ enum HostRange {
 
   private static let alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".map { String($0) }
 
-  private static let backwards = Fault(message: Bilingual("범위의 처음이 끝보다 큽니다", en: "Range that begins after its end"))
+  private static let backwards = Fault(message: Bilingual("범위의 처음이 끝보다 크다", en: "Range that begins after its end"))
 
   private static func tooMany(_ limit: Int) -> Fault {
-    Fault(message: Bilingual("호스트가 \(limit)대를 넘습니다", en: "More than \(limit) hosts"))
+    Fault(message: Bilingual("호스트가 \(limit)대를 넘는다", en: "More than \(limit) hosts"))
   }
 }

@@ -54,7 +54,7 @@ struct InventoryAssembly {
       guard let group = draft.group(named: host.name.text) else { continue }
       draft.report(
         "inventory-shared-name", .warning, host.place.range,
-        Bilingual("그룹과 호스트 이름이 같습니다: '\(group.name)'", en: "'\(group.name)' is the name of a group and of a host"),
+        Bilingual("그룹과 호스트 이름이 같다: '\(group.name)'", en: "'\(group.name)' is the name of a group and of a host"),
         notes: [Diagnostic.Note(Bilingual("같은 이름의 그룹", en: "the group is named here"), at: group.place.range)])
     }
   }
@@ -92,7 +92,7 @@ struct InventoryAssembly {
     draft.report(
       "inventory-group-loop", .error, parent[current].place,
       Bilingual(
-        "그룹 '\(child)'의 하위 그룹에 자기 자신이 있습니다 ('\(holder)' 아래)", en: "Group '\(child)' holds itself by way of '\(holder)'")
+        "그룹 '\(child)'의 하위 그룹에 자기 자신이 있다 ('\(holder)' 아래)", en: "Group '\(child)' holds itself by way of '\(holder)'")
     )
   }
 

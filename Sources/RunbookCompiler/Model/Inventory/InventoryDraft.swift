@@ -85,7 +85,7 @@ struct InventoryDraft {
     report(
       "inventory-duplicate-host", .warning, entry.keyRange,
       Bilingual(
-        "'\(owner)'의 '\(entry.key)' 값을 다르게 또 정했습니다", en: "'\(entry.key)' of '\(owner)' is set again to another value"),
+        "'\(owner)'의 '\(entry.key)' 값을 다르게 또 정했다", en: "'\(entry.key)' of '\(owner)' is set again to another value"),
       notes: [Diagnostic.Note(Bilingual("먼저 정한 곳", en: "first set here"), at: former.place.range)])
   }
 

@@ -63,7 +63,7 @@ enum InventoryListReader {
         draft.report(
           "inventory-unknown-key", .warning, section.keyRange,
           Bilingual(
-            "그룹 '\(entry.key)'에 모르는 키가 있습니다: '\(section.key)'", en: "'\(section.key)' is no key of group '\(entry.key)'"
+            "그룹 '\(entry.key)'에 모르는 키가 있다: '\(section.key)'", en: "'\(section.key)' is no key of group '\(entry.key)'"
           )
         )
       }
@@ -78,7 +78,7 @@ enum InventoryListReader {
     draft.report(
       "inventory-syntax", .error, section.value.range,
       Bilingual(
-        "'\(section.key)'에는 목록이 와야 하는데 \(section.value.kind.korean)입니다",
+        "'\(section.key)'에는 목록이 와야 하는데 \(Josa.copula(section.value.kind.korean))",
         en: "'\(section.key)' must be a list, found \(section.value.kind.english)"))
   }
 
@@ -87,7 +87,7 @@ enum InventoryListReader {
       guard let name = item.text else {
         draft.report(
           "inventory-syntax", .error, item.range,
-          Bilingual("호스트 이름이 와야 하는데 \(item.kind.korean)입니다", en: "Host name expected, found \(item.kind.english)"))
+          Bilingual("호스트 이름이 와야 하는데 \(Josa.copula(item.kind.korean))", en: "Host name expected, found \(item.kind.english)"))
         continue
       }
       guard let host = draft.checkedHost(name, at: item.range) else { continue }

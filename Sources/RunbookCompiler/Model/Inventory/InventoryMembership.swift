@@ -11,7 +11,7 @@ extension InventoryAssembly {
       guard total <= membershipLimit else {
         draft.report(
           "inventory-syntax", .error, draft.groups[index].place.range,
-          Bilingual("그룹을 너무 많이 겹쳤습니다", en: "Groups that hold each other too many times over"))
+          Bilingual("그룹을 너무 많이 겹쳤다", en: "Groups that hold each other too many times over"))
         return nil
       }
     }
@@ -66,7 +66,7 @@ extension InventoryAssembly {
       guard let number = variable.value.text.flatMap({ Int($0) }), number > 0 else {
         draft.report(
           "inventory-number", .error, variable.place.range,
-          Bilingual("노드 번호는 1 이상의 정수여야 합니다", en: "Node number must be an integer from 1"))
+          Bilingual("노드 번호는 1 이상의 정수여야 한다", en: "Node number must be an integer from 1"))
         continue
       }
       numbers[index] = number
@@ -90,7 +90,7 @@ extension InventoryAssembly {
         draft.report(
           "inventory-number", .error, place,
           Bilingual(
-            "그룹 '\(group.name)'에서 \(number)번은 이미 '\(name)'입니다",
+            "그룹 '\(group.name)'에서 \(number)번은 이미 \(Josa.copula("'\(name)'"))",
             en: "Number \(number) of group '\(group.name)' is '\(name)' already"),
           notes: [
             Diagnostic.Note(

@@ -28,11 +28,11 @@ extension Inventory {
       guard isHeader, !bytes.contains(UInt8(ascii: ",")), !bytes.contains(.doubleQuote) else { return nil }
       return Diagnostic(
         rule: "inventory-syntax", severity: .error, place: Place(file: source.name, range: range),
-        message: Bilingual("INI 인벤토리는 읽지 않습니다", en: "INI inventory; only YAML and JSON are read"),
+        message: Bilingual("INI 인벤토리는 읽지 않는다", en: "INI inventory; only YAML and JSON are read"),
         notes: [
           Diagnostic.Note(
             Bilingual(
-              "'ansible-inventory -i \(source.name) --list > inventory.json'의 결과를 쓰세요",
+              "'ansible-inventory -i \(source.name) --list > inventory.json'의 결과를 쓴다",
               en: "use what 'ansible-inventory -i \(source.name) --list > inventory.json' writes"))
         ])
     }
@@ -49,7 +49,7 @@ enum InventoryReader {
       guard !root.isNull else { return draft.reportEmpty() }
       return draft.report(
         "inventory-syntax", .error, root.range,
-        Bilingual("인벤토리는 'all:' 같은 그룹으로 시작해야 합니다", en: "Inventory must be a mapping of groups such as 'all:'"))
+        Bilingual("인벤토리는 'all:' 같은 그룹으로 시작해야 한다", en: "Inventory must be a mapping of groups such as 'all:'"))
     }
     if InventoryListReader.recognises(entries, isJSON: isJSON) {
       return InventoryListReader.read(entries, into: &draft)
@@ -59,16 +59,16 @@ enum InventoryReader {
       case "plugin":
         draft.report(
           "inventory-syntax", .error, entry.keyRange,
-          Bilingual("동적 인벤토리 설정 파일입니다", en: "Configuration of a dynamic inventory, not an inventory"),
+          Bilingual("동적 인벤토리 설정 파일이다", en: "Configuration of a dynamic inventory, not an inventory"),
           notes: [
             Diagnostic.Note(
-              Bilingual("'ansible-inventory --list'의 결과를 쓰세요", en: "use what 'ansible-inventory --list' prints"))
+              Bilingual("'ansible-inventory --list'의 결과를 쓴다", en: "use what 'ansible-inventory --list' prints"))
           ])
         return
       case "hosts", "children", "vars":
         draft.report(
           "inventory-unknown-key", .error, entry.keyRange,
-          Bilingual("'\(entry.key)' 키는 'all:' 같은 그룹 아래에 씁니다", en: "'\(entry.key)' belongs under a group such as 'all:'")
+          Bilingual("'\(entry.key)' 키는 'all:' 같은 그룹 아래에 쓴다", en: "'\(entry.key)' belongs under a group such as 'all:'")
         )
       default:
         group(entry, parent: entry.key == "all" ? nil : 0, into: &draft)
@@ -110,7 +110,7 @@ enum InventoryReader {
     var notes: [Diagnostic.Note] = []
     if let first = value.items?.first?.text {
       notes = [
-        Diagnostic.Note(Bilingual("'- \(first)' 대신 '\(first):'로 씁니다", en: "write '\(first):' instead of '- \(first)'"))
+        Diagnostic.Note(Bilingual("'- \(first)' 대신 \(Josa.by("'\(first):'")) 쓴다", en: "write '\(first):' instead of '- \(first)'"))
       ]
     }
     draft.reportKind(value, of: "'\(section.key)'", en: "'\(section.key)'", notes: notes)
@@ -145,18 +145,18 @@ enum InventoryReader {
     let fixes = near.map { near in
       [
         Fix(
-          Bilingual("'\(near)'로 바꾸기", en: "Change to '\(near)'"), .needsReview,
+          Bilingual("\(Josa.by("'\(near)'")) 바꾼다", en: "Change to '\(near)'"), .needsReview,
           edits: [Fix.Edit(section.keyRange, with: near)])
       ]
     }
     let hint =
       near.map { Bilingual("혹시 '\($0)'인가요?", en: "did you mean '\($0)'?") }
       ?? Bilingual(
-        "그룹에는 hosts, children, vars만 씁니다. 하위 그룹은 'children:' 아래에 둡니다",
+        "그룹에는 hosts, children, vars만 쓴다. 하위 그룹은 'children:' 아래에 둔다",
         en: "a group takes hosts, children and vars; its child groups go under 'children:'")
     draft.report(
       "inventory-unknown-key", .error, section.keyRange,
-      Bilingual("그룹 '\(group)'에 모르는 키가 있습니다: '\(section.key)'", en: "'\(section.key)' is no key of group '\(group)'"),
+      Bilingual("그룹 '\(group)'에 모르는 키가 있다: '\(section.key)'", en: "'\(section.key)' is no key of group '\(group)'"),
       notes: [Diagnostic.Note(hint)], fixes: fixes ?? [])
   }
 }
@@ -164,15 +164,15 @@ enum InventoryReader {
 extension InventoryDraft {
   mutating func reportEmpty() {
     report(
-      "inventory-empty", .error, 0..<0, Bilingual("인벤토리에 호스트가 없습니다", en: "Inventory without a host"),
-      notes: [Diagnostic.Note(Bilingual("'runbook init'이 예를 만들어 줍니다", en: "'runbook init' writes an example"))])
+      "inventory-empty", .error, 0..<0, Bilingual("인벤토리에 호스트가 없다", en: "Inventory without a host"),
+      notes: [Diagnostic.Note(Bilingual("'runbook init'이 예를 만들어 준다", en: "'runbook init' writes an example"))])
   }
 
   mutating func reportKind(_ node: YAMLNode, of korean: String, en english: String, notes: [Diagnostic.Note] = []) {
     report(
       "inventory-syntax", .error, node.range,
       Bilingual(
-        "\(korean)에는 '키: 값' 묶음이 와야 하는데 \(node.kind.korean)입니다",
+        "\(korean)에는 '키: 값' 묶음이 와야 하는데 \(Josa.copula(node.kind.korean))",
         en: "\(english) must be a mapping, found \(node.kind.english)"),
       notes: notes)
   }
@@ -182,7 +182,7 @@ extension InventoryDraft {
     guard hosts.count < Self.hostLimit else {
       report(
         "inventory-host-name", .error, range,
-        Bilingual("호스트가 \(Self.hostLimit)대를 넘습니다", en: "More than \(Self.hostLimit) hosts"))
+        Bilingual("호스트가 \(Self.hostLimit)대를 넘는다", en: "More than \(Self.hostLimit) hosts"))
       return nil
     }
     let isPlain = name.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0.value > 0x20 && $0.value != 0x7F }
@@ -193,7 +193,7 @@ extension InventoryDraft {
       report(
         "inventory-host-name", .error, range,
         Bilingual(
-          "호스트 이름에는 빈칸이나 / , ; ' \" 같은 글자를 쓸 수 없습니다",
+          "호스트 이름에는 빈칸이나 / , ; ' \" 같은 글자를 쓸 수 없다",
           en: "Host name may not hold blanks or characters such as / , ; ' \""))
       return nil
     }

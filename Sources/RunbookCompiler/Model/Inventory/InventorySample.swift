@@ -11,16 +11,16 @@ package enum InventorySample {
   }
 
   private static let korean = """
-    # 인벤토리: 런북이 어느 서버에서 실행될지 적는 파일입니다. Ansible의 YAML 형식이라 쓰던 파일을 그대로 써도 됩니다.
-    # 여기 적은 순서가 노드 번호입니다. 1번 노드는 그룹의 첫 호스트이고, 'number: 3'처럼 직접 정할 수도 있습니다.
+    # 인벤토리: 런북이 어느 서버에서 실행될지 적는 파일이다. Ansible의 YAML 형식이라 쓰던 파일을 그대로 써도 된다.
+    # 여기 적은 순서가 노드 번호다. 1번 노드는 그룹의 첫 호스트이고, 'number: 3'처럼 직접 정할 수도 있다.
     all:
       vars:
-        # 모든 서버에 적용되는 값. 런북에서는 {{ node.ansible_user }}로 씁니다.
+        # 모든 서버에 적용되는 값. 런북에서는 {{ node.ansible_user }}로 쓴다.
         ansible_user: ubuntu
       children:
         qdrant:
           vars:
-            # 이 그룹에만 적용되는 값. 호스트에 같은 이름이 있으면 호스트 값이 우선합니다.
+            # 이 그룹에만 적용되는 값. 호스트에 같은 이름이 있으면 호스트 값이 우선한다.
             wireguard_port: 51820
           hosts:
             # ansible_host: 접속할 공인 IP나 도메인. address: 서버끼리 쓰는 내부 주소(여기서는 WireGuard).
@@ -41,7 +41,7 @@ package enum InventorySample {
             db1:
               ansible_host: 192.0.2.21
 
-    # 비밀번호나 API 키는 여기에 적지 마세요. 런북에서 {{ secret.이름 }}으로 쓰고, 값은 환경 변수나 파일로 줍니다.
+    # 비밀번호나 API 키는 여기에 적지 않는다. 런북에서 {{ secret.이름 }}으로 쓰고, 값은 환경 변수나 파일로 준다.
 
     """
 

@@ -7,7 +7,9 @@ extension Rule {
       what: Bilingual("줄을 잇는 \\ 뒤에 주석이 있다", en: "A comment stands after the backslash that continues a line"),
       why: Bilingual(
         "\\ 는 바로 뒤의 줄바꿈만 잇는다. 뒤에 주석이 오면 명령이 거기서 끊기고 다음 줄은 따로 실행된다. bash -n은 이를 통과시킨다",
-        en: "the backslash continues the line only when the line end follows at once; with a comment behind it the command ends there and the next line runs by itself. bash -n lets it pass"),
+        en:
+          "the backslash continues the line only when the line end follows at once; with a comment behind it the command ends there and the next line runs by itself. bash -n lets it pass"
+      ),
       example: "docker run -d \\ # 백그라운드\n  nginx", instead: "# -d: 백그라운드\ndocker run -d \\\n  nginx")
   ) { runbook, findings in reportContinuations("comment-after-backslash", runbook, &findings) }
 
@@ -28,7 +30,9 @@ extension Rule {
           block.code.source(of: continuation.edit.range), continuation.message,
           notes: [
             Diagnostic.Note(
-              Bilingual("스크립트에는 고쳐서 넣는다: 명령은 한 줄로 이어지고 주석은 곁에 남는다", en: "the script carries it repaired: one command, the comment kept beside it"))
+              Bilingual(
+                "스크립트에는 고쳐서 넣는다: 명령은 한 줄로 이어지고 주석은 곁에 남는다",
+                en: "the script carries it repaired: one command, the comment kept beside it"))
           ],
           fixes: [continuation.fix(in: block, of: runbook.source)])
       }

@@ -8,7 +8,8 @@ extension Rule {
       why: Bilingual(
         "헤더 값은 보이는 ASCII 글자여야 한다(RFC 9110 5.5). Qdrant는 그런 api-key를 없는 것으로 보고 401로 답한다",
         en: "a field value is visible ASCII (RFC 9110, 5.5); Qdrant takes such an api-key for missing and answers 401"),
-      example: "curl -H \"api-key: API 키\" http://localhost:6333/", instead: "curl -H \"api-key: {{ secret.api_key }}\" http://localhost:6333/")
+      example: "curl -H \"api-key: API 키\" http://localhost:6333/",
+      instead: "curl -H \"api-key: {{ secret.api_key }}\" http://localhost:6333/")
   ) { runbook, findings in
     for (block, command) in runbook.commands {
       guard let invocation = command.resolved, invocation.program == "curl" else { continue }
@@ -17,10 +18,12 @@ extension Rule {
         guard let part = nonASCII(block.reading.bytes, word.range) else { continue }
         findings.report(
           block.reading.source(of: part),
-          Bilingual("헤더 값이 ASCII가 아니다: 서버는 없는 것으로 본다", en: "This header value is not ASCII: servers take it for missing"),
+          Bilingual(
+            "헤더 값이 ASCII가 아니다: 서버는 없는 것으로 본다", en: "This header value is not ASCII: servers take it for missing"),
           notes: [
             Diagnostic.Note(
-              Bilingual("사람이 바꿔 넣으라는 말이면 {{ secret.이름 }}으로 쓴다", en: "if it stands for a value, write {{ secret.NAME }}"))
+              Bilingual("사람이 바꿔 넣으라는 말이면 {{ secret.이름 }}으로 쓴다", en: "if it stands for a value, write {{ secret.NAME }}")
+            )
           ])
       }
     }
@@ -32,7 +35,9 @@ extension Rule {
       let last = bytes[range].lastIndex(where: { $0 >= 0x80 })
     else { return nil }
     var start = first
-    while start > range.lowerBound, bytes[start - 1] != UInt8(ascii: ":"), bytes[start - 1] != .doubleQuote { start -= 1 }
+    while start > range.lowerBound, bytes[start - 1] != UInt8(ascii: ":"), bytes[start - 1] != .doubleQuote {
+      start -= 1
+    }
     while start < first, bytes[start].isBlank { start += 1 }
     return start..<last + 1
   }

@@ -9,7 +9,8 @@ extension Rule {
       example: "ping 10.0.0.2", instead: "ping -c 3 10.0.0.2")
   ) { runbook, findings in
     for (block, command) in runbook.commands {
-      guard let invocation = command.resolved, ["ping", "ping6"].contains(invocation.program), !PingRepair.isBounded(invocation)
+      guard let invocation = command.resolved, ["ping", "ping6"].contains(invocation.program),
+        !PingRepair.isBounded(invocation)
       else { continue }
       let range = block.reading.source(of: invocation.programWord.range)
       findings.report(

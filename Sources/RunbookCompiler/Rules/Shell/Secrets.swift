@@ -7,7 +7,9 @@ extension Rule {
       what: Bilingual("비밀 값이 명령의 인자로 넘어간다", en: "A secret is an argument of a command"),
       why: Bilingual(
         "인자 목록은 같은 서버의 누구나 ps로 볼 수 있다. docker -e와 curl -H는 runbook이 알아서 따로 넘긴다",
-        en: "everybody on the machine sees arguments in ps. docker -e and curl -H are passed another way by runbook itself"),
+        en:
+          "everybody on the machine sees arguments in ps. docker -e and curl -H are passed another way by runbook itself"
+      ),
       example: "mytool --token \"{{ secret.token }}\"", instead: "MYTOOL_TOKEN=\"{{ secret.token }}\" mytool")
   ) { runbook, findings in
     for step in runbook.steps {
@@ -16,7 +18,9 @@ extension Rule {
           range, Bilingual("비밀 값이 인자 목록에 드러난다", en: "This secret would show in the argument list"),
           notes: [
             Diagnostic.Note(
-              Bilingual("명령 앞의 환경 변수(NAME=값 명령), 파일, 표준 입력으로 넘긴다", en: "pass it by the environment (NAME=value command), a file or standard input"))
+              Bilingual(
+                "명령 앞의 환경 변수(NAME=값 명령), 파일, 표준 입력으로 넘긴다",
+                en: "pass it by the environment (NAME=value command), a file or standard input"))
           ])
       }
     }

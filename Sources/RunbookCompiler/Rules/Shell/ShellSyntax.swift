@@ -5,7 +5,8 @@ extension Rule {
     name: "shell-syntax", severity: .error,
     manual: Manual(
       what: Bilingual("셸 문법이 틀렸다", en: "The shell text has a syntax error"),
-      why: Bilingual("bash가 이 블록을 읽지 못하므로 스크립트 전체가 시작되지 않는다", en: "bash cannot read the block, so the whole script would not start"),
+      why: Bilingual(
+        "bash가 이 블록을 읽지 못하므로 스크립트 전체가 시작되지 않는다", en: "bash cannot read the block, so the whole script would not start"),
       example: "if true; then echo a", instead: "if true; then echo a; fi")
   ) { runbook, findings in
     for block in runbook.blocks where block.execution == .shell {

@@ -18,7 +18,8 @@ extension Rule {
       let version = ImageWord.version(besides: image, in: block)
       let fix = version.map { version in
         Fix(
-          Bilingual("적어 둔 판으로 고정한다: \(text):v\(version)", en: "Pin the version that the note names: \(text):v\(version)"),
+          Bilingual(
+            "적어 둔 판으로 고정한다: \(text):v\(version)", en: "Pin the version that the note names: \(text):v\(version)"),
           .needsReview, edits: [Fix.Edit(range, with: "\(text):v\(version)")])
       }
       findings.report(

@@ -4,7 +4,8 @@ extension Rule {
   static let unquotedExpansion = Rule(
     name: "unquoted-expansion", severity: .advice,
     manual: Manual(
-      what: Bilingual("경로나 값의 일부인 $( ) 또는 변수를 따옴표로 싸지 않았다", en: "An expansion that is part of a path or value is not quoted"),
+      what: Bilingual(
+        "경로나 값의 일부인 $( ) 또는 변수를 따옴표로 싸지 않았다", en: "An expansion that is part of a path or value is not quoted"),
       why: Bilingual("값에 빈칸이 있으면 여러 단어로 쪼개진다", en: "a blank in the value would split it into several words"),
       example: "docker run -v $(pwd)/data:/data nginx", instead: "docker run -v \"$(pwd)/data:/data\" nginx")
   ) { runbook, findings in

@@ -16,7 +16,9 @@ extension Rule {
         Bilingual("펜스가 닫히지 않았다", en: "This fence never closes"),
         notes: [
           Diagnostic.Note(
-            Bilingual("코드가 끝나는 곳에 같은 표시(```)만 있는 줄을 둔다", en: "put a line with nothing but the same mark (```) where the code ends"))
+            Bilingual(
+              "코드가 끝나는 곳에 같은 표시(```)만 있는 줄을 둔다",
+              en: "put a line with nothing but the same mark (```) where the code ends"))
         ])
     }
   }

@@ -17,7 +17,8 @@ extension Rule {
     name: "unknown-attribute", severity: .warning,
     manual: Manual(
       what: Bilingual("펜스 속성의 이름이 잘못 적혔다", en: "A fence attribute is misspelt"),
-      why: Bilingual("모르는 속성은 무시되므로 target=이 빠진 것과 같아진다", en: "an unknown key is ignored, as if target= were not there"),
+      why: Bilingual(
+        "모르는 속성은 무시되므로 target=이 빠진 것과 같아진다", en: "an unknown key is ignored, as if target= were not there"),
       example: "```bash {tagret=all}", instead: "```bash {target=all}")
   ) { runbook, findings in
     for block in runbook.blocks {
@@ -29,7 +30,9 @@ extension Rule {
         findings.report(
           range, Bilingual("모르는 속성 '\(attribute.key)'", en: "Unknown attribute '\(attribute.key)'"),
           fixes: [
-            Fix(Bilingual("\(Josa.by("'\(near)'")) 바꾼다", en: "Change it to '\(near)'"), .needsReview, edits: [Fix.Edit(range, with: near)])
+            Fix(
+              Bilingual("\(Josa.by("'\(near)'")) 바꾼다", en: "Change it to '\(near)'"), .needsReview,
+              edits: [Fix.Edit(range, with: near)])
           ])
       }
     }

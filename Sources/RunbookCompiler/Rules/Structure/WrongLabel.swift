@@ -7,7 +7,9 @@ extension Rule {
       what: Bilingual("펜스의 언어 표시와 내용이 다르다", en: "The fence's label names another language than the content is in"),
       why: Bilingual(
         "bash로 표시한 SQL이나 설정 파일을 셸에서 실행하면 첫 줄부터 깨진다. runbook은 내용을 보고 판단하지만, 읽는 사람과 다른 도구는 표시를 믿는다",
-        en: "SQL or a configuration labelled bash breaks at its first line in a shell. runbook goes by the content; people and other tools trust the label"),
+        en:
+          "SQL or a configuration labelled bash breaks at its first line in a shell. runbook goes by the content; people and other tools trust the label"
+      ),
       example: "```bash\nSELECT 1;\n```", instead: "```sql\nSELECT 1;\n```")
   ) { runbook, findings in
     for block in runbook.blocks where !block.labelAgrees && block.code.form == .fence {
@@ -18,7 +20,9 @@ extension Rule {
       let quoted = String(words.split(whereSeparator: \.isNewline).first ?? "").prefix(40)
       findings.report(
         range,
-        Bilingual("\(Josa.by("'\(label)'")) 표시했지만 내용은 \(Josa.copula(name))", en: "Labelled '\(label)', but the content is \(name)"),
+        Bilingual(
+          "\(Josa.by("'\(label)'")) 표시했지만 내용은 \(Josa.copula(name))",
+          en: "Labelled '\(label)', but the content is \(name)"),
         notes: quoted.isEmpty ? [] : [Diagnostic.Note(Bilingual("근거: '\(quoted)'", en: "because of '\(quoted)'"))],
         fixes: [
           Fix(

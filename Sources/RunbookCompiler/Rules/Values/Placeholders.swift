@@ -14,12 +14,15 @@ extension Rule {
       for placeholder in block.placeholders where placeholder.reference == nil {
         findings.report(
           placeholder.range,
-          Bilingual("'\(placeholder.text)'에 무엇이 들어가는지 알 수 없다", en: "Nothing says what '\(placeholder.text)' stands for"),
+          Bilingual(
+            "'\(placeholder.text)'에 무엇이 들어가는지 알 수 없다", en: "Nothing says what '\(placeholder.text)' stands for"),
           notes: [
             Diagnostic.Note(
               Bilingual(
                 "{{ node.이름 }}, {{ vars.이름 }}, {{ secret.이름 }}으로 쓰거나 머리말 bind:에 뜻을 적는다",
-                en: "write {{ node.NAME }}, {{ vars.NAME }} or {{ secret.NAME }}, or say in the front matter's bind: what it means"))
+                en:
+                  "write {{ node.NAME }}, {{ vars.NAME }} or {{ secret.NAME }}, or say in the front matter's bind: what it means"
+              ))
           ])
       }
     }
@@ -51,13 +54,19 @@ extension Rule {
   ) { runbook, findings in
     for block in runbook.blocks where block.isRun || block.path != nil {
       for placeholder in block.placeholders {
-        guard case .secret(let name)? = placeholder.reference, placeholder.reason?.rule == "words-name-a-secret" else { continue }
+        guard case .secret(let name)? = placeholder.reference, placeholder.reason?.rule == "words-name-a-secret" else {
+          continue
+        }
         findings.report(
           placeholder.range,
-          Bilingual("\(Josa.object("'\(placeholder.text)'")) 비밀 값 \(Josa.by("secret.\(name)")) 본다", en: "'\(placeholder.text)' is taken for secret.\(name)"),
+          Bilingual(
+            "\(Josa.object("'\(placeholder.text)'")) 비밀 값 \(Josa.by("secret.\(name)")) 본다",
+            en: "'\(placeholder.text)' is taken for secret.\(name)"),
           notes: [
             Diagnostic.Note(
-              Bilingual("값은 환경 변수 \(Josa.by("RUNBOOK_SECRET_\(name.uppercased())")) 준다", en: "its value comes from RUNBOOK_SECRET_\(name.uppercased())"))
+              Bilingual(
+                "값은 환경 변수 \(Josa.by("RUNBOOK_SECRET_\(name.uppercased())")) 준다",
+                en: "its value comes from RUNBOOK_SECRET_\(name.uppercased())"))
           ])
       }
     }
