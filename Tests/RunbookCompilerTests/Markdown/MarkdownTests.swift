@@ -12,7 +12,8 @@ struct MarkdownTests {
   }
 
   @Test func `a table has a head, rows and alignments`() throws {
-    let table = try #require(firstTable("| 이름 | 값 | c | d |\n|:--|--:|:-:|---|\n| a | `b|c` | x\\|y | **굵게** |\n| 짧다 |\n"))
+    let table = try #require(
+      firstTable("| 이름 | 값 | c | d |\n|:--|--:|:-:|---|\n| a | `b|c` | x\\|y | **굵게** |\n| 짧다 |\n"))
     #expect(table.alignments == [.left, .right, .center, nil])
     #expect(table.head.map(\.plainText) == ["이름", "값", "c", "d"])
     #expect(table.rows.map { $0.map(\.plainText) } == [["a", "b|c", "x|y", "굵게"], ["짧다", "", "", ""]])
