@@ -46,7 +46,8 @@ package struct SpecDocument: Sendable {
         guard got != fence.text else { continue }
         edits.append((contentRange(of: fence), got))
         if !isRecording {
-          Issue.record("\(path):\(source.line(at: fence.range.lowerBound)) '\(test.title)' gives\n\(got)instead of\n\(fence.text)")
+          Issue.record(
+            "\(path):\(source.line(at: fence.range.lowerBound)) '\(test.title)' gives\n\(got)instead of\n\(fence.text)")
         }
       }
     }

@@ -52,14 +52,16 @@ struct MockAnswer: Sendable {
       let counter = number.int128.flatMap({ Int(exactly: $0) })
     else { return nil }
     // So far behind that no limit that anybody would write lets it pass.
-    let lead = view.isSomebodyBehind && !view.lags ? max(limit, 1).multipliedReportingOverflow(by: 12_000).partialValue : 0
+    let lead =
+      view.isSomebodyBehind && !view.lags ? max(limit, 1).multipliedReportingOverflow(by: 12_000).partialValue : 0
     return .integer(counter + lead)
   }
 
   private func made(_ object: ObjectShape, _ sample: JSONNode?) -> JSONNode {
-    .object(object.members.map { member in
-      (member.key, made(member.shape, sample?[member.key] ?? sample?[member.key + "?"] ?? sample?["\\" + member.key]))
-    })
+    .object(
+      object.members.map { member in
+        (member.key, made(member.shape, sample?[member.key] ?? sample?[member.key + "?"] ?? sample?["\\" + member.key]))
+      })
   }
 
   // MARK: Collections
@@ -67,7 +69,8 @@ struct MockAnswer: Sendable {
   private func map(_ collection: CollectionShape, _ shape: Shape, _ sample: JSONNode?) -> JSONNode {
     let entries = MockSample.members(of: sample)
     guard let keys = identity.keys[shape.place.pointer] else {
-      return .object(entries.map { member in (member.key, collection.each.map { made($0, member.value) } ?? member.value) })
+      return .object(
+        entries.map { member in (member.key, collection.each.map { made($0, member.value) } ?? member.value) })
     }
     let example = entries.first?.value
     // Whatever order the sample's members have, they keep.
@@ -117,7 +120,8 @@ struct MockAnswer: Sendable {
 
   // MARK: Values
 
-  private func reference(_ pointer: JSONPointer, _ map: JSONPointer, _ kind: JSONKind?, _ sample: JSONNode?) -> JSONNode {
+  private func reference(_ pointer: JSONPointer, _ map: JSONPointer, _ kind: JSONKind?, _ sample: JSONNode?) -> JSONNode
+  {
     guard let keys = identity.keys[map] else { return sample ?? JSONNode(.null) }
     let key: String
     if identity.ownIDs.contains(pointer) {
@@ -165,7 +169,8 @@ struct MockAnswer: Sendable {
     case .kind(let kind): Self.value(of: kind)
     case .number(let bound): JSONNode(.number(bound.low ?? bound.high ?? JSONNumber(1)))
     case .text(let format): .text(MockText.text(format, seed: seed, now: now))
-    case .version(let least): .text((least + [0, 0, 0]).prefix(max(3, least.count)).map(String.init).joined(separator: "."))
+    case .version(let least):
+      .text((least + [0, 0, 0]).prefix(max(3, least.count)).map(String.init).joined(separator: "."))
     case .pattern(let pattern): .text(MockText.text(for: pattern, seed: seed) ?? "?")
     case .empty(let kind): kind == .array ? JSONNode(.array([])) : .object([])
     default: .text("rehearsal")

@@ -31,7 +31,9 @@ struct MockRoute: Sendable {
     case .bearer(let token)?:
       return Self.resolved(token, secrets).map { asked.header("authorization") == "Bearer \($0)" } ?? false
     case .basic(let user, let password)?:
-      guard let user = Self.resolved(user, secrets), let password = Self.resolved(password, secrets) else { return false }
+      guard let user = Self.resolved(user, secrets), let password = Self.resolved(password, secrets) else {
+        return false
+      }
       return asked.header("authorization") == "Basic " + Base64.text("\(user):\(password)")
     case nil: return true
     }

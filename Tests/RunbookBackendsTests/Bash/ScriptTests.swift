@@ -47,7 +47,8 @@ struct ScriptTests {
 
   /// Everything but comments; the quoted words of a prompt are for people.
   private func code(of script: String) -> String {
-    script.split(separator: "\n").filter { !$0.hasPrefix("#") && !$0.contains(text: "--needs-") }.joined(separator: "\n")
+    script.split(separator: "\n").filter { !$0.hasPrefix("#") && !$0.contains(text: "--needs-") }.joined(
+      separator: "\n")
   }
 
   @Test(arguments: Cases.all)

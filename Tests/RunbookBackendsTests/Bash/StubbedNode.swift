@@ -16,7 +16,8 @@ struct StubbedNode {
     try folder.write(StubbedNode.stub, to: "bin/stub", isExecutable: true)
     let programs = "sudo apt-get dpkg-query wg systemctl ip ping docker curl mysql"
     for program in programs.split(separator: " ") {
-      try folder.write("#!/bin/bash\nexec \"$STUB/bin/stub\" \(program) \"$@\"\n", to: "bin/\(program)", isExecutable: true)
+      try folder.write(
+        "#!/bin/bash\nexec \"$STUB/bin/stub\" \(program) \"$@\"\n", to: "bin/\(program)", isExecutable: true)
     }
   }
 
