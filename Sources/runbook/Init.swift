@@ -21,7 +21,9 @@ struct Init: ParsableCommand {
     for file in files where FileSystem.exists(FileSystem.join(folder, file.path)) {
       let path = FileSystem.join(folder, file.path)
       throw CommandFailure(
-        Bilingual("runbook: \(Josa.subject(path)) 이미 있어 아무것도 쓰지 않았다", en: "runbook: \(path) exists; nothing was written")[tongue])
+        Bilingual(
+          "runbook: \(Josa.subject(path)) 이미 있어 아무것도 쓰지 않았다", en: "runbook: \(path) exists; nothing was written")[
+            tongue])
     }
     do {
       _ = try OutputWriter.write([(folder, files)])

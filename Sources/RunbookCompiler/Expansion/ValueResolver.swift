@@ -155,7 +155,8 @@ struct ValueResolver: Sendable {
       let near = nearest(to: name, among: names)
       throw Failure(
         "unknown-fact",
-        Bilingual("\(owner.name)에서 \(Josa.object("'\(name)'")) 만드는 단계가 없다", en: "No step makes '\(name)' on \(owner.name)"),
+        Bilingual(
+          "\(owner.name)에서 \(Josa.object("'\(name)'")) 만드는 단계가 없다", en: "No step makes '\(name)' on \(owner.name)"),
         notes: [
           near.map { Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?") }
             ?? Bilingual("단계에 fact=\"\(name)=@파일\"을 적는다", en: "give the step that makes it fact=\"\(name)=@FILE\"")

@@ -53,11 +53,14 @@ extension CurlLineFault {
     case .unknownOption(let option, nil):
       Bilingual("프로브에서 지원하지 않는 curl 옵션 '\(option)'", en: "curl option '\(option)' is not understood in a probe")
     case .joinedValue(let option, let value):
-      Bilingual("curl 옵션 값은 띄어 쓴다: '\(option) \(value)'", en: "curl takes a value as its own word: '\(option) \(value)'")
+      Bilingual(
+        "curl 옵션 값은 띄어 쓴다: '\(option) \(value)'", en: "curl takes a value as its own word: '\(option) \(value)'")
     case .missingValue(let option):
       Bilingual("'\(option)'에 값이 없다", en: "'\(option)' lacks its value")
     case .localFile(let option):
-      Bilingual("\(Josa.by("'\(option)'")) 로컬 파일을 읽는 프로브는 지원하지 않는다", en: "'\(option)' reads a local file, which a probe does not")
+      Bilingual(
+        "\(Josa.by("'\(option)'")) 로컬 파일을 읽는 프로브는 지원하지 않는다",
+        en: "'\(option)' reads a local file, which a probe does not")
     case .badNumber(let option, let value):
       Bilingual("'\(option)' 값 \(Josa.object("'\(value)'")) 숫자로 읽을 수 없다", en: "'\(value)' is no number for '\(option)'")
     case .badHeader(let header):
@@ -85,7 +88,9 @@ extension HTTPAddressFault {
     switch self {
     case .empty: Bilingual("빈 URL", en: "empty URL")
     case .unsupportedScheme(let scheme):
-      Bilingual("\(Josa.topic("'\(scheme)'")) 지원하지 않는다: http나 https만 쓴다", en: "'\(scheme)' is not supported, only http and https")
+      Bilingual(
+        "\(Josa.topic("'\(scheme)'")) 지원하지 않는다: http나 https만 쓴다",
+        en: "'\(scheme)' is not supported, only http and https")
     case .badHost(let host): Bilingual("호스트로 쓸 수 없는 이름 '\(host)'", en: "'\(host)' is no host name")
     case .badPort(let port): Bilingual("포트로 쓸 수 없는 값 '\(port)'", en: "'\(port)' is no port")
     case .secretInAuthority(let authority):

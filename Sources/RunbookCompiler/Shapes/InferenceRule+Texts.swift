@@ -34,7 +34,7 @@ extension InferenceRule {
   private static func bound(to column: String) -> Inference {
     Inference(
       .bound(InventoryTemplate(prefix: "", column: column, suffix: "")),
-      Bilingual("이 노드의 인벤토리 값 {\(column)}과 같다", en: "equal to this node's {\(column)} in the inventory"))
+      Bilingual("이 노드의 인벤토리 {\(column)} 값과 같다", en: "equal to this node's {\(column)} in the inventory"))
   }
 
   /// The name or address of the node that plays a part: any node may.
@@ -47,7 +47,7 @@ extension InferenceRule {
     guard let template else { return nil }
     return Inference(
       .inventoryMember(template),
-      Bilingual("역할을 맡은 노드의 \"\(template)\": 어느 노드든 될 수 있음", en: "\"\(template)\" of whichever node plays this part"))
+      Bilingual("역할을 맡은 노드의 \"\(template)\": 어느 노드든 될 수 있다", en: "\"\(template)\" of whichever node plays this part"))
   }
 
   @Sendable static func roleWord(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -125,7 +125,9 @@ extension ShapeFinding {
       ? [] : [Bilingual("across 규칙 제안: \(rule[.korean])", en: "proposed across rule: \(rule[.english])")]
     return ShapeFinding(
       "role-differs-per-node", .advice, at: place.range,
-      Bilingual("\(Josa.topic("'\(word)'")) 노드마다 다를 수 있어 단어인지만 본다", en: "'\(word)' may differ per node: only checked to be a word"),
+      Bilingual(
+        "\(Josa.topic("'\(word)'")) 노드마다 다를 수 있어 단어인지만 본다",
+        en: "'\(word)' may differ per node: only checked to be a word"),
       notes: proposal)
   }
 }

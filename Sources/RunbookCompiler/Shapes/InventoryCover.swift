@@ -128,7 +128,7 @@ extension ShapeFinding {
     return ShapeFinding(
       "partial-inventory-cover", .warning, at: place.range,
       Bilingual(
-        "\(place.pointer.tokens.isEmpty ? "응답 전체" : place.pointer.description)가 인벤토리의 \"\(template)\"와 일부만 겹침",
+        "\(place.pointer.tokens.isEmpty ? "응답 전체" : place.pointer.description): 인벤토리의 \"\(template)\" 값과 일부만 겹친다",
         en:
           "\(place.pointer.tokens.isEmpty ? "the answer" : place.pointer.description) covers only part of the inventory's \"\(template)\""
       ),

@@ -153,6 +153,7 @@ extension ShapeFinding {
   fileprivate static func badValue(_ directive: Directive, _ range: ByteRange, _ wanted: Bilingual) -> ShapeFinding {
     ShapeFinding(
       "bad-directive", .error, at: range,
-      Bilingual("\(directive.rawValue)에 올 수 있는 값: \(wanted.korean)", en: "\(directive.rawValue) takes \(wanted.english)"))
+      Bilingual(
+        "\(directive.rawValue)에 올 수 있는 값: \(wanted.korean)", en: "\(directive.rawValue) takes \(wanted.english)"))
   }
 }

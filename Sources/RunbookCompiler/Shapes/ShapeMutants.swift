@@ -52,7 +52,7 @@ package enum ShapeMutants {
     func add(_ value: JSONNode.Value) {
       let new = JSONNode(value)
       let text = JSONWriter.excerpt(new, limit: 40)
-      edits.append((Bilingual("\(text)로 바꿈", en: "changed to \(text)"), new))
+      edits.append((Bilingual("\(Josa.by(text)) 바꿈", en: "changed to \(text)"), new))
     }
     if node.kind != .null { add(.null) }
     switch node.value {

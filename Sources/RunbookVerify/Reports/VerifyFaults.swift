@@ -88,7 +88,8 @@ struct VerifyFaults: Sendable {
         mismatch.pointer.isEmpty ? Bilingual("응답 전체", en: "the whole answer") : Bilingual(verbatim: mismatch.pointer)
       switch mismatch.kind {
       case .missing: message = Bilingual("\(Josa.subject(place.korean)) 없다", en: "\(place.english) is missing")
-      case .unexpected: message = Bilingual("\(Josa.topic(place.korean)) 없어야 한다", en: "\(place.english) should not be there")
+      case .unexpected:
+        message = Bilingual("\(Josa.topic(place.korean)) 없어야 한다", en: "\(place.english) should not be there")
       case .different: message = Bilingual("\(place.korean) 값이 다르다", en: "\(place.english) is not as expected")
       }
       notes = [

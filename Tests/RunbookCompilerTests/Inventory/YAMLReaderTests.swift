@@ -60,22 +60,22 @@ func `an empty document is null`(_ text: String) throws {
 }
 
 @Test(arguments: [
-  ("[1,", 1, 4, "값이 있어야 할 곳이 비었습니다"),
-  ("a:\n\t- b\n", 2, 1, "탭으로 들여쓸 수 없습니다. 빈칸을 쓰세요"),
-  ("a:\n  b: 1\n c: 2\n", 3, 2, "들여쓰기가 위의 키와 맞지 않습니다"),
-  ("a: b: c\n", 1, 5, "여기에 ':'이 올 수 없습니다. 들여쓰기를 맞추거나 값을 따옴표로 감싸세요"),
-  ("가나: 1\n다라\n마: 2\n", 2, 1, "키 뒤에 ':'이 없습니다"),
-  ("가: \"나\n", 1, 6, "따옴표를 닫지 않았습니다"),
-  ("가: \"나\" 다\n", 1, 12, "값 뒤에 글이 더 있습니다. 값 전체를 따옴표로 감싸세요"),
-  ("a: @b\n", 1, 4, "이 글자로는 값을 시작할 수 없습니다. 따옴표로 감싸세요"),
-  ("가: [나, 다\n라: 1\n", 2, 4, "','나 ']'가 없습니다"),
-  ("노드: 1\n노드: 2\n", 2, 1, "같은 키 '노드'를 두 번 썼습니다"),
-  ("a: 1\n---\nb: 2\n", 2, 1, "문서가 하나여야 하는데 또 시작합니다"),
-  ("a: *nowhere\n", 1, 4, "'&nowhere' 없이 쓴 별칭입니다"),
-  ("[a]: 1\n", 1, 1, "키는 글이어야 하는데 목록입니다"),
-  ("a: \u{7}\n", 1, 4, "제어 문자는 쓸 수 없습니다"),
-  ("a: &x [*x]\n", 1, 8, "'&x' 없이 쓴 별칭입니다"),
-  ("a: 1\n<<: 3\n", 2, 5, "'<<'에는 '키: 값' 묶음이 와야 합니다"),
+  ("[1,", 1, 4, "값이 있어야 할 곳이 비었다"),
+  ("a:\n\t- b\n", 2, 1, "탭으로 들여쓸 수 없다: 빈칸을 쓴다"),
+  ("a:\n  b: 1\n c: 2\n", 3, 2, "들여쓰기가 위의 키와 맞지 않는다"),
+  ("a: b: c\n", 1, 5, "여기에 ':'이 올 수 없다: 들여쓰기를 맞추거나 값을 따옴표로 감싼다"),
+  ("가나: 1\n다라\n마: 2\n", 2, 1, "키 뒤에 ':'이 없다"),
+  ("가: \"나\n", 1, 6, "따옴표를 닫지 않았다"),
+  ("가: \"나\" 다\n", 1, 12, "값 뒤에 글이 더 있다: 값 전체를 따옴표로 감싼다"),
+  ("a: @b\n", 1, 4, "이 글자로는 값을 시작할 수 없다: 따옴표로 감싼다"),
+  ("가: [나, 다\n라: 1\n", 2, 4, "','나 ']'가 없다"),
+  ("노드: 1\n노드: 2\n", 2, 1, "같은 키 '노드'를 두 번 썼다"),
+  ("a: 1\n---\nb: 2\n", 2, 1, "문서가 하나여야 하는데 또 시작한다"),
+  ("a: *nowhere\n", 1, 4, "'&nowhere' 없이 쓴 별칭이다"),
+  ("[a]: 1\n", 1, 1, "키는 글이어야 하는데 목록이다"),
+  ("a: \u{7}\n", 1, 4, "제어 문자는 쓸 수 없다"),
+  ("a: &x [*x]\n", 1, 8, "'&x' 없이 쓴 별칭이다"),
+  ("a: 1\n<<: 3\n", 2, 5, "'<<'에는 '키: 값' 묶음이 와야 한다"),
 ])
 func `a fault has its line, its column and words in both languages`(
   _ text: String, _ line: Int, _ column: Int, _ korean: String
@@ -98,7 +98,7 @@ func `a fault has its line, its column and words in both languages`(
 func `bytes that are not UTF-8 are refused where they stand`(_ bytes: [UInt8]) throws {
   let source = SourceFile(name: "a", bytes: bytes)
   let fault = #expect(throws: YAMLFault.self) { try YAMLReader.read(source) }
-  #expect(fault?.message.korean == "UTF-8이 아닌 바이트가 있습니다")
+  #expect(fault?.message.korean == "UTF-8이 아닌 바이트가 있다")
   #expect((fault?.range.lowerBound ?? bytes.count) < bytes.count)
 }
 

@@ -15,7 +15,8 @@ package enum ShellQuoteFault: String, Error, Hashable, Sendable {
     case .afterBackslashOrDollar:
       Bilingual("바로 앞의 '\\'나 '$'가 값에 붙는다", en: "The '\\' or '$' just before takes hold of the value")
     case .afterName:
-      Bilingual("앞의 변수 이름에 값이 이어 붙는다: '${이름}'으로 쓴다", en: "The value would go on with the name before it: write '${name}'")
+      Bilingual(
+        "앞의 변수 이름에 값이 이어 붙는다: '${이름}'으로 쓴다", en: "The value would go on with the name before it: write '${name}'")
     case .notANumber: Bilingual("산술식에는 정수만 넣을 수 있다", en: "Only an integer can stand in an expression")
     case .inName: Bilingual("변수 이름 자리에는 값을 넣을 수 없다", en: "A value cannot stand in the name of a variable")
     case .inDelimiter: Bilingual("히어독 구분자 자리에는 값을 넣을 수 없다", en: "A value cannot stand in a heredoc's delimiter")

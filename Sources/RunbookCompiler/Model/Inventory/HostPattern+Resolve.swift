@@ -45,7 +45,8 @@ extension HostPattern {
     guard let scope else {
       throw HostPatternFault(
         Bilingual(
-          "\(Josa.topic("'\(term.name)'")) 대상 그룹이 정해진 곳에서만 쓸 수 있다", en: "'\(term.name)' needs a group in scope, and there is none"),
+          "\(Josa.topic("'\(term.name)'")) 대상 그룹이 정해진 곳에서만 쓸 수 있다",
+          en: "'\(term.name)' needs a group in scope, and there is none"),
         at: term.range, notes: known(in: inventory))
     }
     return term.name == "first" ? Array(scope.prefix(1)) : Array(scope.dropFirst())

@@ -87,7 +87,8 @@ enum InventoryListReader {
       guard let name = item.text else {
         draft.report(
           "inventory-syntax", .error, item.range,
-          Bilingual("호스트 이름이 와야 하는데 \(Josa.copula(item.kind.korean))", en: "Host name expected, found \(item.kind.english)"))
+          Bilingual(
+            "호스트 이름이 와야 하는데 \(Josa.copula(item.kind.korean))", en: "Host name expected, found \(item.kind.english)"))
         continue
       }
       guard let host = draft.checkedHost(name, at: item.range) else { continue }

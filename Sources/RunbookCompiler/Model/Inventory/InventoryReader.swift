@@ -110,7 +110,8 @@ enum InventoryReader {
     var notes: [Diagnostic.Note] = []
     if let first = value.items?.first?.text {
       notes = [
-        Diagnostic.Note(Bilingual("'- \(first)' 대신 \(Josa.by("'\(first):'")) 쓴다", en: "write '\(first):' instead of '- \(first)'"))
+        Diagnostic.Note(
+          Bilingual("'- \(first)' 대신 \(Josa.by("'\(first):'")) 쓴다", en: "write '\(first):' instead of '- \(first)'"))
       ]
     }
     draft.reportKind(value, of: "'\(section.key)'", en: "'\(section.key)'", notes: notes)

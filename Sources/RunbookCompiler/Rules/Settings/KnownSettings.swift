@@ -40,7 +40,8 @@ struct KnownSettings: Sendable {
     return Fault(
       message: Bilingual(
         "\(image)에 '\(name)' 설정은 없다: 말없이 무시된다", en: "\(image) has no setting '\(name)': it is ignored without a word"),
-      notes: near.map { [Bilingual("\(Josa.object("'\(full)\($0)'")) 뜻했나?", en: "did you mean '\(full)\($0)'?")] } ?? [])
+      notes: near.map { [Bilingual("\(Josa.object("'\(full)\($0)'")) 뜻했나?", en: "did you mean '\(full)\($0)'?")] } ?? []
+    )
   }
 
   private func wrongSeparator(_ name: String) -> Fault? {
@@ -51,7 +52,8 @@ struct KnownSettings: Sendable {
     let known = names.first { $0.filter { $0 != "_" } == letters }
     let fixed = prefix + separator + (known ?? String(rest))
     return Fault(
-      message: Bilingual("\(Josa.topic("'\(name)'")) 밑줄이 하나라 무시된다", en: "'\(name)' has single underscores and is ignored"),
+      message: Bilingual(
+        "\(Josa.topic("'\(name)'")) 밑줄이 하나라 무시된다", en: "'\(name)' has single underscores and is ignored"),
       notes: [Bilingual("밑줄 두 개로 쓴다: \(fixed)", en: "write two: \(fixed)")])
   }
 }
