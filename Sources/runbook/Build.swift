@@ -18,7 +18,7 @@ struct Build: ParsableCommand {
   @Option(name: [.customShort("o"), .customLong("output")], help: "Folder of scripts and plans.") var output = "output"
   @Option(help: "Folder of the site.") var site = "site"
   @Flag(name: .customLong("no-site"), help: "Make no site.") var withoutSite = false
-  @Flag(help: "Refuse to build on warnings or on anything that was inferred.") var strict = false
+  @Flag(help: "Refuse to build on warnings.") var strict = false
   @Flag(name: .customLong("require-probe"), help: "Refuse a step that nothing checks.") var requireProbe = false
   @OptionGroup var language: LanguageOption
 

@@ -113,6 +113,7 @@ struct StepFunctions {
     var flags: [String] = []
     if let confirm = step.options.confirm { flags.append("--confirm \(BashText.quoted(confirm[plan.runbook.tongue]))") }
     if step.options.isManual { flags.append("--manual") }
+    if step.isPartlyAsked { flags.append("--partial") }
     if step.options.isOnce { flags.append("--once") }
     if step.options.isInteractive { flags.append("--interactive") }
     if isOwnCheck { flags.append("--check") }
@@ -177,6 +178,8 @@ struct StepFunctions {
 
   private var bodyText: String {
     switch step.action {
+    case .shell where step.options.isManual:
+      return bash.heredoc(planned.body, command: "cat")
     case .shell:
       let text = bash.shell(planned.body)
       return text.hasSuffix("\n") ? text : text + "\n"

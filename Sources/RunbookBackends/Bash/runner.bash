@@ -17,6 +17,7 @@
 #       --interactive                keeps standard input
 #       --timeout S                  for the body, and for each try of a probe (30)
 #       --retry S --every S          how long to try after the body (30), longest pause between tries (2)
+#       --partial                    the probe does not ask for all that the step does: it never skips the step
 #       --generates                  the body only makes statements that `apply` runs: its probe is not awaited after it
 #       --stable S                   how long the probe must stay true (0)
 #       --capture                    standard output is kept, unseen, in the file "$rb_stdout" for publish_N
@@ -111,7 +112,7 @@ declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=()
 rb_about() {
   while (($# > 0)); do
     case $1 in
-      --manual | --check | --once | --interactive | --capture | --announce | --generates)
+      --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial)
         rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)
         rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'
@@ -660,7 +661,11 @@ rb_judge() { # leaves in rb_reason why the step need not run
   fi
   if rb_has once && [[ $(rb_recorded) == 'done' ]]; then
     rb_reason=$(rb_say "한 번만 하는 단계이고 이미 했음" "to be done once, and it was")
-  elif rb_defines probe; then
+  elif rb_defines probe && ! rb_has partial; then
+    if [[ -n $rb_dry ]] && ! (rb_load_secrets) </dev/null >/dev/null 2>&1; then
+      rb_note "비밀 값이 없어 확인하지 못함" "not probed: a secret is missing"
+      return
+    fi
     rb_load_secrets
     rb_probe "probe_$rb_n" with-carry
     if ((rb_verdict == 0)); then rb_reason=$(rb_say "확인해 보니 이미 되어 있음" "its probe is true already"); fi

@@ -149,6 +149,8 @@ private struct PhraseMatcher {
   private func isEdge(_ offset: Int) -> Bool {
     let before = offset > 0 && FoldedText.isWord(text[offset - 1])
     let after = offset < text.count && FoldedText.isWord(text[offset])
-    return before != after || (!before && !after)
+    // A Korean particle follows a Latin word or a number without a blank: `node 3에서`.
+    let isScriptChange = before && after && (text[offset - 1] < 0x80) != (text[offset] < 0x80)
+    return before != after || (!before && !after) || isScriptChange
   }
 }

@@ -17,6 +17,7 @@ struct ShellStepReader {
     let repairs: [Repair]
     let notes: [StepNote]
     let isCheck: Bool
+    let isPartlyAsked: Bool
     let carry: Template?
     let startedUnits: [PathInference.StartedUnit]
     /// Secrets in an argument list for which no safe way is known: their file bytes.
@@ -56,7 +57,7 @@ struct ShellStepReader {
     let effects = StepEffects(statements: statements, builder: plain)
     return Result(
       body: builder.template(of: paragraph.bodyRange), probes: effects.probes,
-      products: products(effects.writtenFiles), repairs: repairs, notes: notes, isCheck: effects.onlyLooks,
+      products: products(effects.writtenFiles), repairs: repairs, notes: notes, isCheck: effects.onlyLooks, isPartlyAsked: effects.isPartlyAsked,
       carry: carry(plain),
       startedUnits: startedUnits(invocations), exposedSecrets: exposed)
   }

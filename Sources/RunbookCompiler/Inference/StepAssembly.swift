@@ -67,7 +67,7 @@ struct StepAssembly {
       commandCount: judgement.reading.script?.topLevelCommandCount ?? 0, target: target, path: path,
       expects: expectations.result(of: judgement.number) ?? (judgement.role == .mixed ? .itself : nil),
       isCheck: isCheck,
-      placeholders: Placeholders.list(judgement.reading, builder: builder), reasons: reasons,
+      placeholders: judgement.role == .output ? [] : Placeholders.list(judgement.reading, builder: builder), reasons: reasons,
       headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level),
       isPartOfStep: judgement.execution == .shell && StepAttachment.kind(of: judgement) != nil)
   }
@@ -83,7 +83,9 @@ struct StepAssembly {
     let builder = TemplateBuilder(reading: judgement.reading, language: .shell, meaning: meaning)
     switch kind {
     case .rollback: steps[last].rollback = builder.template(of: 0..<judgement.reading.bytes.count)
-    case .probe: steps[last].probes = StepAttachment.probes(judgement, builder)
+    case .probe:
+      steps[last].probes = StepAttachment.probes(judgement, builder)
+      steps[last].isPartlyAsked = false
     }
   }
 
@@ -177,7 +179,7 @@ struct StepAssembly {
         id: id, number: steps.count + 1, title: title, headings: headings, block: nil, range: task.range,
         action: .manual(task.tasks), target: Target(nil, reasons: []), prose: [], carry: nil, expectation: nil,
         acrossRules: [], probes: [],
-        products: [], options: options, notes: [], repairs: [], rollback: nil, isCheck: false, requestWords: nil,
+        products: [], options: options, notes: [], repairs: [], rollback: nil, isPartlyAsked: false, isCheck: false, requestWords: nil,
         exposedSecrets: [],
         reasons: [Reason("list-of-tasks")]))
   }
@@ -189,14 +191,17 @@ struct StepAssembly {
     let title = StepNaming.title(own: own, headings: headings, fallback: "\(steps.count + 1)")
     let id = naming.id(for: judgement.attribute("name")?.value ?? title)
     let expected = expectations.expectation(of: judgement.number)
+    let written = StepAttachment.written(judgement)
+    // What the author shows or writes speaks of the whole step.
+    let isProved = written != nil || expected != nil
     steps.append(
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: judgement.number, range: draft.range,
         action: action, target: draft.target, prose: draft.prose, carry: draft.carry, expectation: expected,
         acrossRules: expectations.acrossRules(of: judgement.number),
-        probes: StepAttachment.written(judgement) ?? expected.map { ExpectedProbe.probes(draft, expected: $0) }
+        probes: written ?? expected.map { ExpectedProbe.probes(draft, expected: $0) }
           ?? draft.probes, products: draft.products,
-        options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isCheck: draft.isCheck,
+        options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
         requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets,
         reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))

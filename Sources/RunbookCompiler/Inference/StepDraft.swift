@@ -14,6 +14,7 @@ struct StepDraft {
   var repairs: [Repair] = []
   var notes: [StepNote] = []
   var isCheck = false
+  var isPartlyAsked = false
   var requestWords: [Template]?
   var exposedSecrets: [ByteRange] = []
 

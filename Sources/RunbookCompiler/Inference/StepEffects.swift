@@ -5,6 +5,8 @@ struct StepEffects {
   let probes: [Probe]
   /// Constant paths that the step writes.
   let writtenFiles: [String]
+  /// True where an effect is left that no probe asks for: the probes then prove nothing before the step.
+  let isPartlyAsked: Bool
   /// True where no command of the step changes anything.
   let onlyLooks: Bool
 
@@ -29,6 +31,7 @@ struct StepEffects {
     let written = files.filter { $0.constant != "/dev/null" }
     asked += written.map { ("file-is-written", FileProbe.isWritten(builder.template(of: $0.range))) }
     writtenFiles = written.compactMap(\.constant)
+    isPartlyAsked = !asked.isEmpty && !unknown.isEmpty
     onlyLooks = asked.isEmpty && unknown.isEmpty && looks
     probes = onlyLooks ? [StepEffects.itself] : StepEffects.probes(asked, unknown: unknown)
   }

@@ -49,6 +49,8 @@ package struct Step: Sendable {
   package let repairs: [Repair]
   /// The step that undoes this one.
   package internal(set) var rollback: Template?
+  /// True where a command of the step has an effect that no probe asks for: probes that hold do not mean that it is done.
+  package internal(set) var isPartlyAsked: Bool
   /// True where the step changes nothing.
   package let isCheck: Bool
   /// The arguments of a `curl` line as curl gets them; nil for any other step.

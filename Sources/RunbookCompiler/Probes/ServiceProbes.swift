@@ -11,7 +11,9 @@ extension ProbeDerivation {
         let name = command.template(unit)
         switch verb {
         case "enable": return [enabled(name)] + (startsNow ? active(name, sudo) : [])
-        case "start", "restart", "reload-or-restart": return active(name, sudo)
+        case "start": return active(name, sudo)
+        // Whether a unit was restarted shows in nothing but its tunnel's peers.
+        case "restart", "reload-or-restart": return name.summary.hasPrefix("wg-quick@") ? active(name, sudo) : []
         case "disable":
           return [
             Answer(

@@ -62,7 +62,8 @@ struct PlaceholderMeaning: Sendable {
 /// Words that name a secret, and the name they give it.
 enum SecretWords {
   static func name(in text: String) -> (name: String, words: String)? {
-    guard let found = Lexicon.shared.first([.secret, .password, .token], in: text) else { return nil }
+    let words = text.replacing("_", with: " ").replacing("-", with: " ")
+    guard let found = Lexicon.shared.first([.secret, .password, .token], in: words) else { return nil }
     switch found.meaning {
     case .password: return ("password", found.words)
     case .token: return ("token", found.words)

@@ -27,7 +27,7 @@ enum EnglishLexicon {
     .init(.expectedResult, "<[output|response|result] [should|will|would] [be|look|resemble]"),
     .init(.expectedResult, "<[should|will] [see|get|show|print|return|respond]>"),
     .init(.expectedResult, "<output is similar to"),
-    .init(.expectedResult, "^[output|response|result][:]?$"),
+    .init(.expectedResult, "^[output|response|results|result][:]?$"),
     .init(.check, "<[verify|check|test|confirm]>"),
     .init(.check, "<verification>"),
     .init(.privateKey, "<private[ |-|_]?key>"),

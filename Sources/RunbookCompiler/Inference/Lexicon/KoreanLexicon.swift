@@ -23,7 +23,7 @@ enum KoreanLexicon {
     // 나머지 노드들
     .init(.targetRest, "[나머지|그_외의|그_외] [{word} ]?{host}[들]?"),
     // 2번 노드, 2번째 서버, 3호기
-    .init(.targetNumber, "{n}번[째]?_{host}"),
+    .init(.targetNumber, "{n}_번_[째]?_{host}"),
     .init(.targetNumber, "{n}_호기"),
     .init(.targetAny, "{host}[들]?_중_[하나|한 대|한대]"),
     .init(.targetAny, "아무_{host}"),
@@ -36,7 +36,7 @@ enum KoreanLexicon {
     .init(.expectedResult, "[출력|응답|결과]_[예시|예]"),
     .init(.expectedResult, "[출력|응답|결과]_[은|는]_[다음|아래]"),
     .init(.expectedResult, "[다음|아래][과|와] 같[은|이] [{word} ]?[결과|출력|응답|메시지]"),
-    .init(.expectedResult, "[다음|아래][과|와] 같이 [출력|표시|나오|나와|나타]"),
+    .init(.expectedResult, "[다음|아래][과|와] 같이 [출력|표시|나오|나온|나와|나타]"),
     .init(.expectedResult, "^[출력|결과|응답][:]?$"),
     .init(.check, "[설치|상태|동작|연결|접속|버전|설정|로그|포트]_[확인|점검|테스트]"),
     .init(.check, "[확인|점검|검증|테스트][:]?$"),
