@@ -35,32 +35,30 @@ struct Mock: ParsableCommand {
     // Before any other thread is there: the signals wait for us alone.
     let signals = EndSignals()
     let project = try Project.open(file, inventory: inventory.path, needsInventory: true, tongue: tongue)
-    guard let plan = project.compilation.plan else {
-      throw CommandFailure(
-        CheckReport(project.diagnostics.filter { $0.severity == .error }, sources: project.sources)
-          .text(tongue, isColoured: Console.isColoured(2)))
-    }
+    let plan = try project.requiredPlan(tongue, isColoured: Console.isColoured(2))
     guard !plan.nodesAskedOverHTTP.isEmpty else {
-      throw CommandFailure(
-        Bilingual("runbook: \(file)에는 HTTP로 묻는 확인이 없다", en: "runbook: \(file) has no probe that asks over HTTP")[tongue]
-      )
+      let words = Bilingual("\(file)에는 HTTP로 묻는 확인이 없다", en: "\(file) has no probe that asks over HTTP")
+      throw CommandFailure("runbook: \(words[tongue])")
     }
-    let found = try SecretSource(folder: secrets, isRehearsal: true, tongue: tongue).values(
-      of: plan.secretsAskedOverHTTP)
+    let source = SecretSource(folder: secrets, isRehearsal: true, tongue: tongue)
+    let found = try source.values(of: plan.secretsAskedOverHTTP)
     let faults = try rules(plan, tongue)
     let cluster = MockCluster(plan, secrets: Secrets(found.values), faults: faults, now: { WallClock.seconds })
-    let server: MockServer
+    let server = try serve(cluster, tongue)
+    let greeting = MockGreeting(cluster: cluster, ports: server.ports, faults: faults, tongue: tongue)
+    Console.output(greeting.text + hints(found, tongue))
+    signals.wait()
+    server.stop()
+  }
+
+  private func serve(_ cluster: MockCluster, _ tongue: Tongue) throws(CommandFailure) -> MockServer {
     do {
-      server = try MockServer(nodeCount: cluster.nodes.count, basePort: port, down: cluster.down) { node, request in
+      return try MockServer(nodeCount: cluster.nodes.count, basePort: port, down: cluster.down) { node, request in
         cluster.reply(node: node, to: request)
       }
     } catch {
       throw CommandFailure("runbook: \(error.message[tongue])")
     }
-    Console.output(
-      MockGreeting(cluster: cluster, ports: server.ports, faults: faults, tongue: tongue).text + hints(found, tongue))
-    signals.wait()
-    server.stop()
   }
 
   private func rules(_ plan: Plan, _ tongue: Tongue) throws(CommandFailure) -> [MockFaultRule] {
@@ -81,14 +79,15 @@ struct Mock: ParsableCommand {
     if let path = inventory.path { words += ["-i", path] }
     words += port == Mock.usualPort ? ["--mock"] : ["--mock", String(port)]
     let command = words.map(ShellWords.quoted).joined(separator: " ")
-    var lines = [Bilingual("확인    \(command)", en: "verify    \(command)")]
+    var lines = [MockGreeting.labelled("확인", "verify", Bilingual(verbatim: command))]
     for name in secrets.rehearsed {
       let setting = "export \(SecretSource.variable(name))=\(MockCluster.rehearsalSecret)"
       lines.append(
-        Bilingual(
-          "비밀 값  연습용 값을 받는다. 직접 물을 때: \(setting)", en: "secret    the rehearsal's own; to ask by hand: \(setting)"))
+        MockGreeting.labelled(
+          "비밀 값", "secret",
+          Bilingual("연습용 값을 받는다. 직접 물을 때: \(setting)", en: "the rehearsal's own; to ask by hand: \(setting)")))
     }
-    lines.append(Bilingual("멈추기  Ctrl-C", en: "stop      Ctrl-C"))
+    lines.append(MockGreeting.labelled("멈추기", "stop", Bilingual(verbatim: "Ctrl-C")))
     return lines.map { $0[tongue] }.joined(separator: "\n") + "\n"
   }
 }
@@ -116,8 +115,13 @@ struct MockGreeting {
       lines.append(line)
     }
     lines.append("")
-    for gap in cluster.gaps { lines.append(Bilingual("주의    \(gap.korean)", en: "note      \(gap.english)")[tongue]) }
+    for gap in cluster.gaps { lines.append(Self.labelled("주의", "note", gap)[tongue]) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A line whose label stands in a column of its own.
+  static func labelled(_ korean: String, _ english: String, _ text: Bilingual) -> Bilingual {
+    Bilingual(DisplayWidth.padded(korean, to: 9) + text.korean, en: DisplayWidth.padded(english, to: 8) + text.english)
   }
 }
 

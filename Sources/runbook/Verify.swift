@@ -54,11 +54,7 @@ struct Verify: AsyncParsableCommand {
     let reports = try report.map { try ReportTarget($0) }
     ProcessLimits.raiseDescriptors()
     let project = try Project.open(file, inventory: inventory.path, needsInventory: true, tongue: tongue)
-    guard let plan = project.compilation.plan else {
-      throw CommandFailure(
-        CheckReport(project.diagnostics.filter { $0.severity == .error }, sources: project.sources)
-          .text(tongue, isColoured: isColoured(2)))
-    }
+    let plan = try project.requiredPlan(tongue, isColoured: isColoured(2))
     let options = try options(for: plan, tongue)
     let result = await VerifyRun(
       plan, options, transport: try transport(tongue), clock: ContinuousClock(), startedAt: WallClock.seconds,
@@ -104,8 +100,9 @@ struct Verify: AsyncParsableCommand {
     options.secrets = Secrets(found.values)
     if !found.rehearsed.isEmpty {
       let names = found.rehearsed.map(SecretSource.variable).joined(separator: ", ")
-      Console.error(
-        Bilingual("\(names): 값이 없어 연습용 값을 쓴다", en: "\(names): not set, the rehearsal's own value is used")[tongue])
+      let words = Bilingual(
+        "\(names): 값이 없어 연습용 값을 쓴다", en: "\(names): not set, the rehearsal's own value is used")
+      Console.error(words[tongue])
     }
     return options
   }
@@ -146,8 +143,8 @@ struct VerifyChoice {
 
   private func unknown(_ message: Bilingual, _ text: String, _ names: [String]) -> CommandFailure {
     let hint = nearest(to: text, among: names).map {
-      Bilingual(": \(Josa.object("'\($0)'")) 뜻했나?", en: ": did you mean '\($0)'?")[tongue]
+      Bilingual(": \(Josa.object("'\($0)'")) 뜻했나?", en: ": did you mean '\($0)'?")
     }
-    return CommandFailure("runbook: " + message[tongue] + (hint ?? ""), .verifyUsage)
+    return CommandFailure("runbook: " + message[tongue] + (hint?[tongue] ?? ""), .verifyUsage)
   }
 }

@@ -74,12 +74,16 @@ struct StepFunctions {
   private func wrapped(_ text: String, first: String) -> [String] {
     var lines: [String] = []
     var line = ""
+    var width = 0
     for word in BashText.comment(text).split(separator: " ") {
-      if !line.isEmpty, DisplayWidth.of(line) + DisplayWidth.of(word) > 100 {
+      let wordWidth = DisplayWidth.of(word)
+      if !line.isEmpty, width + wordWidth > 100 {
         lines.append(line)
         line = ""
+        width = 0
       }
       line += (line.isEmpty ? "" : " ") + word
+      width += wordWidth + 1
     }
     lines.append(line)
     return lines.enumerated().map { ($0 == 0 ? first : "#   ") + $1 + "\n" }
@@ -99,7 +103,7 @@ struct StepFunctions {
 
   /// The line of the body's first line.
   private var bodyLine: Int {
-    guard case .shell = step.action, let block = plan.runbook.blocks.first(where: { $0.number == step.block }) else {
+    guard case .shell = step.action, let block = plan.runbook.block(of: step) else {
       return source.line(at: step.range.lowerBound)
     }
     return source.line(at: max(step.range.lowerBound, block.code.lineSources.first ?? step.range.lowerBound))
@@ -207,7 +211,7 @@ struct StepFunctions {
   private var judge: String {
     for probe in planned.probes {
       guard case .http(_, let expectation?) = probe.question else { continue }
-      let block = plan.runbook.blocks.first { $0.number == expectation.expectation.block }
+      let block = plan.runbook.block(numbered: expectation.expectation.block)
       let line = source.line(at: block?.code.range.lowerBound ?? expectation.expectation.range.lowerBound)
       let program = JQProgram.text(
         expectation.shape.shape, node: expectation.nodeIndex, table: expectation.table, tongue: plan.runbook.tongue)

@@ -5,12 +5,14 @@ package import RunbookCompiler
 /// What each block of a note was taken for and why, as `runbook outline` prints it.
 package struct OutlineReport {
   let runbook: Runbook
-  let diagnostics: [Diagnostic]
+  /// The steps of each block, and the names of the rules that found something in it, by its number.
+  private let stepsOfBlock: [Int: [Step]]
+  private let faultsOfBlock: [Int: [String]]
 
-  /// The plan of a compilation, if it has one, is not shown.
   package init(_ compilation: Compiler.Compilation) {
     runbook = compilation.runbook
-    diagnostics = compilation.diagnostics
+    stepsOfBlock = Dictionary(grouping: runbook.steps.filter { $0.block != nil }) { $0.block ?? 0 }
+    faultsOfBlock = OutlineReport.faults(compilation.diagnostics, in: runbook)
   }
 
   /// The form that other tools read; the field names are kept stable.
@@ -22,7 +24,7 @@ package struct OutlineReport {
 
   private func block(_ block: JudgedBlock) -> JSONOutput {
     let lines = lines(of: block)
-    let steps = runbook.steps.filter { $0.block == block.number }
+    let steps = stepsOfBlock[block.number] ?? []
     return .object([
       ("n", .integer(block.number)), ("line", .integer(lines.lowerBound)), ("end", .integer(lines.upperBound)),
       ("kind", .string(block.code.form.rawValue)), ("label", .optional(block.info.label)),
@@ -33,7 +35,7 @@ package struct OutlineReport {
       ("path", .optional(block.path)), ("expects", expects(block)), ("verify", .bool(block.isCheck)),
       ("because", .array(block.reasons.map(reason))),
       ("placeholders", .array(block.placeholders.map(placeholder))),
-      ("faults", .strings(faults(in: block))),
+      ("faults", .strings(faultsOfBlock[block.number] ?? [])),
     ])
   }
 
@@ -70,9 +72,17 @@ package struct OutlineReport {
     ])
   }
 
-  private func faults(in block: JudgedBlock) -> [String] {
-    diagnostics.filter { block.code.range.contains($0.place.range.lowerBound) && $0.place.file == runbook.source.name }
-      .map(\.rule).uniqued()
+  private static func faults(_ diagnostics: [Diagnostic], in runbook: Runbook) -> [Int: [String]] {
+    let starts = diagnostics.filter { $0.place.file == runbook.source.name }
+      .sorted { $0.place.range.lowerBound < $1.place.range.lowerBound }
+    var faults: [Int: [String]] = [:]
+    var next = starts[...]
+    for block in runbook.blocks {
+      next = next.drop { $0.place.range.lowerBound < block.code.range.lowerBound }
+      let own = next.prefix { $0.place.range.lowerBound < block.code.range.upperBound }
+      faults[block.number] = own.map(\.rule).uniqued()
+    }
+    return faults
   }
 
   /// The form for people: a line a block, and the words that led to it.
@@ -80,7 +90,7 @@ package struct OutlineReport {
     var text = ""
     for block in runbook.blocks {
       let lines = lines(of: block)
-      let steps = runbook.steps.filter { $0.block == block.number }
+      let steps = stepsOfBlock[block.number] ?? []
       text +=
         "\(runbook.source.name):\(lines.lowerBound)-\(lines.upperBound)  \(block.language.rawValue) · \(block.role.rawValue)"
       if let expects = block.expects, case .block(let number) = expects {

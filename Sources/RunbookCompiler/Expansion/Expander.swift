@@ -17,10 +17,13 @@ private struct Expansion {
   var diagnostics: [Diagnostic] = []
   private var targets: [TargetResolver.Resolved] = []
   private var products: [ValueResolver.MadeValue] = []
+  private var gates: GateFinder
+  private var reported: Set<Diagnostic> = []
 
   init(runbook: Runbook, inventory: Inventory) {
     self.runbook = runbook
     self.inventory = inventory
+    gates = GateFinder(inventory)
   }
 
   mutating func plan() -> Plan? {
@@ -38,6 +41,7 @@ private struct Expansion {
         planned[name, default: []].append(
           self.planned(general, on: node, index: index, expectation: expectation))
       }
+      gates.pass(step, on: targets[index].nodes)
       if let rules = rules(of: step, expectation), !rules.isEmpty {
         checks.append(ClusterCheck(step: step, nodes: targets[index].nodes, rules: rules))
       }
@@ -80,10 +84,9 @@ private struct Expansion {
     let probes = step.probes.map { probe in
       PlannedProbe(probe: probe, question: question(probe, step, node, &expander, targets[index], expectation))
     }
-    for diagnostic in expander.diagnostics where !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
-    let earlier = zip(runbook.steps[..<index], targets[..<index]).map { (step: $0, nodes: $1.nodes) }
+    for diagnostic in expander.diagnostics where reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
     var needs = needs(expander.values, on: node.name)
-    if !step.isCheck { needs.gates = GateFinder(inventory: inventory, earlier: earlier).gates(in: body, on: node.name) }
+    if !step.isCheck { needs.gates = gates.gates(in: body, on: node.name) }
     return PlannedStep(
       step: step, body: body, carry: carry, rollback: rollback, path: path, probes: probes, needs: needs,
       values: expander.values,
@@ -194,7 +197,7 @@ private struct Expansion {
     guard let expectation = step.expectation, case .json(let sample) = expectation.content else { return nil }
     let table = InventoryTable(nodes: target.nodes.compactMap { inventory.node($0).map(TableRow.row) })
     let shape = ShapeInference.infer(sample, table)
-    guard let block = runbook.blocks.first(where: { $0.number == expectation.block }) else { return nil }
+    guard let block = runbook.block(numbered: expectation.block) else { return nil }
     // Where the author wrote rules across the nodes, a role that differs is already looked after.
     let findings = shape.findings.filter { step.acrossRules.isEmpty || $0.rule != "role-differs-per-node" }
     diagnostics += findings.map { finding in

@@ -2,31 +2,40 @@
 
 /// Finds the nodes that must be up before a step may begin: those whose address a command is told to join.
 struct GateFinder {
-  let inventory: Inventory
-  /// Steps before this one, with their nodes.
-  let earlier: [(step: Step, nodes: [NodeName])]
+  /// The node that each address, name or other value of the inventory belongs to.
+  private let owners: [String: NodeName]
+  /// The last step so far that starts something on a node: a container or a service.
+  private var servers: [NodeName: (id: StepID, number: Int)] = [:]
+
+  init(_ inventory: Inventory) {
+    var owners: [String: NodeName] = [:]
+    for node in inventory.nodes {
+      for text in [node.name.text] + node.flattened.compactMap(\.text) where owners[text] == nil {
+        owners[text] = node.name
+      }
+    }
+    self.owners = owners
+  }
+
+  /// Takes note of a step that later ones may have to wait for.
+  mutating func pass(_ step: Step, on nodes: [NodeName]) {
+    guard step.probes.contains(where: { ["container-runs", "unit-state"].contains($0.reason.rule) }) else { return }
+    for node in nodes { servers[node] = (step.id, step.number) }
+  }
 
   /// A URL of another node, as a word of its own, which an earlier step on that node brings up: it is waited for.
   func gates(in code: Code, on node: NodeName) -> [StepNeeds.Gate] {
+    guard !servers.isEmpty else { return [] }
     let text = code.text { _ in "" }
     var gates: [StepNeeds.Gate] = []
     for word in text.split(whereSeparator: { $0.isWhitespace || $0 == "\"" || $0 == "'" }) {
-      guard let (host, port) = GateFinder.authority(of: word) else { continue }
-      guard let owner = owner(of: host), owner != node else { continue }
-      guard let maker = earlier.last(where: { $0.nodes.contains(owner) && serves($0.step) }) else { continue }
-      let gate = StepNeeds.Gate(node: owner, host: host, port: port, step: maker.step.id, stepNumber: maker.step.number)
+      guard let (host, port) = GateFinder.authority(of: word), let owner = owners[host], owner != node,
+        let server = servers[owner]
+      else { continue }
+      let gate = StepNeeds.Gate(node: owner, host: host, port: port, step: server.id, stepNumber: server.number)
       if !gates.contains(gate) { gates.append(gate) }
     }
     return gates
-  }
-
-  private func owner(of host: String) -> NodeName? {
-    inventory.nodes.first { node in node.name.text == host || node.flattened.contains { $0.text == host } }?.name
-  }
-
-  /// A step that starts something: a container or a service.
-  private func serves(_ step: Step) -> Bool {
-    step.probes.contains { ["container-runs", "unit-state"].contains($0.reason.rule) }
   }
 
   /// `http://10.0.0.1:6335` and `https://host:1/` are an address to be joined; a bare host and port may be a setting.

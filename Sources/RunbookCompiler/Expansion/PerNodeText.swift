@@ -36,6 +36,8 @@ struct PerNodeText {
     else { return nil }
     let own = chunks.indices.filter { !ofPeers.contains($0) }
     guard own.allSatisfy({ mentions[$0].isSubset(of: [author]) }) else { return nil }
+    // One section that names one node of two may as well be that node's own.
+    guard peers.count > 1 || own.contains(where: { mentions[$0] == [author] }) else { return nil }
     let bodies = zip(ofPeers, peers).map { index, peer in
       spoken(of: peer, as: .peer, in: chunks[index].trimmed, alsoOf: author)
     }

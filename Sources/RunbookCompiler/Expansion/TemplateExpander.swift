@@ -6,6 +6,7 @@ struct TemplateExpander {
   let file: String
   private(set) var values: [PlannedValue] = []
   private(set) var diagnostics: [Diagnostic] = []
+  private var seen: Set<PlannedValue> = []
 
   init(resolver: ValueResolver, file: String) {
     self.resolver = resolver
@@ -58,7 +59,7 @@ struct TemplateExpander {
   }
 
   private mutating func note(_ value: PlannedValue) {
-    if !values.contains(value) { values.append(value) }
+    if seen.insert(value).inserted { values.append(value) }
   }
 
   private mutating func report(_ refusal: ValueEscape.Refusal, _ use: ValueUse, _ text: String) {

@@ -101,6 +101,14 @@ struct ValueResolver: Sendable {
         String(inventory.number(of: node.name, in: scope.group) ?? node.number), "\(node.name).number", node.place)
     }
     let actual = path == "address" ? addressColumn(of: node) : path
+    let root = String(actual.prefix { $0 != "." })
+    if node.variable(root)?.isSecret == true {
+      throw Failure(
+        "inventory-secret",
+        Bilingual(
+          "\(Josa.topic("'\(path)'")) 암호화된 값이라 여기 쓸 수 없다: secret.이름으로 쓴다",
+          en: "'\(path)' is encrypted and cannot stand here: use secret.NAME"))
+    }
     guard let value = node.value(actual), let text = value.text else {
       if path == "address" { return self.text(node.name.text, "\(node.name)", node.place) }
       let names = node.variables.filter { !$0.isSecret }.map(\.name) + ["name", "number", "address"]
@@ -109,14 +117,6 @@ struct ValueResolver: Sendable {
         "undefined-value", Bilingual("\(node.name)에 '\(path)' 값이 없다", en: "\(node.name) has no value '\(path)'"),
         notes: near.map { [Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?")] }
           ?? [Bilingual("있는 값: \(names.joined(separator: ", "))", en: "it has: \(names.joined(separator: ", "))")])
-    }
-    let root = String(actual.prefix { $0 != "." })
-    if node.variable(root)?.isSecret == true {
-      throw Failure(
-        "inventory-secret",
-        Bilingual(
-          "\(Josa.topic("'\(path)'")) 암호화된 값이라 여기 쓸 수 없다: secret.이름으로 쓴다",
-          en: "'\(path)' is encrypted and cannot stand here: use secret.NAME"))
     }
     return self.text(text, "\(node.name).\(actual)", node.variable(root)?.place ?? node.place)
   }

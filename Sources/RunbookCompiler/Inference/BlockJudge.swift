@@ -37,11 +37,14 @@ enum BlockJudge {
     let content = transcript.map { TranscriptMask.commandsOnly($0, in: context.code.content) } ?? context.code.content
     let reading = BlockReading(code: context.code, language: guess.language, content: content)
     let isIgnored = info.has("ignore") || context.directive.contains { $0.key == "ignore" }
+    let isFile = info.has("file") || context.directive.contains { $0.key == "file" }
     let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
     let (role, execution) =
       isIgnored
       ? (BlockRole.example, BlockExecution.none)
-      : role(guess.language, announcement: announcement, transcript: transcript, followsCommand: follows, info: info)
+      : isFile
+        ? (.config, .none)
+        : role(guess.language, announcement: announcement, transcript: transcript, followsCommand: follows)
     return BlockJudgement(
       number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
       announcement: role == .output ? announcement ?? Reason("follows-a-command") : announcement, transcript: transcript
@@ -49,9 +52,8 @@ enum BlockJudge {
   }
 
   private static func role(
-    _ language: CodeLanguage, announcement: Reason?, transcript: Transcript?, followsCommand: Bool, info: InfoString
+    _ language: CodeLanguage, announcement: Reason?, transcript: Transcript?, followsCommand: Bool
   ) -> (BlockRole, BlockExecution) {
-    if info.has("file") { return (.config, .none) }
     if announcement?.rule == "expect-attribute" { return (.output, .none) }
     switch language.family {
     case .shell:

@@ -42,11 +42,8 @@ package struct BlockReading: Sendable {
     self.masked = masked
     let script = isShell ? ShellReader.read(masked) : nil
     self.script = script
-    let standIns = StandInFinder.find(in: bytes, script: script, language: language).filter { found in
-      !holes.contains { $0.range.overlaps(found.range) }
-    }
-    self.holes = (holes + standIns.map { Hole(range: $0.range, content: .placeholder($0.form)) })
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let standIns = StandInFinder.find(in: bytes, script: script, language: language)
+    self.holes = BlockReading.merged(holes, standIns)
   }
 
   /// The file bytes of a span of `bytes`.
@@ -68,15 +65,45 @@ package struct BlockReading: Sendable {
   }
 
   /// The holes that lie in a span of `bytes`.
-  package func holes(in range: ByteRange) -> [Hole] { holes.filter { range.contains($0.range.lowerBound) } }
+  package func holes(in range: ByteRange) -> ArraySlice<Hole> {
+    let start = firstHole(from: range.lowerBound)
+    return holes[start..<max(start, firstHole(from: range.upperBound))]
+  }
+
+  /// The index of the first hole that begins at or behind an offset; logarithmic.
+  private func firstHole(from offset: Int) -> Int {
+    var low = 0
+    var high = holes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holes[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 
   private static func holes(in bytes: [UInt8], language: CodeLanguage) -> [Hole] {
     let values = MustacheReader.find(in: bytes).map { Hole(range: $0.range, content: .value($0.result)) }
-    let placeholders = PlaceholderFinder.find(in: bytes, language: language).filter { found in
-      !values.contains { $0.range.overlaps(found.range) }
+    return merged(values, PlaceholderFinder.find(in: bytes, language: language))
+  }
+
+  /// The holes and the stand-ins that touch none of them, in the order of the text.
+  private static func merged(_ holes: [Hole], _ found: [PlaceholderFinder.Found]) -> [Hole] {
+    let all =
+      holes.map { ($0, isFirst: true) }
+      + found.map { (Hole(range: $0.range, content: .placeholder($0.form)), isFirst: false) }
+    let ordered = all.sorted {
+      ($0.0.range.lowerBound, $0.isFirst ? 0 : 1) < ($1.0.range.lowerBound, $1.isFirst ? 0 : 1)
     }
-    return (values + placeholders.map { Hole(range: $0.range, content: .placeholder($0.form)) })
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var merged: [(hole: Hole, isFirst: Bool)] = []
+    for (hole, isFirst) in ordered {
+      if let last = merged.last, last.hole.range.upperBound > hole.range.lowerBound {
+        // What was there before wins over what was found later.
+        guard isFirst, !last.isFirst else { continue }
+        merged.removeLast()
+      }
+      merged.append((hole, isFirst))
+    }
+    return merged.map(\.hole)
   }
 
   private static func masked(_ bytes: [UInt8], _ holes: [Hole]) -> [UInt8] {

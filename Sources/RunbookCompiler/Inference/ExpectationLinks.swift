@@ -10,11 +10,16 @@ struct ExpectationLinks {
   private var acrossOf: [Int: [ClusterRule]] = [:]
 
   init(_ judgements: [BlockJudgement], source: SourceFile) {
-    for (index, judgement) in judgements.enumerated() {
+    // The nearest command before a block that stands under the same heading.
+    var command: BlockJudgement?
+    for judgement in judgements {
+      if command?.context.section != judgement.context.section { command = nil }
       if judgement.role == .output, let announcement = judgement.announcement {
-        link(judgement, to: ExpectationLinks.command(before: index, in: judgements), announcement, source)
+        link(judgement, to: command, announcement, source)
       } else if judgement.language == .across {
-        addRules(judgement, to: ExpectationLinks.command(before: index, in: judgements), source)
+        addRules(judgement, to: command, source)
+      } else if judgement.isRun, StepAttachment.kind(of: judgement) == nil {
+        command = judgement
       }
     }
   }
@@ -25,11 +30,6 @@ struct ExpectationLinks {
   func expectation(of number: Int) -> Expectation? { expectationOf[number] }
 
   func acrossRules(of number: Int) -> [ClusterRule] { acrossOf[number] ?? [] }
-
-  /// The nearest command before a block that stands under the same heading.
-  private static func command(before index: Int, in judgements: [BlockJudgement]) -> BlockJudgement? {
-    judgements[..<index].last { $0.isRun && $0.context.section == judgements[index].context.section }
-  }
 
   private mutating func link(
     _ judgement: BlockJudgement, to command: BlockJudgement?, _ announcement: Reason, _ source: SourceFile

@@ -110,11 +110,13 @@ struct StepAssembly {
       draft.title = isNamed || paragraph.title.map(PeerLoop.isMark) == true ? nil : paragraph.title
       draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
       draft.carry = result.carry
-      draft.probes = result.probes
       draft.products = result.products + DeclaredProducts.read(judgement)
+      // A command that makes a value is run for the value, also where it changes nothing else: `openssl rand`.
+      let isMaking = !draft.products.isEmpty
+      draft.probes = isMaking ? result.probes.filter { !$0.asksTheStep } : result.probes
       draft.repairs = result.repairs
       draft.notes = result.notes
-      draft.isCheck = result.isCheck
+      draft.isCheck = result.isCheck && !isMaking
       draft.requestWords = HTTPCommand.words(judgement, meaning: meaning)
       draft.exposedSecrets = result.exposedSecrets
       append(draft, action: .shell(result.body))

@@ -3,6 +3,8 @@
 /// Gives steps their titles and their ids.
 struct StepNaming {
   private var used: Set<String> = []
+  /// The ordinal to try next for words that came before.
+  private var nextOrdinal: [String: Int] = [:]
 
   /// A step's own words, else the nearest heading that says more than a number, with the number behind it.
   static func title(own: String?, headings: [String], fallback: String) -> String {
@@ -23,12 +25,15 @@ struct StepNaming {
   /// The id for `words`: Hangul, letters, digits and `-`; with an ordinal where it was given before.
   mutating func id(for words: String) -> StepID {
     let base = StepNaming.slug(words)
-    var id = base.isEmpty ? "step" : base
-    var ordinal = 2
+    let stem = base.isEmpty ? "step" : base
+    var id = stem
+    var ordinal = nextOrdinal[stem] ?? 2
+    if nextOrdinal[stem] != nil { id = "\(stem)-\(ordinal)" }
     while !used.insert(id).inserted {
-      id = "\(base.isEmpty ? "step" : base)-\(ordinal)"
+      id = "\(stem)-\(ordinal)"
       ordinal += 1
     }
+    nextOrdinal[stem] = ordinal
     return StepID(id)
   }
 

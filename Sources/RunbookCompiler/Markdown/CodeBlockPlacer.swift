@@ -7,12 +7,14 @@ struct CodeBlockPlacer {
   /// The block at `lines`, 1-based and fences included, with the place of every line of its content.
   ///
   /// `literal` is the content without the container's indentation, `startColumn` the 1-based byte column of the opening
-  /// fence or of the first indented byte.
-  func place(literal: String, lines: ClosedRange<Int>, startColumn: Int, isFenced: Bool) -> CodeBlock {
-    let opening = isFenced ? openingFence(line: lines.lowerBound, column: startColumn) : nil
+  /// fence or of the first indented byte. `hasInfo` is true for a fence with an info string; a block without one may be
+  /// indented, which cmark does not tell.
+  func place(literal: String, lines: ClosedRange<Int>, startColumn: Int, hasInfo: Bool) -> CodeBlock {
+    let bytes = Array(literal.utf8)
+    let found = openingFence(line: lines.lowerBound, column: startColumn)
+    let opening = found.flatMap { hasInfo || holdsBelow($0, bytes, line: lines.lowerBound) ? $0 : nil }
     let firstLine = lines.lowerBound + (opening == nil ? 0 : 1)
     var contents: [(bytes: ArraySlice<UInt8>, source: Int)] = []
-    let bytes = Array(literal.utf8)
     var start = 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: .lineFeed) ?? bytes.count
@@ -30,6 +32,18 @@ struct CodeBlockPlacer {
       form: opening == nil ? .indented : .fence, info: opening.map { source.text($0.info) } ?? "",
       infoRange: opening?.info ?? lower..<lower, range: lower..<max(lower, upper), lines: contents,
       isClosed: isClosed ?? true)
+  }
+
+  /// Whether the line is a bare fence, and not the first line of an indented block: what the block holds begins below it.
+  private func holdsBelow(_ opening: Opening, _ literal: [UInt8], line: Int) -> Bool {
+    guard opening.info.isEmpty, opening.fence.count >= 3 else { return false }
+    guard !literal.isEmpty else { return true }
+    let first = trimmed(literal[..<(literal.firstIndex(of: .lineFeed) ?? literal.count)])
+    let below = source.bytes[source.lineRange(line + 1)]
+    let isBelow = below.count >= first.count && below.suffix(first.count).elementsEqual(first)
+    // An indented block repeats its first line, marks and all, where a fence does not.
+    let own = source.bytes[opening.fence.lowerBound..<source.lineRange(line).upperBound]
+    return isBelow || !first.elementsEqual(own)
   }
 
   private struct Opening {

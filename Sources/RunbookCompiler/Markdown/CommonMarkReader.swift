@@ -104,7 +104,7 @@ private struct TreeWalk {
           Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
       let code = CodeBlockPlacer(source: source).place(
         literal: string(cmark_node_get_literal(node)), lines: lines,
-        startColumn: Int(cmark_node_get_start_column(node)), isFenced: cmark_node_get_fence_info(node) != nil)
+        startColumn: Int(cmark_node_get_start_column(node)), hasInfo: !string(cmark_node_get_fence_info(node)).isEmpty)
       return MarkdownBlock(.code(code), range: code.range)
     case CMARK_NODE_HTML_BLOCK:
       return MarkdownBlock(.html(string(cmark_node_get_literal(node))), range: range)
@@ -115,10 +115,17 @@ private struct TreeWalk {
     }
   }
 
+  /// The bytes of a line that cmark counts columns in: a byte order mark is none of them.
+  private func counted(line: Int) -> ByteRange {
+    let range = source.lineRange(line)
+    guard line == 1, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return range }
+    return min(range.lowerBound + 3, range.upperBound)..<range.upperBound
+  }
+
   /// The bytes from a node's first line and column to its last.
   private func range(of node: OpaquePointer) -> ByteRange {
-    let start = source.lineRange(Int(cmark_node_get_start_line(node)))
-    let end = source.lineRange(Int(cmark_node_get_end_line(node)))
+    let start = counted(line: Int(cmark_node_get_start_line(node)))
+    let end = counted(line: Int(cmark_node_get_end_line(node)))
     let lower = min(start.lowerBound + max(0, Int(cmark_node_get_start_column(node)) - 1), start.upperBound)
     let upper = min(end.lowerBound + max(0, Int(cmark_node_get_end_column(node))), end.upperBound)
     return lower..<max(lower, upper)

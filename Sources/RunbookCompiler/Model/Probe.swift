@@ -23,6 +23,9 @@ package struct Probe: Sendable {
   /// The rule, and the author's words, from which the probe follows.
   package let reason: Reason
 
+  /// Whether the step's own command is the question.
+  var asksTheStep: Bool { if case .itself = question { true } else { false } }
+
   /// Without a blind spot the probe proves the step.
   package init(_ question: Question, meaning: Bilingual, blindSpot: Bilingual? = nil, reason: Reason) {
     self.question = question

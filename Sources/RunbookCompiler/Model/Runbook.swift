@@ -18,6 +18,14 @@ package struct Runbook: Sendable {
   package let blocks: [JudgedBlock]
   /// In the order of the note, numbered from 1.
   package let steps: [Step]
+
+  /// The block with a number from 1; nil where there is none.
+  package func block(numbered number: Int) -> JudgedBlock? {
+    blocks.indices.contains(number - 1) ? blocks[number - 1] : nil
+  }
+
+  /// The block that a step comes from; nil for a list of tasks.
+  package func block(of step: Step) -> JudgedBlock? { step.block.flatMap { block(numbered: $0) } }
 }
 
 /// A code block and what it was taken for.

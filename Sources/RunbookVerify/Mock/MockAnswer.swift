@@ -68,10 +68,7 @@ struct MockAnswer: Sendable {
 
   private func map(_ collection: CollectionShape, _ shape: Shape, _ sample: JSONNode?) -> JSONNode {
     let entries = MockSample.members(of: sample)
-    guard let keys = identity.keys[shape.place.pointer] else {
-      return .object(
-        entries.map { member in (member.key, collection.each.map { made($0, member.value) } ?? member.value) })
-    }
+    guard let keys = identity.keys[shape.place.pointer] else { return plainMap(collection, shape, entries) }
     let example = entries.first?.value
     // Whatever order the sample's members have, they keep.
     let places = Dictionary(entries.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -82,6 +79,19 @@ struct MockAnswer: Sendable {
         let value = collection.each.map { made($0, entry) } ?? entry ?? JSONNode(.null)
         return (keys[index], filled(value, collection.inventorySets, node: index))
       })
+  }
+
+  /// A map whose keys are nobody's ids: the sample's entries, or as many as it must have.
+  private func plainMap(_ collection: CollectionShape, _ shape: Shape, _ entries: [JSONMember]) -> JSONNode {
+    var members = entries.map { member in (member.key, collection.each.map { made($0, member.value) } ?? member.value) }
+    guard case .between(let low, _) = collection.count else { return .object(members) }
+    while members.count < min(low, 1_000) {
+      let seed = "\(shape.place.pointer) \(members.count)"
+      var key = MockText.id(like: members.first?.0, seed: seed)
+      if let keys = collection.keys, case .string(let text) = invented(keys.check, seed: seed).value { key = text }
+      members.append((key, collection.each.map { made($0, nil) } ?? JSONNode(.null)))
+    }
+    return .object(members)
   }
 
   private func array(_ collection: CollectionShape, _ shape: Shape, _ sample: JSONNode?) -> JSONNode {
@@ -99,8 +109,8 @@ struct MockAnswer: Sendable {
     case .between(let low, _): least = low
     case .nodes: least = view.visible.count
     }
-    if let set = collection.inventorySets.first {
-      return JSONNode(.array(view.visible.map { filled(items.first ?? JSONNode(.null), [set], node: $0) }))
+    if !collection.inventorySets.isEmpty {
+      return JSONNode(.array(view.visible.map { member($0, of: collection, among: items) }))
     }
     // Markers may ask for many thousands; a rehearsal needs no more than this.
     while items.count < min(least, 1_000) {
@@ -108,6 +118,20 @@ struct MockAnswer: Sendable {
     }
     if collection.count == .nodes { items = Array(items.prefix(least)) }
     return JSONNode(.array(items))
+  }
+
+  /// The entry of a node: the sample's own for it, else the first with the node's values.
+  private func member(_ node: Int, of collection: CollectionShape, among items: [JSONNode]) -> JSONNode {
+    let own = items.first { item in
+      collection.inventorySets.contains { set in
+        guard case .value(let path) = set.leaf, case .string(let text)? = JSONPointer(path).value(in: item)?.value
+        else {
+          return false
+        }
+        return set.template.text(for: table.nodes[node]).map(URLText.normal) == URLText.normal(text)
+      }
+    }
+    return filled(own ?? items.first ?? JSONNode(.null), collection.inventorySets, node: node)
   }
 
   /// An entry with the parts that are the inventory's taken from a node.
@@ -141,11 +165,14 @@ struct MockAnswer: Sendable {
     }
   }
 
-  private func scalar(_ shape: Shape, _ sample: JSONNode?) -> JSONNode {
+  private func scalar(_ shape: Shape, _ written: JSONNode?) -> JSONNode {
+    // A marker describes a value and is none.
+    let sample = shape.place.rule == "marker" ? nil : written
     let seed = "\(shape.place.pointer) \(table.nodes[node].name)"
     switch shape.check {
     case .bound(let template), .inventoryMember(let template), .setMember(let template):
-      if case .inventoryMember = shape.check, let sample, fits(shape, sample) { return sample }
+      let isOwn = if case .bound = shape.check { true } else { false }
+      if !isOwn, let sample, fits(shape, sample) { return sample }
       return .text(Self.spelled(template.text(for: table.nodes[node]) ?? "", like: sample))
     case .nodeCount: return .integer(view.visible.count)
     case .text(.timestamp), .fresh:

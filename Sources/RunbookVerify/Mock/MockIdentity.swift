@@ -100,11 +100,13 @@ struct MockIdentity: Sendable {
     case .agree(let pointer, onlyKeys: false):
       agreed.insert(pointer)
       if references[pointer] != nil { leaderIDs.insert(pointer) }
-    case .oneNode(let pointer, let value):
+    case .oneNode(let pointer, let value) where roles[pointer] == nil:
       let following = self.value(at: pointer).flatMap { $0.isSame(as: value) ? nil : $0 }
       roles[pointer] = (value, following ?? MockRole.opposite(of: value))
-    case .spread(let pointer, let limit): spreads[pointer] = limit.int128.flatMap { Int(exactly: $0) } ?? 1_000
-    case .agree, .inInventory, .atLeast: break
+    case .spread(let pointer, let limit) where spreads[pointer] == nil:
+      // The author's rules come first; a proposal does not change what they say.
+      spreads[pointer] = limit.int128.flatMap { Int(exactly: $0) } ?? 1_000
+    case .agree, .oneNode, .spread, .inInventory, .atLeast: break
     }
   }
 

@@ -2,13 +2,13 @@
 
 /// One request as the mock server read it.
 package struct MockRequest: Hashable, Sendable {
-  /// As sent, in capitals by custom.
+  /// The method as sent.
   package let method: String
   /// The request target as sent: path and query.
   package let target: String
   /// In order, names as sent.
   package let headers: [MockHeader]
-  /// The whole body; empty where none came.
+  /// Empty where none was sent.
   package let body: [UInt8]
 
   /// The path without its query.
@@ -23,9 +23,9 @@ package struct MockRequest: Hashable, Sendable {
 
 /// A header of a request; bytes that are no UTF-8 are repaired.
 package struct MockHeader: Hashable, Sendable {
-  /// As sent; header names have no case.
+  /// The name as sent.
   package let name: String
-  /// The text behind the colon, without the blanks around it.
+  /// The value without blanks around it.
   package let value: String
 }
 
@@ -45,18 +45,17 @@ package struct MockReply: Hashable, Sendable {
     package static let garbage = verbatim([0x00, 0xFF, 0x16, 0x03] + Array("this is not HTTP\r\n\r\n".utf8))
   }
 
-  /// The HTTP status code.
+  /// The status code.
   package let status: Int
-  /// The value of the header `Content-Type`.
+  /// The `Content-Type`.
   package let contentType: String
-  /// The bytes after the headers; `Content-Length` is their number.
+  /// The body as it goes out.
   package let body: [UInt8]
   /// The wait before the first byte.
   package let delay: Duration
-  /// How it goes out, for faults of the connection.
+  /// How it goes out.
   package let behaviour: Behaviour
 
-  /// An empty JSON answer of status 200 at once, unless said.
   package init(
     status: Int = 200, contentType: String = "application/json", body: [UInt8] = [], delay: Duration = .zero,
     behaviour: Behaviour = .normal

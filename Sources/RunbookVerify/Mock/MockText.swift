@@ -52,8 +52,9 @@ enum MockText {
 
   /// Some text that the pattern takes; nil where none of those tried does.
   static func text(for pattern: TextPattern, seed: String) -> String? {
+    var maker = MockPattern(pattern.source)
     let candidates =
-      ["ok", "a", "abc", "1", "0", "1.0.0", "v1.0.0", "node1", "true", "127.0.0.1", "A", "ABC", "-", "", "a1", "OK"]
+      [maker.text(), "ok", "abc", "1", "1.0.0", "node1", "127.0.0.1", ""]
       + TextFormat.allCases.map { text($0, seed: seed, now: 0) }
     return candidates.first(where: pattern.matches)
   }

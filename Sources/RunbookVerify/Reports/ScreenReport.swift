@@ -173,6 +173,7 @@ enum StepList {
     }
     let texts = runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
     let list = texts.joined(separator: ", ")
-    return tongue == .korean ? "단계 \(list)" : "steps \(list)"
+    if tongue == .korean { return "단계 \(list)" }
+    return numbers.count == 1 ? "step \(list)" : "steps \(list)"
   }
 }

@@ -3,6 +3,13 @@
 package import RunbookCompiler
 
 /// A run as JSON for other tools and for the site's badges; the form stays, further keys may come.
+///
+/// At the top: `format`, `version` of the tool, `language` of the texts, `runbook` (its id), `title`, `source`, `sha256`
+/// of the note, `started` (RFC 3339, UTC), `milliseconds`, `via` (`direct` or `mock`), `outcome` and `exit`, `counts` of
+/// probes and `ruleCounts` by verdict, `steps`. A step has `id`, `number`, `title`, `line`, `nodes`, `across`. A node has
+/// `node`, `digest` (SHA-256 of what the step does there: equal digests speak of the same step), `verdict`, `probes`. A
+/// probe has its `attempts` (`at` and `milliseconds`), and each of its `mismatches` has a JSON Pointer and the `line` and
+/// `column` (1-based, UTF-8 bytes) of the sample's token.
 package enum VerifyJSON {
   /// The name and version of the form.
   package static let format = "runbook-verify/1"

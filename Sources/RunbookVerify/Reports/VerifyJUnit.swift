@@ -4,7 +4,7 @@ package import RunbookCompiler
 
 /// A run as JUnit XML: a suite for each step, a case for each node and for each rule over all nodes.
 package enum VerifyJUnit {
-  /// The whole XML file; the texts are in the language `tongue`.
+  /// The whole document; `tongue` is the language of the texts for people.
   package static func text(_ result: VerifyResult, _ tongue: Tongue) -> String {
     let suites = result.steps.map { suite($0, result, tongue) }
     let all = suites.reduce(Tally()) { $0.adding($1.tally) }

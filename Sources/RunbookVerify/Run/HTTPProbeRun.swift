@@ -29,7 +29,8 @@ struct HTTPProbeRun: Sendable {
     do {
       exchange = try self.exchange(request)
     } catch {
-      return Outcome(result: result(AnswerJudgement(.notAsked(error.message)), attempts: [], door: nil), json: nil)
+      let judgement = AnswerJudgement(.notAsked(error.message), detail: error.remedy)
+      return Outcome(result: result(judgement, attempts: [], door: nil), json: nil)
     }
     var random = SystemRandomNumberGenerator()
     let asked = await eventually.ask(clock: clock, random: &random) { _ -> (AnswerJudgement, Eventually.Judgement) in
@@ -84,8 +85,20 @@ struct HTTPProbeRun: Sendable {
     _ judgement: AnswerJudgement, attempts: [ProbeResult.Attempt], door: ProbeResult.Door?
   ) -> ProbeResult {
     ProbeResult(
-      kind: .http, meaning: probe.meaning, verdict: judgement.verdict, asked: request.description, attempts: attempts,
+      kind: .http, meaning: probe.meaning, verdict: judgement.verdict,
+      asked: attempts.isEmpty ? nil : request.description, attempts: attempts,
       detail: judgement.detail, technical: judgement.technical, mismatches: judgement.mismatches,
       isBodyCompared: judge.isBodyCompared, door: door)
+  }
+}
+
+extension HTTPExchangeFault {
+  /// What to do about it; nil where the message says it.
+  fileprivate var remedy: Bilingual? {
+    guard case .missingSecret(let name) = self else { return nil }
+    let variable = "RUNBOOK_SECRET_\(name.uppercased())"
+    return Bilingual(
+      "환경 변수 \(variable)나 --secrets 폴더의 파일 \(name)(모드 0600)으로 준다",
+      en: "give it in \(variable), or in a file \(name) of mode 0600 in the folder of --secrets")
   }
 }

@@ -4,7 +4,7 @@ package import RunbookCompiler
 
 /// Everything that a run found out; reports only write it down.
 package struct VerifyResult: Sendable {
-  /// The note of which the steps were asked.
+  /// The note that was asked about, with its source.
   package let runbook: Runbook
   /// The nodes that were asked or passed over, in the inventory's order.
   package let nodes: [NodeName]
@@ -14,7 +14,7 @@ package struct VerifyResult: Sendable {
   package let route: ProbeRoute
   /// Seconds since 1970 at the run's start.
   package let startedAt: Int
-  /// From the run's start to its last answer.
+  /// From the first question to the last answer.
   package let time: Duration
 
   /// Every verdict that counts, of nodes and of rules over nodes.
@@ -38,7 +38,7 @@ package struct VerifyResult: Sendable {
 package struct VerdictCount: Sendable {
   /// One of those that have the name in reports.
   package let verdict: Verdict
-  /// At least 1.
+  /// How many have a verdict of that name; never 0.
   package let count: Int
 
   static func counted(_ verdicts: [Verdict]) -> [VerdictCount] {
@@ -65,7 +65,7 @@ package struct StepResult: Sendable {
 
 /// What became of a step on one node.
 package struct NodeResult: Sendable {
-  /// The node's name in the inventory.
+  /// The node that was asked.
   package let node: NodeName
   /// SHA-256 of what the step does on this node.
   package let digest: String
@@ -79,7 +79,7 @@ package struct NodeResult: Sendable {
     return deciding?.verdict ?? probes.first?.verdict ?? .skipped(Bilingual("물을 것이 없다", en: "nothing to ask"))
   }
 
-  /// Whether any of its probes was asked.
+  /// Whether anything was asked of it.
   package var isAsked: Bool { probes.contains { !$0.verdict.isSkipped } }
 }
 
@@ -97,19 +97,19 @@ package struct ProbeResult: Sendable {
 
   /// One asking.
   package struct Attempt: Sendable {
-    /// What this one asking came to.
+    /// What the answer came to.
     package let verdict: Verdict
     /// From the probe's first asking.
     package let start: Duration
-    /// How long it took.
+    /// How long the answer took.
     package let time: Duration
   }
 
-  /// The way in which this one asks.
+  /// How the probe asks.
   package let kind: Kind
   /// What the probe proves, for people.
   package let meaning: Bilingual
-  /// What it comes to after all its attempts.
+  /// What the last answer came to, or why there is none.
   package let verdict: Verdict
   /// The request as it was sent, secrets by name; nil where nothing was sent.
   package let asked: String?
@@ -133,13 +133,13 @@ package struct MismatchResult: Hashable, Sendable {
   package let kind: Mismatch.Kind
   /// The place in the answer, RFC 6901.
   package let pointer: String
-  /// What the sample asks for here, filled in for this node.
+  /// What the sample asks for, filled for this node.
   package let expected: Bilingual
   /// What was found, cut, secrets taken out.
   package let got: Bilingual
-  /// The inference rule that asks for it, and why.
+  /// The inference rule that asks for it.
   package let rule: String
-  /// Why the rule asks for it, for people.
+  /// Why the rule asks for it.
   package let reason: Bilingual
   /// The sample's token in the note.
   package let range: ByteRange
@@ -155,7 +155,7 @@ package struct AcrossResult: Sendable {
   package let range: ByteRange
   /// Whether the author wrote no rule and this one follows from the sample.
   package let isDerived: Bool
-  /// Whether it holds, by the last judgement.
+  /// Passed, mismatch, inconclusive or skipped.
   package let verdict: Verdict
   /// What is wrong or lacking; nil where it passed.
   package let message: Bilingual?
@@ -172,7 +172,7 @@ extension Verdict {
     "not-asked", "inconclusive", "skipped",
   ]
 
-  /// Whether nothing was asked, by the user's choice or for want of a way.
+  /// Whether nothing was asked, so that the verdict does not count.
   package var isSkipped: Bool {
     guard case .skipped = self else { return false }
     return true

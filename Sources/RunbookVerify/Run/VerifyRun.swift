@@ -90,7 +90,7 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
 package struct VerifyProgress: Hashable, Sendable {
   /// The probes that have their verdict.
   package let done: Int
-  /// All probes of the run.
+  /// All the probes of the run.
   package let count: Int
 }
 

@@ -48,8 +48,3 @@ extension Rule {
     }
   }
 }
-
-extension Runbook {
-  /// The block that a step comes from.
-  func block(of step: Step) -> JudgedBlock? { step.block.flatMap { number in blocks.first { $0.number == number } } }
-}

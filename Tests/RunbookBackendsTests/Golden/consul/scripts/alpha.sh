@@ -1,0 +1,214 @@
+#!/usr/bin/env bash
+# 9주차 · alpha
+#
+# runbook이 note.md에서 만든 파일이다. 고칠 것은 원본에서 고치고 다시 만든다.
+#   원본    note.md (sha256 6f7e6717a3a212c0)
+#   도구    runbook 0.0.0
+#   쓰는 법 bash alpha.sh -h
+
+set -Eeuo pipefail
+
+rb_title='9주차' rb_runbook='note' rb_node='alpha'
+rb_source='note.md' rb_tongue='ko' rb_version='0.0.0'
+rb_requires=(curl jq)
+secret_api_key=''
+rb_steps=(2 3 4 5 6 7 10)
+
+# ════ Consul › 사설망 › 1. 준비 ════
+
+# ── 2. 모든 서버에 설치 (note.md:22)
+# 대상: alpha, beta, gamma ('모든 서버에')
+about_2() {
+  rb_about --id '모든-서버에-설치' --title '모든 서버에 설치' \
+    --at 'note.md:22' --hash 'b860d30c88c94e1b'
+}
+# >>> 2 b860d30c88c94e1b
+step_2() {
+# 모든 서버에 설치
+sudo apt-get update && sudo apt-get install wireguard-tools -y
+mkdir -p ~/mesh
+
+}
+# <<< 2 b860d30c88c94e1b
+probe_2() {
+  # wireguard-tools 패키지가 설치되어 있음
+  dpkg-query -W -f='${Status}' wireguard-tools 2>/dev/null | grep -q 'ok installed' || return
+  # 폴더 ~/mesh 있음
+  [ -d ~/mesh ]
+}
+
+# ── 3. 서버마다 키를 하나씩 만든다 (note.md:26)
+# 대상: alpha, beta, gamma ('서버마다')
+about_3() {
+  rb_about --id '서버마다-키를-하나씩-만든다' --title '서버마다 키를 하나씩 만든다' \
+    --at 'note.md:26' --hash '0bb0e8c3f18086e5'
+}
+# >>> 3 0bb0e8c3f18086e5
+step_3() {
+# 서버마다 키를 하나씩 만든다
+wg genkey | tee priv.key | wg pubkey > pub.key
+}
+# <<< 3 0bb0e8c3f18086e5
+probe_3() {
+  # 파일 priv.key가 비어 있지 않음
+  [ -s priv.key ] || return
+  # 파일 pub.key가 비어 있지 않음
+  [ -s pub.key ]
+}
+publish_3() {
+  rb_local_publish 'priv_key' 'priv.key'
+  rb_fact_publish 'pub_key' 'pub.key'
+}
+
+# ════ 2. 터널 ════
+
+# ── 4. 터널 (note.md:34)
+# 아래를 ~/mesh/mesh0.conf 로 저장한다.
+# 대상: alpha, beta, gamma ('모든 서버에')
+# 이 노드용으로 적힌 내용 그대로다
+about_4() {
+  rb_about --id '터널' --title '터널' \
+    --at 'note.md:34' --hash '0bb5c396d1bcf59f' \
+    --needs-fact 'beta/pub_key' '서버마다-키를-하나씩-만든다' \
+    --needs-fact 'gamma/pub_key' '서버마다-키를-하나씩-만든다'
+}
+content_4() {
+cat <<RB_END
+[Interface]
+PrivateKey = $(rb_local 'priv_key')
+Address = 127.77.0.1/24
+ListenPort = 51821
+
+[Peer]
+PublicKey = $(rb_fact 'beta' 'pub_key')
+AllowedIPs = 127.77.0.2/32
+Endpoint = 198.51.100.22:51821
+
+[Peer]
+PublicKey = $(rb_fact 'gamma' 'pub_key')
+AllowedIPs = 127.77.0.3/32
+Endpoint = 198.51.100.23:51821
+RB_END
+}
+# >>> 4 0bb5c396d1bcf59f
+step_4() {
+content_4 | rb_install_file "$HOME"/'mesh/mesh0.conf' '0600' -
+}
+# <<< 4 0bb5c396d1bcf59f
+probe_4() {
+  # ~/mesh/mesh0.conf의 내용과 권한이 이 블록과 같음
+  content_4 | rb_file_is "$HOME"/'mesh/mesh0.conf' '0600' -
+}
+
+# ── 5. 모든 서버에서 터널 켜기 (note.md:54)
+# 이 파일은 모든 서버에 두되 각 서버에 맞게 고친다.
+# 대상: alpha, beta, gamma ('모든 서버에서')
+about_5() {
+  rb_about --id '모든-서버에서-터널-켜기' --title '모든 서버에서 터널 켜기' \
+    --at 'note.md:54' --hash '479fea4bc122cae1'
+}
+# >>> 5 479fea4bc122cae1
+step_5() {
+# 모든 서버에서 터널 켜기
+sudo systemctl enable mesh-tunnel
+sudo systemctl start mesh-tunnel
+
+}
+# <<< 5 479fea4bc122cae1
+probe_5() {
+  # mesh-tunnel 유닛이 부팅 때 시작함
+  systemctl is-enabled -q mesh-tunnel || return
+  # mesh-tunnel 유닛이 돌고 있음
+  systemctl is-active -q mesh-tunnel
+}
+
+# ── 6. 서로 보이는지 확인 (note.md:58)
+# 대상: alpha, beta, gamma ('모든 서버에서')
+# 고침[ping-without-count] 59행: ping이 끝나도록 -c 3 -W 2를 붙인다
+about_6() {
+  rb_about --id '서로-보이는지-확인' --title '서로 보이는지 확인' \
+    --at 'note.md:58' --hash '17722cb6a9d273c4' --check --peers 'beta, gamma'
+}
+# >>> 6 17722cb6a9d273c4
+step_6() {
+# 서로 보이는지 확인
+ping -c 3 -W 2 127.77.0.2
+ping -c 3 -W 2 127.77.0.3
+}
+# <<< 6 17722cb6a9d273c4
+
+# ════ 설치 ════
+
+# ── 7. 설치 (note.md:67)
+# 첫 번째 서버부터 띄운다. 나머지는 여기에 붙는다.
+# 대상: alpha ('첫 번째 서버')
+# 고침[comment-after-backslash] 68, 69, 70행: \ 뒤의 주석 때문에 명령이 여기서 끊긴다
+# 고침[secret-in-arguments] 70행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
+# 고침[unquoted-expansion] 69행: 값에 빈칸이 있어도 한 단어가 되도록 따옴표로 싼다
+# 68행의 말: 8500(HTTP), 8301(노드끼리)
+# 69행의 말: 상태를 두는 곳
+# 70행의 말: 운영자용
+about_7() {
+  rb_about --id '설치' --title '설치' \
+    --at 'note.md:67' --hash '514ad03f6818f0e7' \
+    --needs-secret 'api_key' '접근 키'
+}
+# >>> 7 514ad03f6818f0e7
+step_7() {
+CONSUL_HTTP_TOKEN="${secret_api_key}" docker run -d --name consul \
+-p 8500:8500 -p 8301:8301 \
+-v "$(pwd)/consul-data:/consul/data" \
+-e CONSUL_HTTP_TOKEN \
+hashicorp/consul:1.18.2 \
+agent -server -bind=127.77.0.1 # 이 서버의 주소
+}
+# <<< 7 514ad03f6818f0e7
+probe_7() {
+  # 컨테이너 consul이 돌고 있음
+  docker inspect -f '{{.State.Running}}' consul 2>/dev/null | grep -qx true || return
+  # 그 컨테이너의 이미지가 명령에 적힌 것과 같음
+  docker inspect -f '{{.Config.Image}}' consul 2>/dev/null | grep -Fqx hashicorp/consul:1.18.2
+}
+
+# ════ 설치 확인 ════
+
+# ── 10. 설치 확인 (note.md:102)
+# 대상: alpha, beta, gamma
+# 고침[secret-in-arguments] 102행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 curl에 따로 넘긴다
+about_10() {
+  rb_about --id '설치-확인' --title '설치 확인' \
+    --at 'note.md:102' --hash '6e6689c9614192ac' --retry 1 \
+    --needs-header-secret 'api_key' '접근 키'
+}
+# >>> 10 6e6689c9614192ac
+step_10() {
+curl -H @<(printf '%s\n' "x-consul-token: ${secret_api_key}") http://localhost:8500/v1/members
+}
+# <<< 10 6e6689c9614192ac
+judge_10() { # note.md:107의 결과에서 만든 jq 프로그램
+cat <<'RB_END'
+def cut: tojson | if length > 160 then .[0:160] + "…" else . end;
+def url: if type == "string" and endswith("/") and test("\\A[A-Za-z][A-Za-z0-9+.-]*://") then .[0:-1] else . end;
+def norm: if type == "object" then map_values(norm) elif type == "array" then map(norm) else url end;
+def esc: gsub("~"; "~0") | gsub("/"; "~1");
+def say($p; $e; $g): "\(if $p == "" then "(root)" else $p end): 기대 \($e), 실제 \($g)";
+def seconds: . as $t | (.[0:10] + "T" + .[11:19] + "Z" | fromdateiso8601) as $s
+  | [$t[19:] | match("([+-])([0-9]{2}):?([0-9]{2})\\z").captures[].string] as $z
+  | if ($z | length) == 0 then $s
+    else $s - (($z[1] | tonumber) * 3600 + ($z[2] | tonumber) * 60) * (if $z[0] == "-" then -1 else 1 end) end;
+(if length != 1 then ("" as $p | [say($p; "JSON 값 하나"; length|tostring)])
+else (.[0] as $root | "" as $p | $root | [
+(if type != "object" then say($p; "객체"; cut) else ((if has("leader") then (.["leader"] | ($p + "/leader") as $p | (if (type == "string" and (url as $v | any(["127.77.0.1:8300","127.77.0.2:8300","127.77.0.3:8300"][]; . == $v))) then empty else say($p; "인벤토리의 \"{address}:8300\" 중 하나"; cut) end)) else say($p + "/leader"; "인벤토리의 \"{address}:8300\" 중 하나"; "(없음)") end),
+(if has("members") then (.["members"] | ($p + "/members") as $p | (if type != "object" then say($p; "객체"; cut) else ((if has("a8c1") then (.["a8c1"] | ($p + "/a8c1") as $p | (if type != "object" then say($p; "객체"; cut) else ((if has("addr") then (.["addr"] | ($p + "/addr") as $p | (if (type == "string" and test("\\A(?:(?:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}))\\z")) then empty else say($p; "IP 주소"; cut) end)) else say($p + "/addr"; "IP 주소"; "(없음)") end),
+(if has("status") then (.["status"] | ($p + "/status") as $p | (if . == "alive" then empty else say($p; "\"alive\""; cut) end)) else say($p + "/status"; "\"alive\""; "(없음)") end)) end)) else say($p + "/a8c1"; "객체"; "(없음)") end),
+(if has("77f0") then (.["77f0"] | ($p + "/77f0") as $p | (if type != "object" then say($p; "객체"; cut) else ((if has("addr") then (.["addr"] | ($p + "/addr") as $p | (if (type == "string" and test("\\A(?:(?:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}))\\z")) then empty else say($p; "IP 주소"; cut) end)) else say($p + "/addr"; "IP 주소"; "(없음)") end),
+(if has("status") then (.["status"] | ($p + "/status") as $p | (if . == "alive" then empty else say($p; "\"alive\""; cut) end)) else say($p + "/status"; "\"alive\""; "(없음)") end)) end)) else say($p + "/77f0"; "객체"; "(없음)") end),
+(if has("c3d9") then (.["c3d9"] | ($p + "/c3d9") as $p | (if type != "object" then say($p; "객체"; cut) else ((if has("addr") then (.["addr"] | ($p + "/addr") as $p | (if (type == "string" and test("\\A(?:(?:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}))\\z")) then empty else say($p; "IP 주소"; cut) end)) else say($p + "/addr"; "IP 주소"; "(없음)") end),
+(if has("status") then (.["status"] | ($p + "/status") as $p | (if . == "alive" then empty else say($p; "\"alive\""; cut) end)) else say($p + "/status"; "\"alive\""; "(없음)") end)) end)) else say($p + "/c3d9"; "객체"; "(없음)") end)) end)) else say($p + "/members"; "객체"; "(없음)") end)) end)
+]) end) as $bad | $bad[], ($bad | length) == 0
+RB_END
+}
+probe_10() {
+  # 응답이 적어 둔 결과의 모양과 같음
+  rb_http_json 'http://localhost:8500/v1/members' <(printf '%s\n' "x-consul-token: ${secret_api_key}") "$(judge_10)"
+}

@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Redis with replicas · red2
+#
+# Made by runbook from note.md: correct the note and build again, not this file.
+#   source  note.md (sha256 1463851ba81ebab8)
+#   tool    runbook 0.0.0
+#   usage   bash red2.sh -h
+
+set -Eeuo pipefail
+
+rb_title='Redis with replicas' rb_runbook='note' rb_node='red2'
+rb_source='note.md' rb_tongue='en' rb_version='0.0.0'
+rb_requires=()
+rb_steps=(1 2 4)
+
+# ════ Packages ════
+
+# ── 1. Packages (note.md:15)
+# On all nodes:
+# target: red1, red2, red3 ('all nodes')
+about_1() {
+  rb_about --id 'packages' --title 'Packages' \
+    --at 'note.md:15' --hash '1bec57151f57cde2'
+}
+# >>> 1 1bec57151f57cde2
+step_1() {
+sudo apt-get update && sudo apt-get install -y curl
+mkdir -p ~/redis
+}
+# <<< 1 1bec57151f57cde2
+probe_1() {
+  # package curl is installed
+  dpkg-query -W -f='${Status}' curl 2>/dev/null | grep -q 'ok installed' || return
+  # folder ~/redis exists
+  [ -d ~/redis ]
+}
+
+# ════ Configuration ════
+
+# ── 2. Configuration (note.md:23)
+# Write this to ~/redis/redis.conf on every node:
+# target: red1, red2, red3 ('on every node')
+about_2() {
+  rb_about --id 'configuration' --title 'Configuration' \
+    --at 'note.md:23' --hash 'f61e77d7d76fd6fa'
+}
+content_2() {
+cat <<'RB_END'
+bind 127.78.0.2
+port 6379
+maxmemory 256mb
+# peer red1 127.78.0.1
+# peer red3 127.78.0.3
+RB_END
+}
+# >>> 2 f61e77d7d76fd6fa
+step_2() {
+content_2 | rb_install_file "$HOME"/'redis/redis.conf' '0644' -
+}
+# <<< 2 f61e77d7d76fd6fa
+probe_2() {
+  # ~/redis/redis.conf has this content and mode
+  content_2 | rb_file_is "$HOME"/'redis/redis.conf' '0644' -
+}
+
+# ════ The others ════
+
+# ── 4. The others (note.md:46)
+# Start the remaining nodes.
+# target: red2, red3 ('the remaining nodes')
+about_4() {
+  rb_about --id 'start-replica' --title 'The others' \
+    --at 'note.md:46' --hash 'c5b5b25d43cddee9'
+}
+# >>> 4 c5b5b25d43cddee9
+step_4() {
+docker run -d --name redis -v ~/redis:/etc/redis redis:7.4.1 \
+  redis-server /etc/redis/redis.conf --replicaof 127.78.0.1 6379
+}
+# <<< 4 c5b5b25d43cddee9
+probe_4() {
+  # container redis runs
+  docker inspect -f '{{.State.Running}}' redis 2>/dev/null | grep -qx true || return
+  # its image is the one that the command names
+  docker inspect -f '{{.Config.Image}}' redis 2>/dev/null | grep -Fqx redis:7.4.1
+}
+rollback_4() {
+docker rm -f redis
+}
