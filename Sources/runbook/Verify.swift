@@ -142,7 +142,9 @@ struct VerifyChoice {
   }
 
   private func unknown(_ message: Bilingual, _ text: String, _ names: [String]) -> CommandFailure {
-    let hint = nearest(to: text, among: names).map { Bilingual(": '\($0)'을 뜻했나?", en: ": did you mean '\($0)'?") }
+    let hint = nearest(to: text, among: names).map {
+      Bilingual(": \(Josa.object("'\($0)'")) 뜻했나?", en: ": did you mean '\($0)'?")
+    }
     return CommandFailure("runbook: " + message[tongue] + (hint?[tongue] ?? ""), .verifyUsage)
   }
 }

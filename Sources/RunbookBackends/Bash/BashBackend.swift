@@ -104,7 +104,8 @@ struct NodeScript {
 enum BashText {
   /// On one line, for a comment.
   static func comment(_ text: String) -> String {
-    text.utf8.contains { $0 == 0x0A || $0 == 0x0D } ? text.split(whereSeparator: \.isNewline).joined(separator: " ") : text
+    text.utf8.contains { $0 == 0x0A || $0 == 0x0D }
+      ? text.split(whereSeparator: \.isNewline).joined(separator: " ") : text
   }
 
   /// In single quotes, always, so that constants look alike.

@@ -91,7 +91,8 @@ package struct OutlineReport {
     for block in runbook.blocks {
       let lines = lines(of: block)
       let steps = stepsOfBlock[block.number] ?? []
-      text += "\(runbook.source.name):\(lines.lowerBound)-\(lines.upperBound)  \(block.language.rawValue) · \(block.role.rawValue)"
+      text +=
+        "\(runbook.source.name):\(lines.lowerBound)-\(lines.upperBound)  \(block.language.rawValue) · \(block.role.rawValue)"
       if let expects = block.expects, case .block(let number) = expects {
         text += Bilingual(" · 결과는 \(number)번 블록", en: " · result in block \(number)")[tongue]
       }

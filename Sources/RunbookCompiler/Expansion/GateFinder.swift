@@ -10,7 +10,9 @@ struct GateFinder {
   init(_ inventory: Inventory) {
     var owners: [String: NodeName] = [:]
     for node in inventory.nodes {
-      for text in [node.name.text] + node.flattened.compactMap(\.text) where owners[text] == nil { owners[text] = node.name }
+      for text in [node.name.text] + node.flattened.compactMap(\.text) where owners[text] == nil {
+        owners[text] = node.name
+      }
     }
     self.owners = owners
   }

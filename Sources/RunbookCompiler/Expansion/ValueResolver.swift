@@ -105,7 +105,9 @@ struct ValueResolver: Sendable {
     if node.variable(root)?.isSecret == true {
       throw Failure(
         "inventory-secret",
-        Bilingual("'\(path)'는 암호화된 값이라 여기 쓸 수 없다: secret.이름으로 쓴다", en: "'\(path)' is encrypted and cannot stand here: use secret.NAME"))
+        Bilingual(
+          "\(Josa.topic("'\(path)'")) 암호화된 값이라 여기 쓸 수 없다: secret.이름으로 쓴다",
+          en: "'\(path)' is encrypted and cannot stand here: use secret.NAME"))
     }
     guard let value = node.value(actual), let text = value.text else {
       if path == "address" { return self.text(node.name.text, "\(node.name)", node.place) }

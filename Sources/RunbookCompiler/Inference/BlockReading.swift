@@ -88,8 +88,12 @@ package struct BlockReading: Sendable {
 
   /// The holes and the stand-ins that touch none of them, in the order of the text.
   private static func merged(_ holes: [Hole], _ found: [PlaceholderFinder.Found]) -> [Hole] {
-    let all = holes.map { ($0, isFirst: true) } + found.map { (Hole(range: $0.range, content: .placeholder($0.form)), isFirst: false) }
-    let ordered = all.sorted { ($0.0.range.lowerBound, $0.isFirst ? 0 : 1) < ($1.0.range.lowerBound, $1.isFirst ? 0 : 1) }
+    let all =
+      holes.map { ($0, isFirst: true) }
+      + found.map { (Hole(range: $0.range, content: .placeholder($0.form)), isFirst: false) }
+    let ordered = all.sorted {
+      ($0.0.range.lowerBound, $0.isFirst ? 0 : 1) < ($1.0.range.lowerBound, $1.isFirst ? 0 : 1)
+    }
     var merged: [(hole: Hole, isFirst: Bool)] = []
     for (hole, isFirst) in ordered {
       if let last = merged.last, last.hole.range.upperBound > hole.range.lowerBound {

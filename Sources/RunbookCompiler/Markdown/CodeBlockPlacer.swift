@@ -4,11 +4,11 @@
 struct CodeBlockPlacer {
   let source: SourceFile
 
-  /// - Parameters:
-  ///   - literal: the content without the container's indentation.
-  ///   - lines: the 1-based lines of the block, fences included.
-  ///   - startColumn: the 1-based byte column of the opening fence or of the first indented byte.
-  ///   - hasInfo: true for a fence with an info string; a block without one may be indented, which cmark does not tell.
+  /// The block at `lines`, 1-based and fences included, with the place of every line of its content.
+  ///
+  /// `literal` is the content without the container's indentation, `startColumn` the 1-based byte column of the opening
+  /// fence or of the first indented byte. `hasInfo` is true for a fence with an info string; a block without one may be
+  /// indented, which cmark does not tell.
   func place(literal: String, lines: ClosedRange<Int>, startColumn: Int, hasInfo: Bool) -> CodeBlock {
     let bytes = Array(literal.utf8)
     let found = openingFence(line: lines.lowerBound, column: startColumn)
@@ -23,7 +23,9 @@ struct CodeBlockPlacer {
       start = end + 1
     }
     let lastContentLine = firstLine + contents.count - 1
-    let isClosed = opening.map { closes($0.mark, line: lines.upperBound, after: max(lines.lowerBound, lastContentLine)) }
+    let isClosed = opening.map {
+      closes($0.mark, line: lines.upperBound, after: max(lines.lowerBound, lastContentLine))
+    }
     let lower = opening?.fence.lowerBound ?? source.lineRange(lines.lowerBound).lowerBound
     let upper = source.lineRange(lines.upperBound).upperBound
     return CodeBlock(

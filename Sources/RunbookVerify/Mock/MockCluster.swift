@@ -78,7 +78,7 @@ package final class MockCluster: Sendable {
     for route in routes.joined() where route.isHealthy {
       for pointer in route.misfits(now: now()) {
         let gap = Bilingual(
-          "\(route.step.rawValue): \(pointer) 값은 예시만으로 만들 수 없음",
+          "\(route.step.rawValue): \(pointer) 값은 예시만으로 만들 수 없다",
           en: "\(route.step): no value for \(pointer) can be made up")
         if !gaps.contains(gap) { gaps.append(gap) }
       }

@@ -76,7 +76,7 @@ package struct NodeResult: Sendable {
   package var verdict: Verdict {
     let exit = VerifyExit(probes.map(\.verdict))
     let deciding = probes.first { !$0.verdict.isSkipped && VerifyExit([$0.verdict]) == exit }
-    return deciding?.verdict ?? probes.first?.verdict ?? .skipped(Bilingual("물을 것이 없음", en: "nothing to ask"))
+    return deciding?.verdict ?? probes.first?.verdict ?? .skipped(Bilingual("물을 것이 없다", en: "nothing to ask"))
   }
 
   /// Whether anything was asked of it.
