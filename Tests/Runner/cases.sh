@@ -493,7 +493,7 @@ X
   export RUNBOOK_SECRETS_DIR=$PWD/secrets
   mkdir secrets
   run 3 verify
-  says 'FAIL'
+  says "묻지 못함"
   says 'RUNBOOK_SECRET_TOKEN'
   printf 'abc\n' >secrets/token
   chmod 644 secrets/token

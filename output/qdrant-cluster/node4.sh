@@ -2,7 +2,7 @@
 # 얼굴 인식 DB: MySQL 초기화와 Qdrant 네 노드 클러스터 · node4
 #
 # runbook이 qdrant-cluster.md에서 만든 파일이다. 고칠 것은 원본에서 고치고 다시 만든다.
-#   원본    qdrant-cluster.md (sha256 4e3d54c7a8e034cb)
+#   원본    qdrant-cluster.md (sha256 db351400ac143134)
 #   도구    runbook 0.1.0
 #   쓰는 법 bash node4.sh -h
 
@@ -12,67 +12,67 @@ rb_title='얼굴 인식 DB: MySQL 초기화와 Qdrant 네 노드 클러스터' r
 rb_source='qdrant-cluster.md' rb_tongue='ko' rb_version='0.1.0'
 rb_requires=(curl jq)
 secret_qdrant_api_key=''
-rb_steps=(3 4 5 6 7 9 10)
+rb_steps=(4 5 6 7 8 10 11)
 
 # ════ WireGuard 사설망 › 설치 ════
 
-# ── 3. 설치 (qdrant-cluster.md:38)
+# ── 4. 설치 (qdrant-cluster.md:39)
 # 대상: node1, node2, node3, node4
-about_3() {
+about_4() {
   rb_about --id 'install-wireguard' --title '설치' \
-    --at 'qdrant-cluster.md:38' --hash 'b1b16789ced36d63'
+    --at 'qdrant-cluster.md:39' --hash 'b1b16789ced36d63'
 }
-# >>> 3 b1b16789ced36d63
-step_3() {
+# >>> 4 b1b16789ced36d63
+step_4() {
 sudo apt-get update
 sudo apt-get install -y wireguard
 }
-# <<< 3 b1b16789ced36d63
-probe_3() {
+# <<< 4 b1b16789ced36d63
+probe_4() {
   # wireguard 패키지가 설치되어 있음
   dpkg-query -W -f='${Status}' wireguard 2>/dev/null | grep -q 'ok installed'
 }
 
 # ════ 키 발급 ════
 
-# ── 4. 키 발급 (qdrant-cluster.md:47)
+# ── 5. 키 발급 (qdrant-cluster.md:48)
 # 개인키는 노드를 떠나지 않는다. 공개키만 다른 노드에 알린다.
 # 대상: node1, node2, node3, node4
-about_4() {
+about_5() {
   rb_about --id 'wireguard-keys' --title '키 발급' \
-    --at 'qdrant-cluster.md:47' --hash '9cd71783277a62d7'
+    --at 'qdrant-cluster.md:48' --hash '9cd71783277a62d7' --private
 }
-# >>> 4 9cd71783277a62d7
-step_4() {
+# >>> 5 9cd71783277a62d7
+step_5() {
 sudo install -d -m 700 /etc/wireguard
 sudo sh -c 'umask 077; wg genkey > /etc/wireguard/privatekey'
 sudo sh -c 'wg pubkey < /etc/wireguard/privatekey > /etc/wireguard/publickey'
 }
-# <<< 4 9cd71783277a62d7
-probe_4() {
+# <<< 5 9cd71783277a62d7
+probe_5() {
   # 적어 둔 확인 명령이 성공함
   sudo test -s /etc/wireguard/privatekey || return
   # 적어 둔 확인 명령이 성공함
   sudo test -s /etc/wireguard/publickey
 }
-publish_4() {
+publish_5() {
   rb_local_publish 'privatekey' '/etc/wireguard/privatekey'
   rb_fact_publish 'publickey' '/etc/wireguard/publickey'
 }
 
 # ════ 설정 ════
 
-# ── 5. 설정 (qdrant-cluster.md:61)
+# ── 6. 설정 (qdrant-cluster.md:62)
 # 노드마다 자기 주소와 나머지 세 노드의 공개키가 들어간다.
 # 대상: node1, node2, node3, node4
-about_5() {
+about_6() {
   rb_about --id 'wireguard-config' --title '설정' \
-    --at 'qdrant-cluster.md:61' --hash '1c75fc16ee0eb99f' \
+    --at 'qdrant-cluster.md:62' --hash '1c75fc16ee0eb99f' \
     --needs-fact 'node1/publickey' 'wireguard-keys' \
     --needs-fact 'node2/publickey' 'wireguard-keys' \
     --needs-fact 'node3/publickey' 'wireguard-keys'
 }
-content_5() {
+content_6() {
 cat <<RB_END
 [Interface]
 PrivateKey = $(rb_local 'privatekey')
@@ -101,31 +101,31 @@ Endpoint = 203.0.113.13:51820
 PersistentKeepalive = 25
 RB_END
 }
-# >>> 5 1c75fc16ee0eb99f
-step_5() {
-content_5 | rb_install_file '/etc/wireguard/wg0.conf' '0600' -
+# >>> 6 1c75fc16ee0eb99f
+step_6() {
+content_6 | rb_install_file '/etc/wireguard/wg0.conf' '0600' -
 }
-# <<< 5 1c75fc16ee0eb99f
-probe_5() {
+# <<< 6 1c75fc16ee0eb99f
+probe_6() {
   # /etc/wireguard/wg0.conf의 내용과 권한이 이 블록과 같음
-  content_5 | rb_file_is '/etc/wireguard/wg0.conf' '0600' -
+  content_6 | rb_file_is '/etc/wireguard/wg0.conf' '0600' -
 }
 
 # ════ 시작 ════
 
-# ── 6. 시작 (qdrant-cluster.md:80)
+# ── 7. 시작 (qdrant-cluster.md:81)
 # 대상: node1, node2, node3, node4
-about_6() {
+about_7() {
   rb_about --id 'wireguard-up' --title '시작' \
-    --at 'qdrant-cluster.md:80' --hash '2565a1b6f52dc6a7'
+    --at 'qdrant-cluster.md:81' --hash '2565a1b6f52dc6a7'
 }
-# >>> 6 2565a1b6f52dc6a7
-step_6() {
+# >>> 7 2565a1b6f52dc6a7
+step_7() {
 sudo systemctl enable wg-quick@wg0
 sudo systemctl restart wg-quick@wg0
 }
-# <<< 6 2565a1b6f52dc6a7
-probe_6() {
+# <<< 7 2565a1b6f52dc6a7
+probe_7() {
   # wg-quick@wg0 유닛이 부팅 때 시작함
   systemctl is-enabled -q wg-quick@wg0 || return
   # wg-quick@wg0 유닛이 돌고 있음
@@ -133,40 +133,40 @@ probe_6() {
   # wg0의 피어가 설정 파일과 같음
   diff <(sudo wg show wg0 peers | sort) <(sudo sed -n 's/^PublicKey *= *//p' /etc/wireguard/wg0.conf | sort) >/dev/null
 }
-rollback_6() {
+rollback_7() {
 sudo systemctl disable --now wg-quick@wg0
 }
 
 # ════ 연결 확인 ════
 
-# ── 7. 연결 확인 (qdrant-cluster.md:91)
+# ── 8. 연결 확인 (qdrant-cluster.md:92)
 # 대상: node1, node2, node3, node4
-about_7() {
+about_8() {
   rb_about --id 'wireguard-ping' --title '연결 확인' \
-    --at 'qdrant-cluster.md:91' --hash 'd081a18ea39bfb77' --check --retry 60
+    --at 'qdrant-cluster.md:92' --hash 'd081a18ea39bfb77' --check --retry 60
 }
-# >>> 7 d081a18ea39bfb77
-step_7() {
+# >>> 8 d081a18ea39bfb77
+step_8() {
 ping -c 3 -W 2 10.0.0.1
 ping -c 3 -W 2 10.0.0.2
 ping -c 3 -W 2 10.0.0.3
 }
-# <<< 7 d081a18ea39bfb77
+# <<< 8 d081a18ea39bfb77
 
 # ════ Qdrant › 나머지 노드 ════
 
-# ── 9. 나머지 노드 (qdrant-cluster.md:122)
+# ── 10. 나머지 노드 (qdrant-cluster.md:123)
 # 첫 번째 노드의 6335번 포트가 답할 때까지 기다린 다음 시작한다.
 # 대상: node2, node3, node4
-# 고침[secret-in-arguments] 127행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
-about_9() {
+# 고침[secret-in-arguments] 128행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
+about_10() {
   rb_about --id 'qdrant-join' --title '나머지 노드' \
-    --at 'qdrant-cluster.md:122' --hash 'acb5c26d78b84dd2' \
-    --needs-tcp '10.0.0.1:6335' 'node1의 8번 단계' \
+    --at 'qdrant-cluster.md:123' --hash 'acb5c26d78b84dd2' \
+    --needs-tcp '10.0.0.1:6335' 'node1의 9번 단계' \
     --needs-secret 'qdrant_api_key' 'qdrant_api_key'
 }
-# >>> 9 acb5c26d78b84dd2
-step_9() {
+# >>> 10 acb5c26d78b84dd2
+step_10() {
 QDRANT__SERVICE__API_KEY="${secret_qdrant_api_key}" docker run -d --name qdrant --restart unless-stopped \
   -p 10.0.0.4:6333:6333 -p 10.0.0.4:6334:6334 -p 10.0.0.4:6335:6335 \
   -v /var/lib/qdrant:/qdrant/storage \
@@ -176,34 +176,34 @@ QDRANT__SERVICE__API_KEY="${secret_qdrant_api_key}" docker run -d --name qdrant 
   qdrant/qdrant:v1.14.0 \
   ./qdrant --bootstrap http://10.0.0.1:6335 --uri http://10.0.0.4:6335
 }
-# <<< 9 acb5c26d78b84dd2
-probe_9() {
+# <<< 10 acb5c26d78b84dd2
+probe_10() {
   # 컨테이너 qdrant이 돌고 있음
   docker inspect -f '{{.State.Running}}' qdrant 2>/dev/null | grep -qx true || return
   # 그 컨테이너의 이미지가 명령에 적힌 것과 같음
   docker inspect -f '{{.Config.Image}}' qdrant 2>/dev/null | grep -Fqx qdrant/qdrant:v1.14.0
 }
-rollback_9() {
+rollback_10() {
 docker rm -f qdrant
 }
 
 # ════ 클러스터 확인 ════
 
-# ── 10. 클러스터 확인 (qdrant-cluster.md:141)
+# ── 11. 클러스터 확인 (qdrant-cluster.md:142)
 # 네 노드에 모두 물어 답을 서로 맞춰 본다. 한 노드만 보면 갈라진 클러스터도 멀쩡해 보인다.
 # 대상: node1, node2, node3, node4
-# 고침[secret-in-arguments] 141행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 curl에 따로 넘긴다
-about_10() {
+# 고침[secret-in-arguments] 142행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 curl에 따로 넘긴다
+about_11() {
   rb_about --id 'cluster-status' --title '클러스터 확인' \
-    --at 'qdrant-cluster.md:141' --hash '6588c764415a8045' --retry 30 \
+    --at 'qdrant-cluster.md:142' --hash '6588c764415a8045' --retry 30 \
     --needs-header-secret 'qdrant_api_key' 'qdrant_api_key'
 }
-# >>> 10 6588c764415a8045
-step_10() {
+# >>> 11 6588c764415a8045
+step_11() {
 curl -sS -H @<(printf '%s\n' "api-key: ${secret_qdrant_api_key}") http://10.0.0.4:6333/cluster
 }
-# <<< 10 6588c764415a8045
-judge_10() { # qdrant-cluster.md:146의 결과에서 만든 jq 프로그램
+# <<< 11 6588c764415a8045
+judge_11() { # qdrant-cluster.md:147의 결과에서 만든 jq 프로그램
 cat <<'RB_END'
 def cut: tojson | if length > 160 then .[0:160] + "…" else . end;
 def url: if type == "string" and endswith("/") and test("\\A[A-Za-z][A-Za-z0-9+.-]*://") then .[0:-1] else . end;
@@ -252,9 +252,9 @@ else false end) then empty else say($p; "/result/peers의 키"; cut) end)) else 
 ]) end) as $bad | $bad[], ($bad | length) == 0
 RB_END
 }
-probe_10() {
+probe_11() {
   # 응답이 적어 둔 결과의 모양과 같음
-  rb_http_json 'http://10.0.0.4:6333/cluster' <(printf '%s\n' "api-key: ${secret_qdrant_api_key}") "$(judge_10)"
+  rb_http_json 'http://10.0.0.4:6333/cluster' <(printf '%s\n' "api-key: ${secret_qdrant_api_key}") "$(judge_11)"
 }
 # ════ The runner: the same text stands at the end of every generated script ════
 # SPDX-License-Identifier: Apache-2.0
@@ -275,6 +275,8 @@ probe_10() {
 #       --interactive                keeps standard input
 #       --timeout S                  for the body, and for each try of a probe (30)
 #       --retry S --every S          how long to try after the body (30), longest pause between tries (2)
+#       --private                    what it writes is for this user alone: umask 077 around it, and no value twice
+#       --partial                    the probe does not ask for all that the step does: it never skips the step
 #       --generates                  the body only makes statements that `apply` runs: its probe is not awaited after it
 #       --stable S                   how long the probe must stay true (0)
 #       --capture                    standard output is kept, unseen, in the file "$rb_stdout" for publish_N
@@ -369,7 +371,7 @@ declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=()
 rb_about() {
   while (($# > 0)); do
     case $1 in
-      --manual | --check | --once | --interactive | --capture | --announce | --generates)
+      --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --private)
         rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)
         rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'
@@ -564,10 +566,10 @@ rb_mask() {
   done
 }
 # One request, one jq: PROGRAM gives a line for each difference and then true or false; 0 from jq needs that true.
-rb_http_json() { # URL HEADER-FILE|- PROGRAM: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
+rb_http_json() { # URL HEADER-FILE|- PROGRAM CURL-OPTION…: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
   local code judged=0 differences headers=()
   if [[ $2 != - ]]; then headers=(-H "@$2"); fi
-  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/body" -w '%{http_code}' "${headers[@]}" -- "$1"); then
+  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/body" -w '%{http_code}' "${headers[@]}" "${@:4}" -- "$1"); then
     rb_say "닿지 않음: $1" "unreachable: $1"
     return 10
   elif [[ $code == 401 || $code == 403 ]]; then
@@ -663,7 +665,18 @@ rb_local() { rb_value "$rb_state/local/$1"; } # NAME
 rb_fact_publish() {                         # NAME FILE|-
   local value
   value=$(rb_value "${2/#-//dev/stdin}")
+  if rb_has private; then rb_refuse_twin "$1" "$value"; fi
   rb_save "$rb_facts/$rb_node/$1" 644 <<<"$value"
+}
+# A key pair is made anew on each node; the same one twice means that a used folder was copied.
+rb_refuse_twin() { # NAME VALUE
+  local file
+  for file in "$rb_facts"/*/"$1"; do
+    if [[ $file == "$rb_facts/$rb_node/$1" || ! -e $file || $(<"$file") != "$2" ]]; then continue; fi
+    rb_stop 1 "✗ '$1' 값이 $file와 같습니다. 다른 노드에서 쓰던 폴더를 복사하면서 키까지 복사했습니다.
+  이 노드의 키 파일을 지우고 다시 실행하십시오" "✗ '$1' is the same as $file: a folder that was used on another node was copied, keys and all.
+  Remove this node's key files and run again"
+  done
 }
 rb_local_publish() { # NAME FILE|-: never leaves this node
   local value
@@ -674,25 +687,27 @@ rb_local_publish() { # NAME FILE|-: never leaves this node
 # ── What a step needs ──
 
 rb_meet_needs() {
-  local kind what words
+  local kind what words missing=''
   while IFS=$'\t' read -r -u 3 kind what words; do
     case $kind in
-      fact) rb_need_fact "$what" "$words" ;;
+      fact) rb_need_fact "$what" "$words" || missing=yes ;; # all of them at once, for one way to the other nodes
       tcp) rb_need_tcp "$what" "$words" ;;
       step) rb_need_step "$what" "$words" ;;
     esac
   done 3<<<"$(rb_get needs)"
+  if [[ -n $missing ]]; then
+    rb_stop 75 "  그다음: bash $rb_self run --from $rb_n" "  Then: bash $rb_self run --from $rb_n"
+  fi
 }
 rb_need_fact() { # NODE/NAME STEP
   local node=${1%%/*} reason
   if reason=$(rb_fact "$node" "${1#*/}" 2>&1); then return; fi
   rb_warn "⏸ $(rb_get at): $node의 값 '${1#*/}'을(를) 쓸 수 없습니다. $reason" \
     "⏸ $(rb_get at): '${1#*/}' of $node can't be used. $reason"
-  rb_stop 75 "  만드는 곳: $node의 '$2' 단계. $node에서: bash $node.sh run
-  가져오기: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1
-  그다음: bash $rb_self run --from $rb_n" "  Made by: step '$2' on $node. There: bash $node.sh run
-  Bring it: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1
-  Then: bash $rb_self run --from $rb_n"
+  rb_warn "  만드는 곳: $node의 '$2' 단계. $node에서: bash $node.sh run
+  가져오기: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1" "  Made by: step '$2' on $node. There: bash $node.sh run
+  Bring it: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1"
+  return 1
 }
 rb_need_tcp() { # HOST:PORT WORDS
   local end=$((SECONDS + $(rb_get retry 30)))
@@ -918,7 +933,11 @@ rb_judge() { # leaves in rb_reason why the step need not run
   fi
   if rb_has once && [[ $(rb_recorded) == 'done' ]]; then
     rb_reason=$(rb_say "한 번만 하는 단계이고 이미 했음" "to be done once, and it was")
-  elif rb_defines probe; then
+  elif rb_defines probe && ! rb_has partial; then
+    if [[ -n $rb_dry ]] && ! (rb_load_secrets) </dev/null >/dev/null 2>&1; then
+      rb_note "비밀 값이 없어 확인하지 못함" "not probed: a secret is missing"
+      return
+    fi
     rb_load_secrets
     rb_probe "probe_$rb_n" with-carry
     if ((rb_verdict == 0)); then rb_reason=$(rb_say "확인해 보니 이미 되어 있음" "its probe is true already"); fi
@@ -962,6 +981,9 @@ rb_do() {
   rb_note "${rb_green}완료$rb_off" "${rb_green}done$rb_off"
 }
 rb_body() {
+  local rb_umask
+  rb_umask=$(umask)
+  if rb_has private; then umask 077; fi
   if rb_has timeout; then rb_watch "$(rb_get timeout)" "$BASHPID"; fi
   printf '%s' "$rb_n" >"$rb_tmp/body"
   if rb_has capture; then
@@ -972,6 +994,7 @@ rb_body() {
     rb_guard body "step_$rb_n" </dev/null
   fi
   if rb_has timeout; then rb_unwatch; fi
+  if rb_has private; then umask "$rb_umask"; fi
   if rb_defines publish; then rb_guard body "publish_$rb_n"; fi
   rm -f -- "$rb_tmp/body"
 }
@@ -996,6 +1019,11 @@ rb_verify() {
     rb_verify_step
     case $rb_verdict in
       none) printf '%4s  -     %s  (%s)\n' "$rb_n" "$(rb_get title)" "$(rb_say '확인 방법 없음' 'no probe')" ;;
+      unasked)
+        printf '%4s  %s?%s     %s  (%s)\n' "$rb_n" "$rb_red" "$rb_off" "$(rb_get title)" "$(rb_say '비밀 값이 없어 묻지 못함' 'not asked: a secret is missing')"
+        rb_show_said
+        rb_failures=$((rb_failures + 1))
+        ;;
       0) printf '%4s  %sok%s    %s\n' "$rb_n" "$rb_green" "$rb_off" "$(rb_get title)" ;;
       *)
         printf '%4s  %sFAIL%s  %s  (%s)\n' "$rb_n" "$rb_red" "$rb_off" "$(rb_get title)" "$(rb_get at)"
@@ -1010,8 +1038,13 @@ rb_verify() {
 }
 rb_verify_step() { # leaves rb_verdict, or none where there is no probe
   rb_verdict=none
-  if [[ ! -t 0 ]] && ! (rb_load_secrets) >"$rb_tmp/said" 2>&1; then
-    rb_verdict=2
+  if [[ ! -t 0 ]] && ! (rb_load_secrets) >"$rb_tmp/secrets" 2>&1; then
+    # Many probes need no secret; one that fails without it was not really asked.
+    if rb_defines probe && ! rb_has check; then rb_probe "probe_$rb_n"; fi
+    if [[ $rb_verdict != 0 ]]; then
+      rb_verdict=unasked
+      mv -f -- "$rb_tmp/secrets" "$rb_tmp/said"
+    fi
     return
   fi
   rb_load_secrets

@@ -2,7 +2,7 @@
 # Face recognition DB: resetting MySQL, a Qdrant cluster of four · node3
 #
 # Made by runbook from qdrant-cluster.en.md: correct the note and build again, not this file.
-#   source  qdrant-cluster.en.md (sha256 64fdaacac2dd1d7b)
+#   source  qdrant-cluster.en.md (sha256 20992f2548d623be)
 #   tool    runbook 0.1.0
 #   usage   bash node3.sh -h
 
@@ -12,67 +12,67 @@ rb_title='Face recognition DB: resetting MySQL, a Qdrant cluster of four' rb_run
 rb_source='qdrant-cluster.en.md' rb_tongue='en' rb_version='0.1.0'
 rb_requires=(curl jq)
 secret_qdrant_api_key=''
-rb_steps=(3 4 5 6 7 9 10)
+rb_steps=(4 5 6 7 8 10 11)
 
 # ════ The WireGuard network › Install ════
 
-# ── 3. Install (qdrant-cluster.en.md:38)
+# ── 4. Install (qdrant-cluster.en.md:39)
 # target: node1, node2, node3, node4
-about_3() {
+about_4() {
   rb_about --id 'install-wireguard' --title 'Install' \
-    --at 'qdrant-cluster.en.md:38' --hash 'b1b16789ced36d63'
+    --at 'qdrant-cluster.en.md:39' --hash 'b1b16789ced36d63'
 }
-# >>> 3 b1b16789ced36d63
-step_3() {
+# >>> 4 b1b16789ced36d63
+step_4() {
 sudo apt-get update
 sudo apt-get install -y wireguard
 }
-# <<< 3 b1b16789ced36d63
-probe_3() {
+# <<< 4 b1b16789ced36d63
+probe_4() {
   # package wireguard is installed
   dpkg-query -W -f='${Status}' wireguard 2>/dev/null | grep -q 'ok installed'
 }
 
 # ════ Keys ════
 
-# ── 4. Keys (qdrant-cluster.en.md:47)
+# ── 5. Keys (qdrant-cluster.en.md:48)
 # A private key never leaves its node. Only public keys are told to the others.
 # target: node1, node2, node3, node4
-about_4() {
+about_5() {
   rb_about --id 'wireguard-keys' --title 'Keys' \
-    --at 'qdrant-cluster.en.md:47' --hash '9cd71783277a62d7'
+    --at 'qdrant-cluster.en.md:48' --hash '9cd71783277a62d7' --private
 }
-# >>> 4 9cd71783277a62d7
-step_4() {
+# >>> 5 9cd71783277a62d7
+step_5() {
 sudo install -d -m 700 /etc/wireguard
 sudo sh -c 'umask 077; wg genkey > /etc/wireguard/privatekey'
 sudo sh -c 'wg pubkey < /etc/wireguard/privatekey > /etc/wireguard/publickey'
 }
-# <<< 4 9cd71783277a62d7
-probe_4() {
+# <<< 5 9cd71783277a62d7
+probe_5() {
   # the check that the note gives succeeds
   sudo test -s /etc/wireguard/privatekey || return
   # the check that the note gives succeeds
   sudo test -s /etc/wireguard/publickey
 }
-publish_4() {
+publish_5() {
   rb_local_publish 'privatekey' '/etc/wireguard/privatekey'
   rb_fact_publish 'publickey' '/etc/wireguard/publickey'
 }
 
 # ════ Configuration ════
 
-# ── 5. Configuration (qdrant-cluster.en.md:61)
+# ── 6. Configuration (qdrant-cluster.en.md:62)
 # Each node gets its own address and the public keys of the other three.
 # target: node1, node2, node3, node4
-about_5() {
+about_6() {
   rb_about --id 'wireguard-config' --title 'Configuration' \
-    --at 'qdrant-cluster.en.md:61' --hash '8eede4066df44935' \
+    --at 'qdrant-cluster.en.md:62' --hash '8eede4066df44935' \
     --needs-fact 'node1/publickey' 'wireguard-keys' \
     --needs-fact 'node2/publickey' 'wireguard-keys' \
     --needs-fact 'node4/publickey' 'wireguard-keys'
 }
-content_5() {
+content_6() {
 cat <<RB_END
 [Interface]
 PrivateKey = $(rb_local 'privatekey')
@@ -101,31 +101,31 @@ Endpoint = 203.0.113.14:51820
 PersistentKeepalive = 25
 RB_END
 }
-# >>> 5 8eede4066df44935
-step_5() {
-content_5 | rb_install_file '/etc/wireguard/wg0.conf' '0600' -
+# >>> 6 8eede4066df44935
+step_6() {
+content_6 | rb_install_file '/etc/wireguard/wg0.conf' '0600' -
 }
-# <<< 5 8eede4066df44935
-probe_5() {
+# <<< 6 8eede4066df44935
+probe_6() {
   # /etc/wireguard/wg0.conf has this content and mode
-  content_5 | rb_file_is '/etc/wireguard/wg0.conf' '0600' -
+  content_6 | rb_file_is '/etc/wireguard/wg0.conf' '0600' -
 }
 
 # ════ Start ════
 
-# ── 6. Start (qdrant-cluster.en.md:80)
+# ── 7. Start (qdrant-cluster.en.md:81)
 # target: node1, node2, node3, node4
-about_6() {
+about_7() {
   rb_about --id 'wireguard-up' --title 'Start' \
-    --at 'qdrant-cluster.en.md:80' --hash '2565a1b6f52dc6a7'
+    --at 'qdrant-cluster.en.md:81' --hash '2565a1b6f52dc6a7'
 }
-# >>> 6 2565a1b6f52dc6a7
-step_6() {
+# >>> 7 2565a1b6f52dc6a7
+step_7() {
 sudo systemctl enable wg-quick@wg0
 sudo systemctl restart wg-quick@wg0
 }
-# <<< 6 2565a1b6f52dc6a7
-probe_6() {
+# <<< 7 2565a1b6f52dc6a7
+probe_7() {
   # unit wg-quick@wg0 starts at boot
   systemctl is-enabled -q wg-quick@wg0 || return
   # unit wg-quick@wg0 is active
@@ -133,41 +133,41 @@ probe_6() {
   # the peers of wg0 are those of its file
   diff <(sudo wg show wg0 peers | sort) <(sudo sed -n 's/^PublicKey *= *//p' /etc/wireguard/wg0.conf | sort) >/dev/null
 }
-rollback_6() {
+rollback_7() {
 sudo systemctl disable --now wg-quick@wg0
 }
 
 # ════ Reach the peers ════
 
-# ── 7. Reach the peers (qdrant-cluster.en.md:91)
+# ── 8. Reach the peers (qdrant-cluster.en.md:92)
 # target: node1, node2, node3, node4
-about_7() {
+about_8() {
   rb_about --id 'wireguard-ping' --title 'Reach the peers' \
-    --at 'qdrant-cluster.en.md:91' --hash '10ecbc971aeedb2f' --check --retry 60
+    --at 'qdrant-cluster.en.md:92' --hash '10ecbc971aeedb2f' --check --retry 60
 }
-# >>> 7 10ecbc971aeedb2f
-step_7() {
+# >>> 8 10ecbc971aeedb2f
+step_8() {
 ping -c 3 -W 2 10.0.0.1
 ping -c 3 -W 2 10.0.0.2
 ping -c 3 -W 2 10.0.0.4
 }
-# <<< 7 10ecbc971aeedb2f
+# <<< 8 10ecbc971aeedb2f
 
 # ════ Qdrant › The other nodes ════
 
-# ── 9. The other nodes (qdrant-cluster.en.md:122)
+# ── 10. The other nodes (qdrant-cluster.en.md:123)
 # They wait until port 6335 of the first node answers.
 # target: node2, node3, node4
-# repaired[secret-in-arguments] line 127: the secret reaches docker outside the argument list, which ps
-#   shows to everybody
-about_9() {
+# repaired[secret-in-arguments] line 128: the secret reaches docker outside the argument list, which
+#   ps shows to everybody
+about_10() {
   rb_about --id 'qdrant-join' --title 'The other nodes' \
-    --at 'qdrant-cluster.en.md:122' --hash '7c2fd21f38aeabbd' \
-    --needs-tcp '10.0.0.1:6335' 'step 8 on node1' \
+    --at 'qdrant-cluster.en.md:123' --hash '7c2fd21f38aeabbd' \
+    --needs-tcp '10.0.0.1:6335' 'step 9 on node1' \
     --needs-secret 'qdrant_api_key' 'qdrant_api_key'
 }
-# >>> 9 7c2fd21f38aeabbd
-step_9() {
+# >>> 10 7c2fd21f38aeabbd
+step_10() {
 QDRANT__SERVICE__API_KEY="${secret_qdrant_api_key}" docker run -d --name qdrant --restart unless-stopped \
   -p 10.0.0.3:6333:6333 -p 10.0.0.3:6334:6334 -p 10.0.0.3:6335:6335 \
   -v /var/lib/qdrant:/qdrant/storage \
@@ -177,36 +177,36 @@ QDRANT__SERVICE__API_KEY="${secret_qdrant_api_key}" docker run -d --name qdrant 
   qdrant/qdrant:v1.14.0 \
   ./qdrant --bootstrap http://10.0.0.1:6335 --uri http://10.0.0.3:6335
 }
-# <<< 9 7c2fd21f38aeabbd
-probe_9() {
+# <<< 10 7c2fd21f38aeabbd
+probe_10() {
   # container qdrant runs
   docker inspect -f '{{.State.Running}}' qdrant 2>/dev/null | grep -qx true || return
   # its image is the one that the command names
   docker inspect -f '{{.Config.Image}}' qdrant 2>/dev/null | grep -Fqx qdrant/qdrant:v1.14.0
 }
-rollback_9() {
+rollback_10() {
 docker rm -f qdrant
 }
 
 # ════ Check the cluster ════
 
-# ── 10. Check the cluster (qdrant-cluster.en.md:141)
+# ── 11. Check the cluster (qdrant-cluster.en.md:142)
 # All four nodes are asked and their answers compared. A split cluster looks healthy to whoever asks
 #   one node.
 # target: node1, node2, node3, node4
-# repaired[secret-in-arguments] line 141: the secret reaches curl outside the argument list, which ps
+# repaired[secret-in-arguments] line 142: the secret reaches curl outside the argument list, which ps
 #   shows to everybody
-about_10() {
+about_11() {
   rb_about --id 'cluster-status' --title 'Check the cluster' \
-    --at 'qdrant-cluster.en.md:141' --hash '1a0d5f2ab80e213b' --retry 30 \
+    --at 'qdrant-cluster.en.md:142' --hash '1a0d5f2ab80e213b' --retry 30 \
     --needs-header-secret 'qdrant_api_key' 'qdrant_api_key'
 }
-# >>> 10 1a0d5f2ab80e213b
-step_10() {
+# >>> 11 1a0d5f2ab80e213b
+step_11() {
 curl -sS -H @<(printf '%s\n' "api-key: ${secret_qdrant_api_key}") http://10.0.0.3:6333/cluster
 }
-# <<< 10 1a0d5f2ab80e213b
-judge_10() { # the jq program made of the result at qdrant-cluster.en.md:146
+# <<< 11 1a0d5f2ab80e213b
+judge_11() { # the jq program made of the result at qdrant-cluster.en.md:147
 cat <<'RB_END'
 def cut: tojson | if length > 160 then .[0:160] + "…" else . end;
 def url: if type == "string" and endswith("/") and test("\\A[A-Za-z][A-Za-z0-9+.-]*://") then .[0:-1] else . end;
@@ -255,9 +255,9 @@ else false end) then empty else say($p; "a key of /result/peers"; cut) end)) els
 ]) end) as $bad | $bad[], ($bad | length) == 0
 RB_END
 }
-probe_10() {
+probe_11() {
   # the answer has the shape of the result that the note shows
-  rb_http_json 'http://10.0.0.3:6333/cluster' <(printf '%s\n' "api-key: ${secret_qdrant_api_key}") "$(judge_10)"
+  rb_http_json 'http://10.0.0.3:6333/cluster' <(printf '%s\n' "api-key: ${secret_qdrant_api_key}") "$(judge_11)"
 }
 # ════ The runner: the same text stands at the end of every generated script ════
 # SPDX-License-Identifier: Apache-2.0
@@ -278,6 +278,8 @@ probe_10() {
 #       --interactive                keeps standard input
 #       --timeout S                  for the body, and for each try of a probe (30)
 #       --retry S --every S          how long to try after the body (30), longest pause between tries (2)
+#       --private                    what it writes is for this user alone: umask 077 around it, and no value twice
+#       --partial                    the probe does not ask for all that the step does: it never skips the step
 #       --generates                  the body only makes statements that `apply` runs: its probe is not awaited after it
 #       --stable S                   how long the probe must stay true (0)
 #       --capture                    standard output is kept, unseen, in the file "$rb_stdout" for publish_N
@@ -372,7 +374,7 @@ declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=()
 rb_about() {
   while (($# > 0)); do
     case $1 in
-      --manual | --check | --once | --interactive | --capture | --announce | --generates)
+      --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --private)
         rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)
         rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'
@@ -567,10 +569,10 @@ rb_mask() {
   done
 }
 # One request, one jq: PROGRAM gives a line for each difference and then true or false; 0 from jq needs that true.
-rb_http_json() { # URL HEADER-FILE|- PROGRAM: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
+rb_http_json() { # URL HEADER-FILE|- PROGRAM CURL-OPTION…: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
   local code judged=0 differences headers=()
   if [[ $2 != - ]]; then headers=(-H "@$2"); fi
-  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/body" -w '%{http_code}' "${headers[@]}" -- "$1"); then
+  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/body" -w '%{http_code}' "${headers[@]}" "${@:4}" -- "$1"); then
     rb_say "닿지 않음: $1" "unreachable: $1"
     return 10
   elif [[ $code == 401 || $code == 403 ]]; then
@@ -666,7 +668,18 @@ rb_local() { rb_value "$rb_state/local/$1"; } # NAME
 rb_fact_publish() {                         # NAME FILE|-
   local value
   value=$(rb_value "${2/#-//dev/stdin}")
+  if rb_has private; then rb_refuse_twin "$1" "$value"; fi
   rb_save "$rb_facts/$rb_node/$1" 644 <<<"$value"
+}
+# A key pair is made anew on each node; the same one twice means that a used folder was copied.
+rb_refuse_twin() { # NAME VALUE
+  local file
+  for file in "$rb_facts"/*/"$1"; do
+    if [[ $file == "$rb_facts/$rb_node/$1" || ! -e $file || $(<"$file") != "$2" ]]; then continue; fi
+    rb_stop 1 "✗ '$1' 값이 $file와 같습니다. 다른 노드에서 쓰던 폴더를 복사하면서 키까지 복사했습니다.
+  이 노드의 키 파일을 지우고 다시 실행하십시오" "✗ '$1' is the same as $file: a folder that was used on another node was copied, keys and all.
+  Remove this node's key files and run again"
+  done
 }
 rb_local_publish() { # NAME FILE|-: never leaves this node
   local value
@@ -677,25 +690,27 @@ rb_local_publish() { # NAME FILE|-: never leaves this node
 # ── What a step needs ──
 
 rb_meet_needs() {
-  local kind what words
+  local kind what words missing=''
   while IFS=$'\t' read -r -u 3 kind what words; do
     case $kind in
-      fact) rb_need_fact "$what" "$words" ;;
+      fact) rb_need_fact "$what" "$words" || missing=yes ;; # all of them at once, for one way to the other nodes
       tcp) rb_need_tcp "$what" "$words" ;;
       step) rb_need_step "$what" "$words" ;;
     esac
   done 3<<<"$(rb_get needs)"
+  if [[ -n $missing ]]; then
+    rb_stop 75 "  그다음: bash $rb_self run --from $rb_n" "  Then: bash $rb_self run --from $rb_n"
+  fi
 }
 rb_need_fact() { # NODE/NAME STEP
   local node=${1%%/*} reason
   if reason=$(rb_fact "$node" "${1#*/}" 2>&1); then return; fi
   rb_warn "⏸ $(rb_get at): $node의 값 '${1#*/}'을(를) 쓸 수 없습니다. $reason" \
     "⏸ $(rb_get at): '${1#*/}' of $node can't be used. $reason"
-  rb_stop 75 "  만드는 곳: $node의 '$2' 단계. $node에서: bash $node.sh run
-  가져오기: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1
-  그다음: bash $rb_self run --from $rb_n" "  Made by: step '$2' on $node. There: bash $node.sh run
-  Bring it: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1
-  Then: bash $rb_self run --from $rb_n"
+  rb_warn "  만드는 곳: $node의 '$2' 단계. $node에서: bash $node.sh run
+  가져오기: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1" "  Made by: step '$2' on $node. There: bash $node.sh run
+  Bring it: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1"
+  return 1
 }
 rb_need_tcp() { # HOST:PORT WORDS
   local end=$((SECONDS + $(rb_get retry 30)))
@@ -921,7 +936,11 @@ rb_judge() { # leaves in rb_reason why the step need not run
   fi
   if rb_has once && [[ $(rb_recorded) == 'done' ]]; then
     rb_reason=$(rb_say "한 번만 하는 단계이고 이미 했음" "to be done once, and it was")
-  elif rb_defines probe; then
+  elif rb_defines probe && ! rb_has partial; then
+    if [[ -n $rb_dry ]] && ! (rb_load_secrets) </dev/null >/dev/null 2>&1; then
+      rb_note "비밀 값이 없어 확인하지 못함" "not probed: a secret is missing"
+      return
+    fi
     rb_load_secrets
     rb_probe "probe_$rb_n" with-carry
     if ((rb_verdict == 0)); then rb_reason=$(rb_say "확인해 보니 이미 되어 있음" "its probe is true already"); fi
@@ -965,6 +984,9 @@ rb_do() {
   rb_note "${rb_green}완료$rb_off" "${rb_green}done$rb_off"
 }
 rb_body() {
+  local rb_umask
+  rb_umask=$(umask)
+  if rb_has private; then umask 077; fi
   if rb_has timeout; then rb_watch "$(rb_get timeout)" "$BASHPID"; fi
   printf '%s' "$rb_n" >"$rb_tmp/body"
   if rb_has capture; then
@@ -975,6 +997,7 @@ rb_body() {
     rb_guard body "step_$rb_n" </dev/null
   fi
   if rb_has timeout; then rb_unwatch; fi
+  if rb_has private; then umask "$rb_umask"; fi
   if rb_defines publish; then rb_guard body "publish_$rb_n"; fi
   rm -f -- "$rb_tmp/body"
 }
@@ -999,6 +1022,11 @@ rb_verify() {
     rb_verify_step
     case $rb_verdict in
       none) printf '%4s  -     %s  (%s)\n' "$rb_n" "$(rb_get title)" "$(rb_say '확인 방법 없음' 'no probe')" ;;
+      unasked)
+        printf '%4s  %s?%s     %s  (%s)\n' "$rb_n" "$rb_red" "$rb_off" "$(rb_get title)" "$(rb_say '비밀 값이 없어 묻지 못함' 'not asked: a secret is missing')"
+        rb_show_said
+        rb_failures=$((rb_failures + 1))
+        ;;
       0) printf '%4s  %sok%s    %s\n' "$rb_n" "$rb_green" "$rb_off" "$(rb_get title)" ;;
       *)
         printf '%4s  %sFAIL%s  %s  (%s)\n' "$rb_n" "$rb_red" "$rb_off" "$(rb_get title)" "$(rb_get at)"
@@ -1013,8 +1041,13 @@ rb_verify() {
 }
 rb_verify_step() { # leaves rb_verdict, or none where there is no probe
   rb_verdict=none
-  if [[ ! -t 0 ]] && ! (rb_load_secrets) >"$rb_tmp/said" 2>&1; then
-    rb_verdict=2
+  if [[ ! -t 0 ]] && ! (rb_load_secrets) >"$rb_tmp/secrets" 2>&1; then
+    # Many probes need no secret; one that fails without it was not really asked.
+    if rb_defines probe && ! rb_has check; then rb_probe "probe_$rb_n"; fi
+    if [[ $rb_verdict != 0 ]]; then
+      rb_verdict=unasked
+      mv -f -- "$rb_tmp/secrets" "$rb_tmp/said"
+    fi
     return
   fi
   rb_load_secrets

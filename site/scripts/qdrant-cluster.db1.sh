@@ -2,7 +2,7 @@
 # 얼굴 인식 DB: MySQL 초기화와 Qdrant 네 노드 클러스터 · db1
 #
 # runbook이 qdrant-cluster.md에서 만든 파일이다. 고칠 것은 원본에서 고치고 다시 만든다.
-#   원본    qdrant-cluster.md (sha256 4e3d54c7a8e034cb)
+#   원본    qdrant-cluster.md (sha256 db351400ac143134)
 #   도구    runbook 0.1.0
 #   쓰는 법 bash db1.sh -h
 
@@ -13,31 +13,27 @@ rb_source='qdrant-cluster.md' rb_tongue='ko' rb_version='0.1.0'
 rb_requires=(mysql=mariadb-client)
 rb_steps=(1 2)
 
-# ════ 시작하기 전에 ════
-
-# ── 1. 시작하기 전에 (qdrant-cluster.md:19)
-# 대상: db1
-about_1() {
-  rb_about --id '시작하기-전에' --title '시작하기 전에' \
-    --at 'qdrant-cluster.md:19' --hash 'a593b26562aa0d6c' --manual
-}
-# >>> 1 a593b26562aa0d6c
-step_1() {
-printf '  [ ] %s\n' '쓰던 Qdrant가 있으면 스냅샷을 남기고 내려받았다'
-printf '  [ ] %s\n' 'MySQL 백업을 떠서 복구해 보았다'
-printf '  [ ] %s\n' '방화벽에서 UDP 51820번이 노드끼리 열려 있다'
-}
-# <<< 1 a593b26562aa0d6c
-
 # ════ MySQL 초기화 ════
 
-# ── 2. MySQL 초기화 (qdrant-cluster.md:27)
-# 스키마의 모든 테이블을 지우는 문장을 만든다. 만들기만 하고 실행하지 않는다. 만들어진 목록을 눈으로 본
-#   다음 apply로 실행한다.
+# ── 1. MySQL 초기화 (qdrant-cluster.md:19)
+# 대상: db1
+about_1() {
+  rb_about --id 'mysql-초기화' --title 'MySQL 초기화' \
+    --at 'qdrant-cluster.md:19' --hash 'a6c04ef98d275c43' --manual
+}
+# >>> 1 a6c04ef98d275c43
+step_1() {
+printf '  [ ] %s\n' 'MySQL 백업을 떠서 복구해 보았다'
+}
+# <<< 1 a6c04ef98d275c43
+
+# ── 2. MySQL 초기화 (qdrant-cluster.md:23)
+# 스키마의 모든 테이블을 지우는 문장을 만든다. 만들기만 하고 실행하지 않는다. 만들어진 목록을 눈으로
+#   본 다음 apply로 실행한다.
 # 대상: db1
 about_2() {
   rb_about --id 'mysql-reset' --title 'MySQL 초기화' \
-    --at 'qdrant-cluster.md:27' --hash 'c38eb0d3626f2e9c' --generates
+    --at 'qdrant-cluster.md:23' --hash 'c38eb0d3626f2e9c' --confirm '만들기만 하고 실행하지 않는다.' --generates
 }
 # >>> 2 c38eb0d3626f2e9c
 step_2() {
@@ -76,6 +72,8 @@ RB_SQL
 #       --interactive                keeps standard input
 #       --timeout S                  for the body, and for each try of a probe (30)
 #       --retry S --every S          how long to try after the body (30), longest pause between tries (2)
+#       --private                    what it writes is for this user alone: umask 077 around it, and no value twice
+#       --partial                    the probe does not ask for all that the step does: it never skips the step
 #       --generates                  the body only makes statements that `apply` runs: its probe is not awaited after it
 #       --stable S                   how long the probe must stay true (0)
 #       --capture                    standard output is kept, unseen, in the file "$rb_stdout" for publish_N
@@ -170,7 +168,7 @@ declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=()
 rb_about() {
   while (($# > 0)); do
     case $1 in
-      --manual | --check | --once | --interactive | --capture | --announce | --generates)
+      --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --private)
         rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)
         rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'
@@ -365,10 +363,10 @@ rb_mask() {
   done
 }
 # One request, one jq: PROGRAM gives a line for each difference and then true or false; 0 from jq needs that true.
-rb_http_json() { # URL HEADER-FILE|- PROGRAM: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
+rb_http_json() { # URL HEADER-FILE|- PROGRAM CURL-OPTION…: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
   local code judged=0 differences headers=()
   if [[ $2 != - ]]; then headers=(-H "@$2"); fi
-  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/body" -w '%{http_code}' "${headers[@]}" -- "$1"); then
+  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/body" -w '%{http_code}' "${headers[@]}" "${@:4}" -- "$1"); then
     rb_say "닿지 않음: $1" "unreachable: $1"
     return 10
   elif [[ $code == 401 || $code == 403 ]]; then
@@ -464,7 +462,18 @@ rb_local() { rb_value "$rb_state/local/$1"; } # NAME
 rb_fact_publish() {                         # NAME FILE|-
   local value
   value=$(rb_value "${2/#-//dev/stdin}")
+  if rb_has private; then rb_refuse_twin "$1" "$value"; fi
   rb_save "$rb_facts/$rb_node/$1" 644 <<<"$value"
+}
+# A key pair is made anew on each node; the same one twice means that a used folder was copied.
+rb_refuse_twin() { # NAME VALUE
+  local file
+  for file in "$rb_facts"/*/"$1"; do
+    if [[ $file == "$rb_facts/$rb_node/$1" || ! -e $file || $(<"$file") != "$2" ]]; then continue; fi
+    rb_stop 1 "✗ '$1' 값이 $file와 같습니다. 다른 노드에서 쓰던 폴더를 복사하면서 키까지 복사했습니다.
+  이 노드의 키 파일을 지우고 다시 실행하십시오" "✗ '$1' is the same as $file: a folder that was used on another node was copied, keys and all.
+  Remove this node's key files and run again"
+  done
 }
 rb_local_publish() { # NAME FILE|-: never leaves this node
   local value
@@ -475,25 +484,27 @@ rb_local_publish() { # NAME FILE|-: never leaves this node
 # ── What a step needs ──
 
 rb_meet_needs() {
-  local kind what words
+  local kind what words missing=''
   while IFS=$'\t' read -r -u 3 kind what words; do
     case $kind in
-      fact) rb_need_fact "$what" "$words" ;;
+      fact) rb_need_fact "$what" "$words" || missing=yes ;; # all of them at once, for one way to the other nodes
       tcp) rb_need_tcp "$what" "$words" ;;
       step) rb_need_step "$what" "$words" ;;
     esac
   done 3<<<"$(rb_get needs)"
+  if [[ -n $missing ]]; then
+    rb_stop 75 "  그다음: bash $rb_self run --from $rb_n" "  Then: bash $rb_self run --from $rb_n"
+  fi
 }
 rb_need_fact() { # NODE/NAME STEP
   local node=${1%%/*} reason
   if reason=$(rb_fact "$node" "${1#*/}" 2>&1); then return; fi
   rb_warn "⏸ $(rb_get at): $node의 값 '${1#*/}'을(를) 쓸 수 없습니다. $reason" \
     "⏸ $(rb_get at): '${1#*/}' of $node can't be used. $reason"
-  rb_stop 75 "  만드는 곳: $node의 '$2' 단계. $node에서: bash $node.sh run
-  가져오기: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1
-  그다음: bash $rb_self run --from $rb_n" "  Made by: step '$2' on $node. There: bash $node.sh run
-  Bring it: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1
-  Then: bash $rb_self run --from $rb_n"
+  rb_warn "  만드는 곳: $node의 '$2' 단계. $node에서: bash $node.sh run
+  가져오기: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1" "  Made by: step '$2' on $node. There: bash $node.sh run
+  Bring it: mkdir -p $rb_facts/$node && scp $node:$rb_facts/$1 $rb_facts/$1"
+  return 1
 }
 rb_need_tcp() { # HOST:PORT WORDS
   local end=$((SECONDS + $(rb_get retry 30)))
@@ -719,7 +730,11 @@ rb_judge() { # leaves in rb_reason why the step need not run
   fi
   if rb_has once && [[ $(rb_recorded) == 'done' ]]; then
     rb_reason=$(rb_say "한 번만 하는 단계이고 이미 했음" "to be done once, and it was")
-  elif rb_defines probe; then
+  elif rb_defines probe && ! rb_has partial; then
+    if [[ -n $rb_dry ]] && ! (rb_load_secrets) </dev/null >/dev/null 2>&1; then
+      rb_note "비밀 값이 없어 확인하지 못함" "not probed: a secret is missing"
+      return
+    fi
     rb_load_secrets
     rb_probe "probe_$rb_n" with-carry
     if ((rb_verdict == 0)); then rb_reason=$(rb_say "확인해 보니 이미 되어 있음" "its probe is true already"); fi
@@ -763,6 +778,9 @@ rb_do() {
   rb_note "${rb_green}완료$rb_off" "${rb_green}done$rb_off"
 }
 rb_body() {
+  local rb_umask
+  rb_umask=$(umask)
+  if rb_has private; then umask 077; fi
   if rb_has timeout; then rb_watch "$(rb_get timeout)" "$BASHPID"; fi
   printf '%s' "$rb_n" >"$rb_tmp/body"
   if rb_has capture; then
@@ -773,6 +791,7 @@ rb_body() {
     rb_guard body "step_$rb_n" </dev/null
   fi
   if rb_has timeout; then rb_unwatch; fi
+  if rb_has private; then umask "$rb_umask"; fi
   if rb_defines publish; then rb_guard body "publish_$rb_n"; fi
   rm -f -- "$rb_tmp/body"
 }
@@ -797,6 +816,11 @@ rb_verify() {
     rb_verify_step
     case $rb_verdict in
       none) printf '%4s  -     %s  (%s)\n' "$rb_n" "$(rb_get title)" "$(rb_say '확인 방법 없음' 'no probe')" ;;
+      unasked)
+        printf '%4s  %s?%s     %s  (%s)\n' "$rb_n" "$rb_red" "$rb_off" "$(rb_get title)" "$(rb_say '비밀 값이 없어 묻지 못함' 'not asked: a secret is missing')"
+        rb_show_said
+        rb_failures=$((rb_failures + 1))
+        ;;
       0) printf '%4s  %sok%s    %s\n' "$rb_n" "$rb_green" "$rb_off" "$(rb_get title)" ;;
       *)
         printf '%4s  %sFAIL%s  %s  (%s)\n' "$rb_n" "$rb_red" "$rb_off" "$(rb_get title)" "$(rb_get at)"
@@ -811,8 +835,13 @@ rb_verify() {
 }
 rb_verify_step() { # leaves rb_verdict, or none where there is no probe
   rb_verdict=none
-  if [[ ! -t 0 ]] && ! (rb_load_secrets) >"$rb_tmp/said" 2>&1; then
-    rb_verdict=2
+  if [[ ! -t 0 ]] && ! (rb_load_secrets) >"$rb_tmp/secrets" 2>&1; then
+    # Many probes need no secret; one that fails without it was not really asked.
+    if rb_defines probe && ! rb_has check; then rb_probe "probe_$rb_n"; fi
+    if [[ $rb_verdict != 0 ]]; then
+      rb_verdict=unasked
+      mv -f -- "$rb_tmp/secrets" "$rb_tmp/said"
+    fi
     return
   fi
   rb_load_secrets

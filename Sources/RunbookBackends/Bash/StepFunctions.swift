@@ -113,6 +113,7 @@ struct StepFunctions {
     var flags: [String] = []
     if let confirm = step.options.confirm { flags.append("--confirm \(BashText.quoted(confirm[plan.runbook.tongue]))") }
     if step.options.isManual { flags.append("--manual") }
+    if step.products.contains(where: \.isLocal) { flags.append("--private") }
     if step.isPartlyAsked { flags.append("--partial") }
     if step.options.isOnce { flags.append("--once") }
     if step.options.isInteractive { flags.append("--interactive") }

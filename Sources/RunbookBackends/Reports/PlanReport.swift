@@ -46,7 +46,7 @@ package struct PlanReport {
     }
     if let path = planned.path { text += "       → \(path.text { $0.label[tongue] })\n" }
     for probe in planned.probes { text += "       ✓ \(probe.probe.meaning[tongue])\n" }
-    if planned.probes.isEmpty, !step.options.isManual { text += "       ✓ \(say("확인할 방법 없음", "nothing checks it"))\n" }
+    if planned.probes.isEmpty, !step.options.isManual { text += "       – \(say("확인할 방법 없음", "nothing checks it"))\n" }
     for fact in planned.needs.facts {
       text += "       ⇐ \(fact.node)/\(fact.name) (\(say("\(fact.makerNumber)번 단계", "step \(fact.makerNumber)")))\n"
     }

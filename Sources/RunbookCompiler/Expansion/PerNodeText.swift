@@ -72,6 +72,8 @@ struct PerNodeText {
           nodes.formUnion(column.values.filter { InventoryWord.isIn(text, $0.text) }.map(\.node))
         }
       case .value(let use, _):
+        // What the author wrote as a value names its node on purpose.
+        guard use.reason.rule != "written-as-a-value" else { continue }
         if let node = node(of: use.reference) { nodes.insert(node) }
       case .forEachPeer, .aimed: break
       }

@@ -32,11 +32,12 @@ enum BlockJudge {
     let announcement = ExpectationInference.announcement(context, info: info)
     let guess = LanguageDetector.detect(
       label: info.label, content: context.code.content,
-      context: DetectionContext(path: info["file"]?.value, announcesOutput: announcement != nil))
+      context: DetectionContext(path: PathInference.named(context, info: info), announcesOutput: announcement != nil))
     let transcript = guess.language == .shellSession ? Transcript(context.code.content) : nil
     let content = transcript.map { TranscriptMask.commandsOnly($0, in: context.code.content) } ?? context.code.content
     let reading = BlockReading(code: context.code, language: guess.language, content: content)
-    let isIgnored = info.has("ignore") || context.directive.contains { $0.key == "ignore" }
+    let isUndoing = UndoingSection.holds(context)
+    let isIgnored = isUndoing || info.has("ignore") || context.directive.contains { $0.key == "ignore" }
     let isFile = info.has("file") || context.directive.contains { $0.key == "file" }
     let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
     let (role, execution) =
@@ -81,5 +82,12 @@ enum TranscriptMask {
       bytes.replaceSubrange(range, with: content[range])
     }
     return bytes
+  }
+}
+
+/// A section that undoes what the note does: its commands are for the day when something went wrong.
+enum UndoingSection {
+  static func holds(_ context: BlockContext) -> Bool {
+    context.headings.contains { Lexicon.shared.first([.undoing], in: $0.text) != nil }
   }
 }

@@ -26,6 +26,11 @@ enum PathInference {
       sections: ["Interface", "Peer"])
   ]
 
+  /// The path that the fence or the sentence before it names, without a look at the content.
+  static func named(_ context: BlockContext, info: InfoString) -> String? {
+    (attribute(context, info) ?? title(info) ?? prose(context))?.path
+  }
+
   static func find(_ context: BlockContext, info: InfoString, reading: BlockReading, units: [StartedUnit]) -> Found? {
     attribute(context, info) ?? title(info) ?? comment(reading) ?? prose(context) ?? unit(reading, units)
   }

@@ -18,6 +18,8 @@ struct ShellStepReader {
     let notes: [StepNote]
     let isCheck: Bool
     let isPartlyAsked: Bool
+    /// Why a person is asked first; nil where nothing of the step destroys anything.
+    let danger: Bilingual?
     let carry: Template?
     let startedUnits: [PathInference.StartedUnit]
     /// Secrets in an argument list for which no safe way is known: their file bytes.
@@ -57,7 +59,9 @@ struct ShellStepReader {
     let effects = StepEffects(statements: statements, builder: plain)
     return Result(
       body: builder.template(of: paragraph.bodyRange), probes: effects.probes,
-      products: products(effects.writtenFiles), repairs: repairs, notes: notes, isCheck: effects.onlyLooks, isPartlyAsked: effects.isPartlyAsked,
+      products: products(effects.writtenFiles), repairs: repairs, notes: notes, isCheck: effects.onlyLooks,
+      isPartlyAsked: effects.isPartlyAsked,
+      danger: invocations.lazy.compactMap(DestructiveCommands.danger).first,
       carry: carry(plain),
       startedUnits: startedUnits(invocations), exposedSecrets: exposed)
   }

@@ -46,11 +46,15 @@ struct StepAssembly {
     case .shell: addShell(judgement)
     case .sql: addSQL(judgement)
     default:
-      if judgement.role == .config, judgement.language != .across, let path { addFile(judgement, path) }
+      if judgement.role == .config, judgement.language != .across, AuthorWords.fragment(judgement) == nil, let path {
+        addFile(judgement, path)
+      }
     }
     let made = steps[before...]
     let target =
-      made.first?.target ?? TargetInference.target(comment: nil, context: judgement.context, info: judgement.info)
+      made.first?.target
+      ?? TargetInference.target(
+        comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
     blocks.append(
       judged(judgement, target: target, path: path?.path, isCheck: !made.isEmpty && made.allSatisfy(\.isCheck)))
   }
@@ -67,8 +71,11 @@ struct StepAssembly {
       commandCount: judgement.reading.script?.topLevelCommandCount ?? 0, target: target, path: path,
       expects: expectations.result(of: judgement.number) ?? (judgement.role == .mixed ? .itself : nil),
       isCheck: isCheck,
-      placeholders: judgement.role == .output ? [] : Placeholders.list(judgement.reading, builder: builder), reasons: reasons,
+      placeholders: judgement.role == .output ? [] : Placeholders.list(judgement.reading, builder: builder),
+      reasons: reasons,
       headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level),
+      prohibition: AuthorWords.find(.prohibition, before: judgement),
+      fragment: judgement.role == .config && path != nil ? AuthorWords.fragment(judgement) : nil,
       isPartOfStep: judgement.execution == .shell && StepAttachment.kind(of: judgement) != nil)
   }
 
@@ -121,12 +128,14 @@ struct StepAssembly {
       draft.isCheck = result.isCheck && !isMaking
       draft.requestWords = HTTPCommand.words(judgement, meaning: meaning)
       draft.exposedSecrets = result.exposedSecrets
+      draft.options.confirm = draft.options.confirm ?? result.danger
       append(draft, action: .shell(result.body))
     }
   }
 
   private func shellTarget(_ comment: BlockContext.Words?, _ judgement: BlockJudgement, inherited: Target?) -> Target {
-    let target = TargetInference.target(comment: comment, context: judgement.context, info: judgement.info)
+    let target = TargetInference.target(
+      comment: comment, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
     guard let inherited, let selection = inherited.selection else { return target }
     let isOwn = target.reasons.contains { $0.rule == "target-in-comment" || $0.rule == "target-attribute" }
     guard !isOwn else { return target }
@@ -140,7 +149,8 @@ struct StepAssembly {
   private mutating func addFile(_ judgement: BlockJudgement, _ path: PathInference.Found) {
     let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
     let content = builder.template(of: 0..<judgement.reading.bytes.count)
-    let target = TargetInference.target(comment: nil, context: judgement.context, info: judgement.info)
+    let target = TargetInference.target(
+      comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
     var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
     draft.prose = judgement.context.before.map(\.text)
     draft.probes = [
@@ -159,7 +169,8 @@ struct StepAssembly {
 
   private mutating func addSQL(_ judgement: BlockJudgement) {
     let builder = TemplateBuilder(reading: judgement.reading, language: .sql, meaning: meaning)
-    let target = TargetInference.target(comment: nil, context: judgement.context, info: judgement.info)
+    let target = TargetInference.target(
+      comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
     var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
     let sql = SQLInference.action(judgement, statements: builder.template(of: 0..<judgement.reading.bytes.count))
     draft.prose = judgement.context.before.map(\.text)
@@ -179,13 +190,18 @@ struct StepAssembly {
         id: id, number: steps.count + 1, title: title, headings: headings, block: nil, range: task.range,
         action: .manual(task.tasks), target: Target(nil, reasons: []), prose: [], carry: nil, expectation: nil,
         acrossRules: [], probes: [],
-        products: [], options: options, notes: [], repairs: [], rollback: nil, isPartlyAsked: false, isCheck: false, requestWords: nil,
+        products: [], options: options, notes: [], repairs: [], rollback: nil, isPartlyAsked: false, isCheck: false,
+        requestWords: nil,
         exposedSecrets: [],
         reasons: [Reason("list-of-tasks")]))
   }
 
-  private mutating func append(_ draft: StepDraft, action: Action) {
+  private mutating func append(_ finished: StepDraft, action: Action) {
+    var draft = finished
     let judgement = draft.judgement
+    if let words = AuthorWords.find(.prohibition, before: judgement)?.text {
+      draft.options.confirm = draft.options.confirm ?? Bilingual(verbatim: words)
+    }
     let headings = judgement.context.headings.map(\.text)
     let own = draft.title ?? judgement.attribute("title")?.value
     let title = StepNaming.title(own: own, headings: headings, fallback: "\(steps.count + 1)")
@@ -201,7 +217,8 @@ struct StepAssembly {
         acrossRules: expectations.acrossRules(of: judgement.number),
         probes: written ?? expected.map { ExpectedProbe.probes(draft, expected: $0) }
           ?? draft.probes, products: draft.products,
-        options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil, isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
+        options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil,
+        isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
         requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets,
         reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))

@@ -7,7 +7,9 @@ enum TargetInference {
   ]
 
   /// Nearest first: an attribute, the step's comment, the sentence before the fence, the headings, the sentence after.
-  static func target(comment: BlockContext.Words?, context: BlockContext, info: InfoString) -> Target {
+  static func target(
+    comment: BlockContext.Words?, context: BlockContext, info: InfoString, hosts: [String] = []
+  ) -> Target {
     if let explicit = info["target"], let pattern = explicit.value {
       let start = context.code.infoRange.lowerBound
       let range = start + explicit.range.lowerBound..<start + explicit.range.upperBound
@@ -18,6 +20,7 @@ enum TargetInference {
       let reason = Reason("target-attribute", words: "target=\(pattern)", at: context.directiveRange)
       return Target(selection(pattern: pattern), reasons: [reason])
     }
+    if let prompt = promptTarget(hosts) { return prompt }
     if let comment, let target = target(in: [comment], rule: "target-in-comment") { return target }
     if let target = target(in: context.before.reversed(), rule: "target-in-sentence") { return target }
     if let target = headingTarget(context) { return target }
@@ -25,6 +28,14 @@ enum TargetInference {
     let pointing = context.after.prefix(1).filter { context.before.isEmpty || pointsBack($0.text) }
     if let target = target(in: pointing, rule: "target-in-sentence-after") { return target }
     return Target(nil, reasons: [])
+  }
+
+  /// The host that the prompts of a session name: `(All)#`, `root@node1:~#`.
+  private static func promptTarget(_ hosts: [String]) -> Target? {
+    guard !hosts.isEmpty else { return nil }
+    let words = hosts.joined(separator: ",")
+    let isAll = hosts.count == 1 && ["all", "모두", "전체"].contains(hosts[0].lowercased())
+    return Target(isAll ? .all : .pattern(words.lowercased()), reasons: [Reason("target-in-prompt", words: words)])
   }
 
   private static func selection(pattern: String) -> Target.Selection {
@@ -38,7 +49,11 @@ enum TargetInference {
   private static func target(in passages: some Sequence<BlockContext.Words>, rule: String) -> Target? {
     for passage in passages {
       // The last words of a passage are the nearest to what follows it.
-      guard let found = Lexicon.shared.find(meanings, in: passage.text).last else { continue }
+      let sentences = Sentences.of(passage.text).filter { Lexicon.shared.first([.prohibition], in: $0) == nil }
+      guard let found = sentences.reversed().lazy.compactMap({ Lexicon.shared.find(meanings, in: $0).last }).first
+      else {
+        continue
+      }
       guard let selection = selection(found) else { continue }
       return Target(selection, reasons: [Reason(rule, words: found.words, at: passage.range)])
     }
@@ -73,4 +88,25 @@ enum TargetInference {
   private static let backwardWords = ["이 ", "위 ", "위의 ", "위에 ", "This ", "The above ", "Above "]
 
   private static func pointsBack(_ text: String) -> Bool { backwardWords.contains { text.hasPrefix($0) } }
+}
+
+/// The sentences of a passage.
+enum Sentences {
+  /// Parted at `. `, `! `, `? ` and line ends; never empty texts.
+  static func of(_ text: String) -> [String] {
+    var sentences: [String] = []
+    var sentence = ""
+    var previous: Character = " "
+    for character in text {
+      let isEnd = character.isNewline || (character == " " && ".!?".contains(previous))
+      if isEnd, !sentence.isEmpty {
+        sentences.append(sentence)
+        sentence = ""
+      } else {
+        sentence.append(character)
+      }
+      previous = character
+    }
+    return sentence.isEmpty ? sentences : sentences + [sentence]
+  }
 }

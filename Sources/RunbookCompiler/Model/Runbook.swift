@@ -66,8 +66,22 @@ package struct JudgedBlock: Sendable {
   package let headings: [String]
   /// The heading level that each entry of `headings` has.
   package let headingLevels: [Int]
+  /// The sentence before the block that forbids something, and where it stands; nil where there is none.
+  package let prohibition: Words?
+  /// The sentence before the block that says that it is only a part of a file; nil where there is none.
+  package let fragment: Words?
   /// True for a fence that proves or undoes the step before it.
   package let isPartOfStep: Bool
+}
+
+extension JudgedBlock {
+  /// Words of the author's and the bytes of the passage that they stand in.
+  package struct Words: Hashable, Sendable {
+    /// One sentence.
+    package let text: String
+    /// The passage's bytes in the file.
+    package let range: ByteRange
+  }
 }
 
 /// What a block is in the note; the names are those of `outline --format json`.

@@ -68,8 +68,8 @@ enum CommandEffect: Sendable {
     "docker": ["ps", "logs", "inspect", "images", "version", "info", "stats", "top", "port"],
     "apt-get": ["update", "check"], "apt": ["update", "list", "show", "search"], "dnf": ["makecache", "list", "info"],
     "yum": ["makecache", "list", "info"], "git": ["status", "log", "diff", "show"],
-    "wg": ["show", "genkey", "pubkey", "genpsk"],
-    "ip": ["addr", "a", "route", "link"], "openssl": ["rand", "x509", "s_client", "version", "dgst"],
+    "wg": ["show", "genkey", "pubkey"],
+    "ip": ["addr", "a", "route", "link"], "openssl": ["x509", "s_client", "version", "dgst"],
     "kubectl": ["get", "describe", "logs", "top", "version", "cluster-info"], "etcdctl": ["get", "endpoint"],
   ]
 

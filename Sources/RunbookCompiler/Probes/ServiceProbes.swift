@@ -20,8 +20,7 @@ extension ProbeDerivation {
               [.text("! systemctl is-enabled -q ")] + name.pieces,
               Bilingual("부팅 때 시작하지 않음", en: "does not start at boot"))
           ]
-        case "stop":
-          return [Answer([.text("! systemctl is-active -q ")] + name.pieces, Bilingual("멈춰 있음", en: "is stopped"))]
+        // A later step may start it again, so "is stopped" is no lasting truth.
         default: return []
         }
       }

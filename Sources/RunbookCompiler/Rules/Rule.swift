@@ -27,7 +27,8 @@ package struct Rule: Sendable {
     .wrongLabel, .unclosedFence, .configWithoutPath, .stepWithoutProbe, .unknownAttribute,
     .commentAfterBackslash, .blankAfterBackslash, .shellSyntax, .pingWithoutCount, .unquotedExpansion, .unpinnedImage,
     .nonASCIIHeader, .secretInArguments, .privateKeyReadable,
-    .unboundPlaceholder, .valueSyntax, .secretStandIn, .unknownSetting, .statementGenerator, .destructiveStatement,
+    .unboundPlaceholder, .valueSyntax, .secretStandIn, .unknownSetting, .configFragment, .destructiveCommand,
+    .prohibitionNearStep, .statementGenerator, .destructiveStatement,
   ]
 
   /// The findings of every rule, in the order of the file.

@@ -18,6 +18,7 @@ package enum PlaceholderFinder {
       let match: Found? =
         switch bytes[offset] {
         case UInt8(ascii: "<"): angle(in: bytes, at: offset, language: language)
+        case UInt8(ascii: "["): square(in: bytes, at: offset)
         case UInt8(ascii: "Y"), UInt8(ascii: "y"): yours(in: bytes, at: offset)
         default: nil
         }
@@ -54,6 +55,23 @@ package enum PlaceholderFinder {
       return nil
     }
     return Found(form: .angle, range: start..<end + 1)
+  }
+
+  /// `[백업계정_비밀번호]`: Hangul in square brackets, which no shell and no configuration has a use for.
+  private static func square(in bytes: [UInt8], at start: Int) -> Found? {
+    var end = start + 1
+    while end < bytes.count, end - start < 80, bytes[end] != UInt8(ascii: "]") {
+      let byte = bytes[end]
+      guard byte >= 0x80 || byte.isWord || byte == .space || byte == UInt8(ascii: "-") else { return nil }
+      end += 1
+    }
+    let isOpenTag =
+      start > 0 && (bytes[start - 1] == UInt8(ascii: "[") || bytes[start - 1] >= 0x80 || bytes[start - 1].isWord)
+    let isLineStart = start == 0 || bytes[start - 1] == .lineFeed
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "]"), !isOpenTag, !isLineStart else { return nil }
+    let inner = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
+    let hasHangul = inner.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) }
+    return hasHangul ? Found(form: .square, range: start..<end + 1) : nil
   }
 
   /// `YOUR_API_KEY`, `your-domain`, `yourServerIP`.

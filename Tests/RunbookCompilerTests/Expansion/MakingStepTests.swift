@@ -5,9 +5,50 @@ import Testing
 @Test(arguments: [("", true), (" {fact=\"key=-\"}", false), (" {local=\"key=-\"}", false)])
 func `a command that only prints is a check unless what it prints is kept`(_ attributes: String, _ isCheck: Bool) throws
 {
-  let note = "# web\n\n```bash\(attributes)\nopenssl rand -hex 32\n```\n"
+  let note = "# web\n\n```bash\(attributes)\ndate +%F\n```\n"
   let runbook = NoteReader.read(CommonMarkReader.read(SourceFile(name: "note.md", text: note))).runbook
   let step = try #require(runbook.steps.first)
   #expect(step.isCheck == isCheck)
   #expect(step.probes.isEmpty == !isCheck)
+}
+
+@Test func `a key that is made and printed is made once, not asked again`() throws {
+  let note = "# web\n\n```bash\nopenssl rand -hex 32\n```\n"
+  let runbook = NoteReader.read(CommonMarkReader.read(SourceFile(name: "note.md", text: note))).runbook
+  let step = try #require(runbook.steps.first)
+  #expect(!step.isCheck)
+  #expect(step.probes.isEmpty)
+}
+
+@Test(arguments: [
+  ("첫 번째 노드에서는 실행하지 말 것.", nil), ("minio3을 내린다. 나머지 노드는 건드리지 않는다.", nil), ("첫 번째 노드에서 실행한다.", "first"),
+])
+func `words that forbid name no target, and the step asks`(_ words: String, _ pattern: String?) throws {
+  let note = "# web\n\n\(words)\n\n```bash\nsystemctl enable app\n```\n"
+  let runbook = NoteReader.read(CommonMarkReader.read(SourceFile(name: "note.md", text: note))).runbook
+  let step = try #require(runbook.steps.first)
+  #expect(step.target.pattern == pattern)
+  #expect((step.options.confirm == nil) == (pattern != nil))
+}
+
+@Test func `commands of a section that undoes are shown and not run`() {
+  let note = "# web\n\n## 원복\n\n```bash\nrm -rf /var/lib/app\n```\n"
+  let runbook = NoteReader.read(CommonMarkReader.read(SourceFile(name: "note.md", text: note))).runbook
+  #expect(runbook.steps.isEmpty)
+  #expect(runbook.blocks.map(\.role) == [.example])
+}
+
+@Test func `a step with an effect that no probe asks for is never skipped for its probes`() throws {
+  let note = "# web\n\n```bash\nmkdir -p /mnt/disk1\nmkfs.xfs /dev/sdb\n```\n"
+  let runbook = NoteReader.read(CommonMarkReader.read(SourceFile(name: "note.md", text: note))).runbook
+  let step = try #require(runbook.steps.first)
+  #expect(!step.probes.isEmpty)
+  #expect(step.isPartlyAsked)
+  #expect(step.options.confirm != nil)
+}
+
+@Test func `a prompt that names a host is the target`() throws {
+  let note = "# web\n\n모든 서버에서 본다.\n\n```console\n[root@minio3 ~]# systemctl stop minio\n```\n"
+  let runbook = NoteReader.read(CommonMarkReader.read(SourceFile(name: "note.md", text: note))).runbook
+  #expect(try #require(runbook.steps.first).target.pattern == "minio3")
 }

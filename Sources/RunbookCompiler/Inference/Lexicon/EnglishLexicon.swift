@@ -30,6 +30,13 @@ enum EnglishLexicon {
     .init(.expectedResult, "^[output|response|results|result][:]?$"),
     .init(.check, "<[verify|check|test|confirm]>"),
     .init(.check, "<verification>"),
+    .init(
+      .prohibition, "<[do not|don't|never|must not|should not] [{word} ]?[run|execute|touch|do|use|stop|start|restart]>"
+    ),
+    .init(.undoing, "^[[{n}]?[.]?_]?[rollback|roll back|undo|revert|uninstall]>"),
+    .init(.fragment, "<[append|add] [the following|these lines|this line|the line]"),
+    .init(.fragment, "<[change|edit|uncomment] [the following|these lines|this line|only]"),
+    .init(.fragment, "<at the [end|bottom] of [the file|it]"),
     .init(.privateKey, "<private[ |-|_]?key>"),
     .init(.publicKey, "<public[ |-|_]?key>"),
     .init(.secret, "<[api|access|secret|encryption|auth][ |-|_]?key>"),

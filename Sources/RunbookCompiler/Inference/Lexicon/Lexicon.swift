@@ -11,6 +11,12 @@ struct Lexicon: Sendable {
     case expectedResult
     /// What follows, or this heading, checks and changes nothing.
     case check
+    /// Something must not be done here.
+    case prohibition
+    /// A heading under which steps are undone.
+    case undoing
+    /// What follows is only a part of a file.
+    case fragment
     case privateKey, publicKey, secret, password, token, address, publicAddress, port, name
   }
 

@@ -50,7 +50,7 @@ package enum LanguageDetector {
     let keepsLabel = agrees && (rule.force < .clear || isExact)
     let language = keepsLabel ? label.map(withoutPrompts) ?? rule.language : rule.language
     let reason = LanguageGuess.Reason(
-      rule: rule.name, why: rule.why, words: String(decoding: line.text.prefix(80), as: UTF8.self), range: line.trimmed)
+      rule: rule.name, why: rule.why, words: LetterCut.prefix(line.text, 80), range: line.trimmed)
     return LanguageGuess(
       language: language, reason: reason, agreesWithLabel: agrees,
       confidence: agrees || rule.force == .certain ? .certain : rule.force == .hint ? .weak : .likely)
@@ -92,5 +92,15 @@ package enum LanguageDetector {
       rule: "nothing-known", why: Bilingual("알아볼 만한 단서 없음", en: "Nothing in it that we know"),
       words: block.filled.first?.string ?? "", range: block.filled.first?.trimmed)
     return LanguageGuess(language: .text, reason: reason, agreesWithLabel: false, confidence: .weak)
+  }
+}
+
+/// The beginning of a text, cut between letters.
+private enum LetterCut {
+  static func prefix(_ bytes: ArraySlice<UInt8>, _ limit: Int) -> String {
+    guard bytes.count > limit else { return String(decoding: bytes, as: UTF8.self) }
+    var end = bytes.startIndex + limit
+    while end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: bytes[..<end], as: UTF8.self)
   }
 }

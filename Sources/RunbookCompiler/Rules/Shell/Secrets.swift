@@ -44,7 +44,12 @@ extension Rule {
           findings.report(
             block.reading.source(of: word.range),
             Bilingual("개인키 파일을 누구나 읽을 수 있게 된다", en: "This private key will be readable by everybody"),
-            notes: [Diagnostic.Note(Bilingual("앞에 umask 077을 둔다", en: "put umask 077 before it"))])
+            notes: [
+              Diagnostic.Note(
+                Bilingual(
+                  "앞에 umask 077을 둔다. 다른 노드가 이 키의 짝을 쓰면 스크립트가 umask 077로 실행한다",
+                  en: "put umask 077 before it; where other nodes use the key's other half, the script runs it so"))
+            ])
         }
       }
     }

@@ -41,7 +41,7 @@ probe_2() {
 # 대상: alpha, beta, gamma ('서버마다')
 about_3() {
   rb_about --id '서버마다-키를-하나씩-만든다' --title '서버마다 키를 하나씩 만든다' \
-    --at 'note.md:26' --hash '0bb0e8c3f18086e5'
+    --at 'note.md:26' --hash '0bb0e8c3f18086e5' --private
 }
 # >>> 3 0bb0e8c3f18086e5
 step_3() {

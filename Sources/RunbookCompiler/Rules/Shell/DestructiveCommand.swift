@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Rule {
+  static let destructiveCommand = Rule(
+    name: "destructive-command", severity: .warning,
+    manual: Manual(
+      what: Bilingual("되돌릴 수 없는 명령이다", en: "A command that cannot be undone"),
+      why: Bilingual(
+        "노드마다 자동으로 돌 수 있으므로 스크립트는 실행하기 전에 확인을 받는다",
+        en: "it may run on every node by itself, so the script asks before it"),
+      example: "mkfs.xfs /dev/sdb", instead: "lsblk -f /dev/sdb   # 비어 있는지 본 다음, 묻는 말에 답한다")
+  ) { runbook, findings in
+    for (block, command) in runbook.commands {
+      guard let invocation = command.resolved, let danger = DestructiveCommands.danger(invocation) else { continue }
+      findings.report(
+        block.reading.source(of: invocation.range), danger,
+        notes: [Diagnostic.Note(Bilingual("스크립트는 실행하기 전에 묻는다", en: "the script asks before it runs"))])
+    }
+  }
+
+  static let prohibitionNearStep = Rule(
+    name: "prohibition-near-step", severity: .warning,
+    manual: Manual(
+      what: Bilingual("하지 말라는 말이 바로 앞에 있다", en: "The words just before say not to do something"),
+      why: Bilingual(
+        "어느 노드에서, 언제 하지 말라는 것인지 기계가 알 수 없다. 그 말에서 대상을 읽지 않고, 실행하기 전에 그 말을 보여 주며 묻는다",
+        en:
+          "where and when not to is not for a machine to tell: no target is read from it, and the script shows it and asks"
+      ),
+      example: "첫 번째 노드에서는 실행하지 말 것\n\n```bash\nreboot\n```",
+      instead: "<!-- runbook: target=rest -->\n```bash\nreboot\n```")
+  ) { runbook, findings in
+    for block in runbook.blocks where block.isRun {
+      guard let words = block.prohibition else { continue }
+      findings.report(
+        words.range, Bilingual("하지 말라는 말이 이 명령에 걸려 있다", en: "These words forbid something about the command"),
+        notes: [
+          Diagnostic.Note(
+            Bilingual(
+              "대상은 <!-- runbook: target=… -->로 못 박고, 실행하지 않을 것이면 ignore를 적는다",
+              en: "pin the nodes with <!-- runbook: target=… -->; write ignore for what is not to be run"))
+        ])
+    }
+  }
+}
+
+/// Commands that destroy data or stop a machine; one row a program.
+enum DestructiveCommands {
+  private static let programs: Set<String> = [
+    "mkswap", "wipefs", "shred", "fdisk", "sfdisk", "parted", "sgdisk", "lvremove", "vgremove", "pvremove", "dropdb",
+    "dropuser", "userdel", "reboot", "shutdown", "poweroff", "halt", "kubeadm-reset",
+  ]
+  private static let subcommands: [String: [[String]]] = [
+    "docker": [["rm"], ["rmi"], ["volume", "rm"], ["network", "rm"], ["system", "prune"], ["volume", "prune"]],
+    "podman": [["rm"], ["rmi"], ["volume", "rm"], ["system", "prune"]],
+    "kubectl": [["delete"], ["drain"]], "oc": [["delete"]], "helm": [["uninstall"], ["delete"]],
+    "kubeadm": [["reset"]], "etcdctl": [["del"], ["member", "remove"]], "redis-cli": [["FLUSHALL"], ["FLUSHDB"]],
+    "zpool": [["destroy"]], "zfs": [["destroy"]], "git": [["clean"]], "nodetool": [["decommission"], ["removenode"]],
+  ]
+
+  /// What is destroyed, in a headline; nil for a command that is none of them.
+  static func danger(_ invocation: ShellResolvedCommand) -> Bilingual? {
+    let program = invocation.program
+    let arguments = invocation.arguments.map { $0.constant ?? "" }
+    let shown = ([program] + arguments.filter { !$0.isEmpty }).prefix(4).joined(separator: " ")
+    let message = Bilingual("되돌릴 수 없는 명령: \(shown)", en: "Cannot be undone: \(shown)")
+    if programs.contains(program) || program.hasPrefix("mkfs") { return message }
+    if program == "rm", arguments.contains(where: { isRecursive($0) }) { return message }
+    if program == "dd", arguments.contains(where: { $0.hasPrefix("of=") }) { return message }
+    let operands = arguments.filter { !$0.hasPrefix("-") }
+    let isListed = (subcommands[program] ?? []).contains { operands.starts(with: $0) }
+    return isListed || takesVolumes(program, arguments) ? message : nil
+  }
+
+  private static func isRecursive(_ argument: String) -> Bool {
+    argument == "--recursive"
+      || (argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.lowercased().contains("r"))
+  }
+
+  /// `docker compose down -v` and its older spelling.
+  private static func takesVolumes(_ program: String, _ arguments: [String]) -> Bool {
+    let isCompose = program == "docker-compose" || (program == "docker" && arguments.first == "compose")
+    return isCompose && arguments.contains("down") && arguments.contains { ["-v", "--volumes"].contains($0) }
+  }
+}
