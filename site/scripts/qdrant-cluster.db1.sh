@@ -33,7 +33,7 @@ printf '  [ ] %s\n' 'MySQL 백업을 떠서 복구해 보았다'
 # 대상: db1
 about_2() {
   rb_about --id 'mysql-reset' --title 'MySQL 초기화' \
-    --at 'qdrant-cluster.md:23' --hash 'c38eb0d3626f2e9c' --confirm '만들기만 하고 실행하지 않는다.' --generates
+    --at 'qdrant-cluster.md:23' --hash 'c38eb0d3626f2e9c' --generates
 }
 # >>> 2 c38eb0d3626f2e9c
 step_2() {

@@ -127,6 +127,7 @@ struct StepAssembly {
       draft.notes = result.notes
       draft.isCheck = result.isCheck && !isMaking
       draft.requestWords = HTTPCommand.words(judgement, meaning: meaning)
+      draft.isPartlyAsked = result.isPartlyAsked
       draft.exposedSecrets = result.exposedSecrets
       draft.options.confirm = draft.options.confirm ?? result.danger
       append(draft, action: .shell(result.body))

@@ -49,7 +49,7 @@ enum TargetInference {
   private static func target(in passages: some Sequence<BlockContext.Words>, rule: String) -> Target? {
     for passage in passages {
       // The last words of a passage are the nearest to what follows it.
-      let sentences = Sentences.of(passage.text).filter { Lexicon.shared.first([.prohibition], in: $0) == nil }
+      let sentences = Sentences.of(passage.text).filter { Lexicon.shared.first([.prohibition, .negation], in: $0) == nil }
       guard let found = sentences.reversed().lazy.compactMap({ Lexicon.shared.find(meanings, in: $0).last }).first
       else {
         continue

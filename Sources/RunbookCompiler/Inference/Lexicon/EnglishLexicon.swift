@@ -33,6 +33,7 @@ enum EnglishLexicon {
     .init(
       .prohibition, "<[do not|don't|never|must not|should not] [{word} ]?[run|execute|touch|do|use|stop|start|restart]>"
     ),
+    .init(.negation, "<[except|excluding|other than|not on]>"),
     .init(.undoing, "^[[{n}]?[.]?_]?[rollback|roll back|undo|revert|uninstall]>"),
     .init(.fragment, "<[append|add] [the following|these lines|this line|the line]"),
     .init(.fragment, "<[change|edit|uncomment] [the following|these lines|this line|only]"),

@@ -11,8 +11,8 @@ struct Lexicon: Sendable {
     case expectedResult
     /// What follows, or this heading, checks and changes nothing.
     case check
-    /// Something must not be done here.
-    case prohibition
+    /// Something must not be done here; something is not done there.
+    case prohibition, negation
     /// A heading under which steps are undone.
     case undoing
     /// What follows is only a part of a file.

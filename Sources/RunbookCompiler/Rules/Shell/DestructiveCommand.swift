@@ -10,7 +10,8 @@ extension Rule {
         en: "it may run on every node by itself, so the script asks before it"),
       example: "mkfs.xfs /dev/sdb", instead: "lsblk -f /dev/sdb   # 비어 있는지 본 다음, 묻는 말에 답한다")
   ) { runbook, findings in
-    for (block, command) in runbook.commands {
+    // What undoes a step is run only by `rollback`, which a person types.
+    for (block, command) in runbook.commands where !block.isPartOfStep {
       guard let invocation = command.resolved, let danger = DestructiveCommands.danger(invocation) else { continue }
       findings.report(
         block.reading.source(of: invocation.range), danger,
