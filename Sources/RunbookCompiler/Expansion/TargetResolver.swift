@@ -47,6 +47,18 @@ struct TargetResolver: Sendable {
     case nil:
       guard let scope else { return .failure(DiagnosticFailure(withoutTarget(step))) }
       return .success(Resolved(nodes: scope.nodes, scope: scope))
+    case .named(let name)?:
+      let named =
+        scope?.nodes.first { $0.text.lowercased() == name.lowercased() }
+        ?? inventory.nodes.map(\.name).first { $0.text.lowercased() == name.lowercased() }
+      if let named { return .success(Resolved(nodes: [named], scope: scope ?? everything)) }
+      let stem = name.lowercased().filter { !$0.isNumber }
+      if inventory.nodes.contains(where: { $0.name.text.lowercased().filter { !$0.isNumber } == stem }) {
+        return .failure(DiagnosticFailure(unknownName(step, name)))
+      }
+      // A name such as `python3에서` is none of ours: the step is where it would be without it.
+      guard let scope else { return .failure(DiagnosticFailure(withoutTarget(step))) }
+      return .success(Resolved(nodes: scope.nodes, scope: scope))
     case .all?, .each?:
       let scope = scope ?? everything
       return .success(Resolved(nodes: scope.nodes, scope: scope))
@@ -97,6 +109,14 @@ struct TargetResolver: Sendable {
 
   private func place(_ step: Step) -> Place {
     Place(file: source.name, range: step.target.reasons.first?.range ?? source.firstLine(of: step.range))
+  }
+
+  private func unknownName(_ step: Step, _ name: String) -> Diagnostic {
+    let names = inventory.nodes.map(\.name.text).joined(separator: ", ")
+    return Diagnostic(
+      rule: "unknown-node", severity: .error, place: place(step),
+      message: Bilingual("인벤토리에 '\(name)' 노드가 없다", en: "No node '\(name)' in the inventory"),
+      notes: [Diagnostic.Note(Bilingual("있는 노드: \(names)", en: "it has: \(names)"))])
   }
 
   private func empty(_ step: Step, _ pattern: String) -> Diagnostic {

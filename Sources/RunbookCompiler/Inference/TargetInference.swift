@@ -49,7 +49,13 @@ enum TargetInference {
   private static func target(in passages: some Sequence<BlockContext.Words>, rule: String) -> Target? {
     for passage in passages {
       // The last words of a passage are the nearest to what follows it.
-      let sentences = Sentences.of(passage.text).filter { Lexicon.shared.first([.prohibition, .negation], in: $0) == nil }
+      let sentences = Sentences.of(passage.text).filter {
+        Lexicon.shared.first([.prohibition, .negation], in: $0) == nil
+      }
+      // `server-3` and `node2` are numbers first; they are names where the inventory has them.
+      if let name = NamedHost.find(in: sentences), Lexicon.shared.first([.targetNumber], in: name) == nil {
+        return Target(.named(name), reasons: [Reason(rule, words: name, at: passage.range)])
+      }
       guard let found = sentences.reversed().lazy.compactMap({ Lexicon.shared.find(meanings, in: $0).last }).first
       else {
         continue

@@ -117,6 +117,8 @@ package struct Target: Hashable, Sendable {
     case all, each, first, rest, any
     /// The node with this number in the group in scope, and the words that say so.
     case number(Int, words: String)
+    /// A host that a sentence names, `redis1에서`; it counts only where the inventory knows it.
+    case named(String)
     /// A host pattern that the author wrote as one.
     case pattern(String)
   }
@@ -142,6 +144,7 @@ package struct Target: Hashable, Sendable {
     case .rest: "rest"
     case .any: "any"
     case .number(let number, _): "node\(number)"
+    case .named(let name): name
     case .pattern(let pattern): pattern
     }
   }

@@ -52,3 +52,13 @@ func `words that forbid name no target, and the step asks`(_ words: String, _ pa
   let runbook = NoteReader.read(CommonMarkReader.read(SourceFile(name: "note.md", text: note))).runbook
   #expect(try #require(runbook.steps.first).target.pattern == "minio3")
 }
+
+@Test(arguments: [
+  ("redis1 에서 죽여본다.", "redis1"), ("db-2에서 실행한다.", "db-2"), ("Stop it on node3.", "node3"),
+  ("MySQL에서 확인한다.", nil),
+])
+func `a host that a sentence names is the target`(_ words: String, _ pattern: String?) throws {
+  let note = "# web\n\n\(words)\n\n```bash\nsystemctl enable app\n```\n"
+  let runbook = NoteReader.read(CommonMarkReader.read(SourceFile(name: "note.md", text: note))).runbook
+  #expect(try #require(runbook.steps.first).target.pattern == pattern)
+}

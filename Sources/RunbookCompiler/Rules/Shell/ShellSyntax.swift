@@ -10,9 +10,14 @@ extension Rule {
       example: "if true; then echo a", instead: "if true; then echo a; fi")
   ) { runbook, findings in
     for block in runbook.blocks where block.execution == .shell {
-      for fault in block.reading.script?.faults ?? [] where fault.isRefused {
+      for fault in block.reading.script?.faults ?? [] where fault.isRefused || fault.isOpenHeredoc {
         findings.report(block.reading.source(of: fault.range), fault.message)
       }
     }
   }
+}
+
+extension ShellFault {
+  /// A here-document that never ends: bash reads on, and in a script it would swallow every step behind it.
+  fileprivate var isOpenHeredoc: Bool { if case .unterminatedHeredoc = kind { true } else { false } }
 }
