@@ -49,7 +49,9 @@ package struct TextPattern: Hashable, Sendable {
     return threads.hasAccepted
   }
 
+  /// Whether two patterns accept the same texts by the same spelling.
   package static func == (left: TextPattern, right: TextPattern) -> Bool { left.onigurumaText == right.onigurumaText }
+  /// By the spelling alone.
   package func hash(into hasher: inout Hasher) { hasher.combine(onigurumaText) }
 }
 

@@ -4,6 +4,7 @@
 package enum Severity: String, Sendable, Comparable, CaseIterable {
   case advice, warning, error
 
+  /// Whether `left` matters less.
   package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
   private var rank: Int {

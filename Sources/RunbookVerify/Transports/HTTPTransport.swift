@@ -7,7 +7,7 @@ import Synchronization
 /// Why there is no HTTP transport at all.
 package enum HTTPTransportFault: Error, Hashable, Sendable {
   /// The dynamic loader's words.
-  case libraryMissing(String)
+  case curlMissing(String)
   case system(SystemFault)
 }
 
@@ -35,7 +35,7 @@ package final class HTTPTransport: Sendable {
 
   /// Loads libcurl and starts the thread; throws where either cannot be had.
   package init(limits: Limits = Limits()) throws(HTTPTransportFault) {
-    if let problem = rb_curl_load() { throw .libraryMissing(String(cString: problem)) }
+    if let problem = rb_curl_load() { throw .curlMissing(String(cString: problem)) }
     do {
       let mailbox = try Mailbox<TransferMessage>()
       self.mailbox = mailbox
@@ -69,7 +69,7 @@ extension HTTPTransportFault {
   /// What is missing and how to get it.
   package var message: Bilingual {
     switch self {
-    case .libraryMissing(let words):
+    case .curlMissing(let words):
       Bilingual(
         "libcurl을 찾을 수 없다: 'apt-get install libcurl4'로 설치한다 (\(words))",
         en: "libcurl cannot be loaded; install it with 'apt-get install libcurl4' (\(words))")

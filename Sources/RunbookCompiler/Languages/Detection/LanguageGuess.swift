@@ -11,6 +11,7 @@ package struct LanguageGuess: Hashable, Sendable {
     /// The content can hardly be anything else, or label and content say the same.
     case certain
 
+    /// Whether `left` is the weaker guess.
     package static func < (left: Confidence, right: Confidence) -> Bool { left.rawValue < right.rawValue }
   }
 

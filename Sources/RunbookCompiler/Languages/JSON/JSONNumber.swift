@@ -78,16 +78,19 @@ package struct JSONNumber: Sendable {
 }
 
 extension JSONNumber: Hashable, Comparable {
+  /// Whether two spellings are one number: `1.0` and `1`.
   package static func == (left: JSONNumber, right: JSONNumber) -> Bool {
     left.isNegative == right.isNegative && left.exponent == right.exponent && left.digits == right.digits
   }
 
+  /// Equal numbers hash alike, however they are spelt.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(isNegative)
     hasher.combine(exponent)
     hasher.combine(digits)
   }
 
+  /// Whether `left` is the smaller number, exactly.
   package static func < (left: JSONNumber, right: JSONNumber) -> Bool {
     if left.isNegative != right.isNegative { return left.isNegative }
     return left.isNegative ? right.isSmallerInSize(than: left) : left.isSmallerInSize(than: right)
