@@ -12,6 +12,8 @@ struct BlockJudgement: Sendable {
   /// Why the block is the result of a command before it, nil where nothing says so.
   let announcement: Reason?
   let transcript: Transcript?
+  /// The sentence before the block that forbids something, nil where there is none.
+  let prohibition: JudgedBlock.Words?
 
   var language: CodeLanguage { guess.language }
 
@@ -48,8 +50,9 @@ enum BlockJudge {
         : role(guess.language, announcement: announcement, transcript: transcript, followsCommand: follows)
     return BlockJudgement(
       number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
-      announcement: role == .output ? announcement ?? Reason("follows-a-command") : announcement, transcript: transcript
-    )
+      announcement: role == .output ? announcement ?? Reason("follows-a-command") : announcement,
+      transcript: transcript,
+      prohibition: AuthorWords.find(.prohibition, before: context))
   }
 
   private static func role(

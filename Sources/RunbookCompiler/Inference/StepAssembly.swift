@@ -74,7 +74,7 @@ struct StepAssembly {
       placeholders: judgement.role == .output ? [] : Placeholders.list(judgement.reading, builder: builder),
       reasons: reasons,
       headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level),
-      prohibition: AuthorWords.find(.prohibition, before: judgement),
+      prohibition: judgement.prohibition,
       fragment: judgement.role == .config && path != nil ? AuthorWords.fragment(judgement) : nil,
       isPartOfStep: judgement.execution == .shell && StepAttachment.kind(of: judgement) != nil)
   }
@@ -200,7 +200,7 @@ struct StepAssembly {
   private mutating func append(_ finished: StepDraft, action: Action) {
     var draft = finished
     let judgement = draft.judgement
-    if let words = AuthorWords.find(.prohibition, before: judgement)?.text {
+    if let words = judgement.prohibition?.text {
       draft.options.confirm = draft.options.confirm ?? Bilingual(verbatim: words)
     }
     let headings = judgement.context.headings.map(\.text)
