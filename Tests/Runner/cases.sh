@@ -319,6 +319,35 @@ X
   run 3 verify
   says 'FAIL'
 }
+case_half_a_proof_skips_nothing() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --partial; }
+step_1() {
+echo 1 >> ran
+}
+probe_1() { true; }
+X
+  run 0
+  holds test "$(wc -l <ran)" = 1
+  run 0
+  holds test "$(wc -l <ran)" = 1
+}
+case_a_key_is_for_its_user_alone_and_no_other_node_has_it() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --private; }
+step_1() {
+printf 'same\n' > key
+}
+publish_1() { rb_fact_publish key key; }
+X
+  run 0
+  holds test "$(stat -c %a key)" = 600
+  rm -rf state key
+  mkdir -p facts/node2
+  mv facts/node1/key facts/node2/key
+  run 1
+  says 'facts/node2/key'
+}
 case_a_check_is_tried_until_it_holds_or_waits_for_peers() {
   script node1 '1 2' <<'X'
 about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --check --retry 30; }

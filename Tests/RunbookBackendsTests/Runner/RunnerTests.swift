@@ -17,6 +17,8 @@ struct RunnerTests {
     "a_changed_step_runs_again",
     "one_shell_and_one_folder_for_all_runs",
     "a_probe_that_stays_false_exits_3",
+    "half_a_proof_skips_nothing",
+    "a_key_is_for_its_user_alone_and_no_other_node_has_it",
     "a_check_is_tried_until_it_holds_or_waits_for_peers",
     "time_limits_end_the_whole_group",
     "dry_run_changes_nothing",

@@ -62,3 +62,11 @@ func `a host that a sentence names is the target`(_ words: String, _ pattern: St
   let runbook = NoteReader.read(CommonMarkReader.read(SourceFile(name: "note.md", text: note))).runbook
   #expect(try #require(runbook.steps.first).target.pattern == pattern)
 }
+
+@Test func `a unit that is stopped may be started again, so nothing asks whether it is`() throws {
+  let note = "# web\n\n```bash\napt-get install -y redis\nsystemctl stop redis\n```\n"
+  let runbook = NoteReader.read(CommonMarkReader.read(SourceFile(name: "note.md", text: note))).runbook
+  let step = try #require(runbook.steps.first)
+  #expect(step.probes.count == 1)
+  #expect(step.isPartlyAsked)
+}
