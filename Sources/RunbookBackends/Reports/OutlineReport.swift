@@ -9,6 +9,7 @@ package struct OutlineReport {
   private let stepsOfBlock: [Int: [Step]]
   private let faultsOfBlock: [Int: [String]]
 
+  /// The report of one note, with or without an inventory.
   package init(_ compilation: Compiler.Compilation) {
     runbook = compilation.runbook
     stepsOfBlock = Dictionary(grouping: runbook.steps.filter { $0.block != nil }) { $0.block ?? 0 }

@@ -54,21 +54,6 @@ enum ValueEscape {
           "따옴표 밖에는 수나 true, false, null만 올 수 있다", en: "outside a string only a number, true, false or null may stand")))
   }
 
-  private static func json(_ value: String) -> String {
-    var text = ""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
-  }
+  /// The inside of a JSON string.
+  private static func json(_ value: String) -> String { String(JSONWriter.quoted(value).dropFirst().dropLast()) }
 }

@@ -8,6 +8,7 @@ package struct StepID: Hashable, Sendable, CustomStringConvertible {
   /// Takes the text as it is; `StepNaming` makes it.
   package init(_ rawValue: String) { self.rawValue = rawValue }
 
+  /// The id as it is written.
   package var description: String { rawValue }
 }
 

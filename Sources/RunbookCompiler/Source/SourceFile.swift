@@ -16,6 +16,7 @@ package struct Position: Hashable, Sendable, Comparable {
     self.column = column
   }
 
+  /// Whether `left` stands before `right` in the file.
   package static func < (left: Position, right: Position) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }

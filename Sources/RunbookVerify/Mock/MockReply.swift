@@ -56,6 +56,7 @@ package struct MockReply: Hashable, Sendable {
   /// How it goes out.
   package let behaviour: Behaviour
 
+  /// A reply that is sent at once and whole, unless it says otherwise.
   package init(
     status: Int = 200, contentType: String = "application/json", body: [UInt8] = [], delay: Duration = .zero,
     behaviour: Behaviour = .normal

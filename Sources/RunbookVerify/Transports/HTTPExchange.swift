@@ -102,7 +102,9 @@ package struct HTTPExchange: Sendable {
 }
 
 extension HTTPExchange: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// The request with the names of its secrets, never their values.
   package var description: String { request.description }
+  /// The same: a debugger shows no value either.
   package var debugDescription: String { description }
   /// Empty, so that no dump shows a secret.
   package var customMirror: Mirror { Mirror(self, children: []) }

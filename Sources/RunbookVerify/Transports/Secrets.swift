@@ -52,7 +52,9 @@ package struct Secrets: Sendable {
 }
 
 extension Secrets: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// How many there are; no name and no value.
   package var description: String { "\(values.count) secrets" }
+  /// The same: a debugger shows no value either.
   package var debugDescription: String { description }
   /// Empty, so that no dump shows a value.
   package var customMirror: Mirror { Mirror(self, children: []) }
