@@ -45,7 +45,8 @@ struct TargetResolver: Sendable {
       // What a person does is done once: the first node's script asks for it.
       return picked(step, scope ?? everything) { Array($0.prefix(1)) }
     case nil:
-      guard let scope else { return .failure(DiagnosticFailure(withoutTarget(step))) }
+      // A sentence that names one node and was not read as the target is a question, not every node.
+      guard let scope, !speaksOfSomeNode(step, scope) else { return .failure(DiagnosticFailure(withoutTarget(step))) }
       return .success(Resolved(nodes: scope.nodes, scope: scope))
     case .named(let name)?:
       let named =
@@ -109,6 +110,12 @@ struct TargetResolver: Sendable {
 
   private func place(_ step: Step) -> Place {
     Place(file: source.name, range: step.target.reasons.first?.range ?? source.firstLine(of: step.range))
+  }
+
+  private func speaksOfSomeNode(_ step: Step, _ scope: Scope) -> Bool {
+    guard scope.nodes.count > 1, let prose = step.prose.last?.lowercased() else { return false }
+    let named = scope.nodes.filter { InventoryWord.isIn(prose, $0.text.lowercased()) }
+    return !named.isEmpty && named.count < scope.nodes.count
   }
 
   private func unknownName(_ step: Step, _ name: String) -> Diagnostic {

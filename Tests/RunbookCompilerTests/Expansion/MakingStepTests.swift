@@ -70,3 +70,13 @@ func `a host that a sentence names is the target`(_ words: String, _ pattern: St
   #expect(step.probes.count == 1)
   #expect(step.isPartlyAsked)
 }
+
+@Test func `a sentence that names one node and says no place is asked about`() throws {
+  let source = SourceFile(name: "i.yaml", text: "all:\n  hosts:\n    web1: {}\n    web2: {}\n")
+  let inventory = try #require(Inventory.read(source).inventory)
+  let note = "# web\n\nweb2는 아직 켜지 말것\n\n```bash\nsystemctl stop keepalived\n```\n"
+  let compiled = Compiler.compile(SourceFile(name: "note.md", text: note), inventory: inventory)
+  #expect(compiled.plan == nil)
+  #expect(compiled.diagnostics.map(\.rule).contains("step-without-target"))
+  #expect(compiled.diagnostics.map(\.rule).contains("prohibition-near-step"))
+}

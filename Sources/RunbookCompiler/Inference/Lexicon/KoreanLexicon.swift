@@ -40,7 +40,7 @@ enum KoreanLexicon {
     .init(.expectedResult, "^[출력|결과|응답][:]?$"),
     .init(.check, "[설치|상태|동작|연결|접속|버전|설정|로그|포트]_[확인|점검|테스트]"),
     .init(.check, "[확인|점검|검증|테스트][:]?$"),
-    .init(.prohibition, "하지_[말|마]"),
+    .init(.prohibition, "지_[말|마][_]?[것|라|고|세요|시오|아]"),
     .init(.prohibition, "[하면|해서는|돌리면|건드리면] [안_되|안_된|안_됨]"),
     .init(.prohibition, "건드리지_[말|마|않]"),
     .init(.negation, "지_않"),
