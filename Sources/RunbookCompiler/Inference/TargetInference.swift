@@ -38,7 +38,7 @@ enum TargetInference {
     return Target(isAll ? .all : .pattern(words.lowercased()), reasons: [Reason("target-in-prompt", words: words)])
   }
 
-  private static func selection(pattern: String) -> Target.Selection {
+  static func selection(pattern: String) -> Target.Selection {
     switch pattern {
     case "first": .first
     case "rest": .rest

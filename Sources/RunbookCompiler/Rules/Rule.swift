@@ -24,7 +24,8 @@ package struct Rule: Sendable {
 
   /// Every rule, in the order in which `explain` lists them; a new one is added here and nowhere else.
   package static let all: [Rule] = [
-    .wrongLabel, .unclosedFence, .configWithoutPath, .stepWithoutProbe, .unknownAttribute,
+    .wrongLabel, .unclosedFence, .configWithoutPath, .stepWithoutProbe, .unknownAttribute, .foreignAttribute,
+    .attributeValue, .unknownStep, .strayDirective, .hiddenFence, .siteMarkup, .siteHighlight, .weakSimilarity,
     .commentAfterBackslash, .blankAfterBackslash, .shellSyntax, .pingWithoutCount, .unquotedExpansion, .unpinnedImage,
     .nonASCIIHeader, .secretInArguments, .privateKeyReadable,
     .unboundPlaceholder, .valueSyntax, .secretStandIn, .unknownSetting, .configFragment, .destructiveCommand,
