@@ -50,9 +50,21 @@ package enum CommonMarkReader {
       let type = cmark_node_get_type(node)
       guard type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK else { continue }
       let start = Int(cmark_node_get_start_line(node))
-      let end = type == CMARK_NODE_HTML_BLOCK ? lastLine(ofHTML: node) : Int(cmark_node_get_end_line(node))
+      let end = type == CMARK_NODE_HTML_BLOCK ? lastLine(ofHTML: node) : lastLine(ofCode: node)
       lines.append(start...max(start, end))
     }
+  }
+
+  /// The last line of a block of code; of a fence that its container's end cuts off, cmark names the line behind it.
+  fileprivate static func lastLine(ofCode node: OpaquePointer) -> Int {
+    let end = Int(cmark_node_get_end_line(node))
+    // Whatever stands behind the fence: each last child is climbed from once, so that a tree costs its size.
+    var above: OpaquePointer? = node
+    while let place = above {
+      if let next = cmark_node_next(place) { return min(end, Int(cmark_node_get_start_line(next)) - 1) }
+      above = cmark_node_parent(place)
+    }
+    return end
   }
 
   /// The last line of a block of HTML; cmark names the line before it where the block ends with its own mark.
@@ -152,10 +164,8 @@ private struct TreeWalk {
       }
       return MarkdownBlock(.paragraph(inlines(below: node)), range: range)
     case CMARK_NODE_CODE_BLOCK:
-      let lines =
-        Int(
-          cmark_node_get_start_line(node))...max(
-          Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
+      let first = Int(cmark_node_get_start_line(node))
+      let lines = first...max(first, CommonMarkReader.lastLine(ofCode: node))
       let code = CodeBlockPlacer(source: rewritten).place(
         literal: string(cmark_node_get_literal(node)), lines: lines,
         startColumn: Int(cmark_node_get_start_column(node)), hasInfo: !string(cmark_node_get_fence_info(node)).isEmpty)
@@ -174,17 +184,10 @@ private struct TreeWalk {
     }
   }
 
-  /// The bytes of a line that cmark counts columns in: a byte order mark is none of them.
-  private func counted(line: Int) -> ByteRange {
-    let range = source.lineRange(line)
-    guard line == 1, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return range }
-    return min(range.lowerBound + 3, range.upperBound)..<range.upperBound
-  }
-
   /// The bytes from a node's first line and column to its last.
   private func range(of node: OpaquePointer) -> ByteRange {
-    let start = counted(line: Int(cmark_node_get_start_line(node)))
-    let end = counted(line: Int(cmark_node_get_end_line(node)))
+    let start = source.counted(line: Int(cmark_node_get_start_line(node)))
+    let end = source.counted(line: Int(cmark_node_get_end_line(node)))
     let lower = min(start.lowerBound + max(0, Int(cmark_node_get_start_column(node)) - 1), start.upperBound)
     let upper = min(end.lowerBound + max(0, Int(cmark_node_get_end_column(node))), end.upperBound)
     return lower..<max(lower, upper)
@@ -240,5 +243,14 @@ private struct TreeWalk {
 
   private func string(_ pointer: UnsafePointer<CChar>?) -> String {
     pointer.map { String(cString: $0) } ?? ""
+  }
+}
+
+extension SourceFile {
+  /// The bytes of a line that cmark counts columns in: a byte order mark is none of them.
+  func counted(line: Int) -> ByteRange {
+    let range = lineRange(line)
+    guard line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return range }
+    return min(range.lowerBound + 3, range.upperBound)..<range.upperBound
   }
 }
