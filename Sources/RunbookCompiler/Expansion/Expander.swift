@@ -154,7 +154,8 @@ private struct Expansion {
 
   /// The steps of other nodes that the author wants done before; those of this node stand before it in its script.
   private func stepsFirst(_ step: Step, on node: NodeName) -> [StepNeeds.Done] {
-    runbook.steps(neededBy: step).flatMap { first in
+    guard !step.options.needs.isEmpty else { return [] }
+    return index.steps(neededBy: step).flatMap { first in
       targets[first.number - 1].nodes.filter { $0 != node }.map {
         StepNeeds.Done(node: $0, step: first.id, stepNumber: first.number)
       }

@@ -26,6 +26,8 @@ struct SiteForms {
   private let source: SourceFile
   /// Lines that may hold a form, in their order; most notes have none.
   private let candidates: [Int]
+  /// The marks of which no further line holds the end.
+  private var endless: Set<String> = []
 
   init(source: SourceFile, bytes: [UInt8]) {
     self.source = source
@@ -66,12 +68,18 @@ struct SiteForms {
       if case .comment = form { hide(range) } else { open(range) }
       return line
     }
-    guard let (label, closing) = SiteForm.highlight(text),
-      let end = candidates[next...].first(where: { SiteForm.isEnd(closing, self.text(ofLine: $0)) })
-    else { return nil }
+    guard let (label, closing) = SiteForm.highlight(text), let end = closingLine(closing, from: next) else { return nil }
     forms[line] = .highlight
     fence(range, label: label)
     fence(SiteForms.withoutIndentation(source.lineRange(end), bytes), label: "")
+    return end
+  }
+
+  /// The next line that closes a block between shortcodes; what has no end is looked for only once.
+  private mutating func closingLine(_ closing: String, from next: Int) -> Int? {
+    guard !endless.contains(closing) else { return nil }
+    let end = candidates[next...].first { SiteForm.isEnd(closing, text(ofLine: $0)) }
+    if end == nil { endless.insert(closing) }
     return end
   }
 
