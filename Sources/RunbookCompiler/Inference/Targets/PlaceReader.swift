@@ -125,7 +125,8 @@ private struct SentencePlaces {
     case (.targetAll, _) where !roles.isEmpty, (.targetEach, _) where !roles.isEmpty:
       selection = Target.Selection.union(roles.map { .role($0, .all) })
     case (.targetAny, _) where !roles.isEmpty: selection = .role(roles[0], .any)
-    case (.targetFirst, .role(let role)?) where role != "bootstrap" && inside?.hasNoun == true: selection = .role(role, .first)
+    case (.targetFirst, .role(let role)?) where role != "bootstrap" && inside?.hasNoun == true:
+      selection = .role(role, .first)
     case (.targetAll, _): selection = .all
     case (.targetEach, _): selection = .each
     case (.targetFirst, _): selection = .first
