@@ -65,8 +65,18 @@ package struct ValueUse: Hashable, Sendable {
 /// A stand-in that a person must replace, as found in a block.
 package struct Placeholder: Hashable, Sendable {
   /// How a stand-in is written.
-  package enum Form: String, Sendable {
-    case angle, square, quoted, yours, upper, mask, template
+  package enum Form: String, Sendable, CaseIterable {
+    case angle, choice, square, brace, percent, quoted, yours, upper, mask, hangul, snake
+    /// `${db-instance-name}`, which bash takes for a variable with a default.
+    case template
+    /// A host of example.com and its kin; a value that the note shows as another step's output; a literal that the
+    /// note says to change, or that is one by convention.
+    case exampleDomain = "example-domain"
+    case sampleValue = "sample-value"
+    case literal
+
+    /// Whether the stand-in shows by itself that it is none of the reader's values; the others work as written.
+    package var isMarked: Bool { ![.exampleDomain, .sampleValue, .literal].contains(self) }
   }
 
   /// The convention by which it was known as a stand-in.
