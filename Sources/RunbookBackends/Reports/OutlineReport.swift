@@ -69,6 +69,7 @@ package struct OutlineReport {
     let position = runbook.source.position(at: placeholder.range.lowerBound)
     return .object([
       ("line", .integer(position.line)), ("column", .integer(position.column)), ("text", .string(placeholder.text)),
+      ("form", .string(placeholder.form.rawValue)), ("because", reason(placeholder.because)),
       ("meaning", .optional(placeholder.reference?.text)),
     ])
   }

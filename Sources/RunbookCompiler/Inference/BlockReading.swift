@@ -14,6 +14,8 @@ package struct BlockReading: Sendable {
     package let range: ByteRange
     /// What stands in the hole, and how it was written.
     package let content: Content
+    /// Why it is a stand-in, where its form alone does not say so.
+    package var reason: Reason?
   }
 
   /// The block in the note.
@@ -112,7 +114,7 @@ package struct BlockReading: Sendable {
   private static func merged(_ holes: [Hole], _ found: [PlaceholderFinder.Found]) -> [Hole] {
     let all =
       holes.map { ($0, isFirst: true) }
-      + found.map { (Hole(range: $0.range, content: .placeholder($0.form)), isFirst: false) }
+      + found.map { (Hole(range: $0.range, content: .placeholder($0.form), reason: $0.reason), isFirst: false) }
     let ordered = all.sorted {
       ($0.0.range.lowerBound, $0.isFirst ? 0 : 1) < ($1.0.range.lowerBound, $1.isFirst ? 0 : 1)
     }

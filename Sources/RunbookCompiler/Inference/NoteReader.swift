@@ -10,6 +10,7 @@ package enum NoteReader {
     for (index, context) in layout.blocks.enumerated() {
       judgements.append(BlockJudge.judge(context, number: index + 1, previous: judgements.last))
     }
+    judgements = NoteLiterals.found(in: judgements, source: document.source)
     let meaning = NoteWords.meaning(judgements, settings)
     var assembly = StepAssembly(source: document.source, judgements: judgements, meaning: meaning)
     assembly.assemble(layout.tasks)

@@ -85,14 +85,19 @@ package struct Placeholder: Hashable, Sendable {
   package let text: String
   /// Where it stands in the file.
   package let range: ByteRange
+  /// Why it is a stand-in: its form, or the words of the note that say so.
+  package let because: Reason
   /// What it was bound to, nil where nothing is known.
   package let reference: ValueReference?
   /// Why it was bound so; nil where it was not.
   package let reason: Reason?
 
   /// Without a reference nobody knows what is meant.
-  package init(form: Form, text: String, range: ByteRange, reference: ValueReference?, reason: Reason?) {
+  package init(
+    form: Form, text: String, range: ByteRange, because: Reason, reference: ValueReference?, reason: Reason?
+  ) {
     self.form = form
+    self.because = because
     self.text = text
     self.range = range
     self.reference = reference

@@ -80,6 +80,6 @@ enum KoreanLexicon {
     .init(.gloss, "[접속|연결|사용|테스트|수정|저장|다운로드|업로드|복사|이동|압축|해제|빌드|배포|목록|상태|로그|결과]$"),
     .init(.replaced, "{literal}[은|는|을|를|이|가|도]? [자신의|본인의|실제|각자|각자의|사용하는|해당] [{word} ]?[{word} ]?[{change}]"),
     .init(.replaced, "{literal}_[부분|값|자리][은|는|을|를|만|도]? [{word} ]?[{word} ]?[{change}]"),
-    .init(.replaced, "{literal} 대신[에]? [자신의|본인의|실제|각자의|{word}]"),
+    .init(.replaced, "{literal} 대신[에]? [자신의|본인의|실제|각자의]"),
   ]
 }

@@ -8,6 +8,8 @@ package enum PlaceholderFinder {
     package let form: Placeholder.Form
     /// Offsets in the text that was read, brackets included.
     package let range: ByteRange
+    /// The words of the note that make it one; nil where its form alone does.
+    package var reason: Reason?
   }
 
   /// In the order of the text, never overlapping; `language` tells stand-ins from its own syntax.

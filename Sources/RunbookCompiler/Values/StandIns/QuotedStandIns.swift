@@ -18,13 +18,14 @@ enum QuotedStandIns {
     let words = String(decoding: bytes[value], as: UTF8.self)
     // `"token":` names a setting; its value stands behind it.
     if isKey(bytes, quoted, language) { return false }
-    if SecretWords.isWhole(words) { return language != .sql }
+    if SecretWords.isWhole(words) { return [.shell, .configuration, .yaml, .json].contains(language.family) }
     guard words.hasHangul, words.split(whereSeparator: \.isWhitespace).count < 4, ValueNouns.end(words) else {
       return false
     }
     switch language.family {
     case .shell: return !TalkingCommands.holds(bytes, at: quoted.lowerBound)
     case .sql: return SQLAccounts.holds(bytes, at: quoted.lowerBound)
+    case .python, .javascript, .ruby: return SecretWords.name(in: words) != nil && !words.contains(" ")
     default: return !TalkingKeys.holds(bytes, at: quoted.lowerBound - 1)
     }
   }
@@ -57,7 +58,7 @@ enum QuotedStandIns {
 
   /// The insides of `"…"` and `'…'` on one line, for languages in which they are values.
   private static func plainQuotedRanges(in bytes: [UInt8], language: CodeLanguage) -> [ByteRange] {
-    guard [.configuration, .yaml, .json, .sql, .dockerfile].contains(language.family) else { return [] }
+    guard [.configuration, .yaml, .json, .sql, .dockerfile, .python, .javascript, .ruby].contains(language.family) else { return [] }
     let marks: Set<UInt8> = language.family == .json ? [.doubleQuote] : [.doubleQuote, .singleQuote]
     var ranges: [ByteRange] = []
     var start: Int?
