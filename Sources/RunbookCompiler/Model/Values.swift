@@ -26,6 +26,8 @@ package indirect enum ValueReference: Hashable, Sendable {
   case local(name: String)
   /// A secret's name: `secret.api_key`.
   case secret(name: String)
+  /// The author's own text, the same everywhere: `bind:` may say what a stand-in is without a reference.
+  case text(String)
   /// A value passed through the filters that follow it, in order.
   case filtered(ValueReference, [ValueFilter])
 }

@@ -8,7 +8,7 @@ enum NoteLiterals {
     let samples = SampleValues(judgements, source: source)
     let conventional = ConventionalLiterals(judgements)
     return judgements.enumerated().map { index, judgement in
-      guard judgement.role != .output else { return judgement }
+      guard judgement.isRun || judgement.role == .config else { return judgement }
       let comments = judgement.reading.script?.comments.map(\.range) ?? []
       let found =
         announced.found(in: judgement, at: index) + PerNodeLiterals.found(in: judgement)

@@ -44,7 +44,7 @@ struct SampleValues {
     let isVersion = bytes.indices.dropFirst().dropLast().contains {
       bytes[$0] == UInt8(ascii: ".") && bytes[$0 - 1].isDigit && bytes[$0 + 1].isDigit
     }
-    guard bytes.count >= 8, !isVersion, bytes.contains(where: \.isLetter) else { return false }
+    guard bytes.count >= 8, !isVersion, !text.hasPrefix("0x"), bytes.contains(where: \.isLetter) else { return false }
     let digits = bytes.filter(\.isDigit).count
     let isCapitals = bytes.count >= 16 && bytes.allSatisfy { $0.isDigit || ($0.isLetter && ($0 & 0x20) == 0) }
     return digits >= 3 || isCapitals

@@ -5,7 +5,7 @@ enum AngleStandIns {
   /// Words in angle brackets that programs print and that mean nothing is there yet.
   private static let printedWords: Set<String> = [
     "none", "nil", "null", "unset", "unknown", "pending", "invalid", "no value", "not set", "missing", "empty", "all",
-    "default", "eof", "defunct",
+    "default", "eof", "defunct", "anonymous", "true", "false",
   ]
 
   /// HTML elements that people leave open; the others are known by their end tags.
@@ -54,8 +54,8 @@ enum AngleStandIns {
     let before = bytes.around(start - 1)
     if before == UInt8(ascii: "<") || before == UInt8(ascii: "?") { return true }
     if before == UInt8(ascii: "P"), bytes.around(start - 2) == UInt8(ascii: "?") { return true }
-    if isCode(language) || language == .sql { return before.isWord && bytes.around(start + 1).isLetter }
-    return String(decoding: bytes.lineBefore(start), as: UTF8.self).trimmingBlanks() == "#include"
+    if String(decoding: bytes.lineBefore(start), as: UTF8.self).trimmingBlanks() == "#include" { return true }
+    return (isCode(language) || language == .sql) && before.isWord && bytes.around(start + 1).isLetter
   }
 
   /// Two alternatives or more, each one word.
@@ -74,7 +74,7 @@ enum AngleStandIns {
     let isRepr =
       ["class", "function", "module", "bound", "object"].contains(first)
       && (words.contains("'") || words.contains(text: " at 0x"))
-    return isRepr || printedWords.contains(words.lowercased())
+    return isRepr || words.contains(text: "::") || printedWords.contains(words.lowercased())
   }
 
   /// An element of HTML or of Apache's configuration: it is closed somewhere, or its attributes show it.

@@ -117,8 +117,10 @@ enum BracketStandIns {
     else { return nil }
     let words = String(decoding: bytes[start + 2..<end], as: UTF8.self)
     let parts = words.split(separator: "-", omittingEmptySubsequences: false)
-    let isName = parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0.isWord && !isCapital($0) } }
-    guard isName, let name = parts.first, words.utf8.first?.isDigit == false,
+    let isName = parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(\.isWord) }
+    // `${TAG-latest}` is a default, a name in capitals that ends as a value does is none.
+    let isSmall = words.utf8.allSatisfy { !isCapital($0) }
+    guard isName, isSmall || ValueNouns.end(words), let name = parts.first, words.utf8.first?.isDigit == false,
       !String(decoding: bytes, as: UTF8.self).contains(text: "\(name)=")
     else { return nil }
     return .init(form: .template, range: start..<end + 1)
