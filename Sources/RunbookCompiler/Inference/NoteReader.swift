@@ -11,7 +11,8 @@ package enum NoteReader {
       judgements.append(BlockJudge.judge(context, number: index + 1, previous: judgements.last))
     }
     let meaning = NoteWords.meaning(judgements, settings)
-    var assembly = StepAssembly(source: document.source, judgements: judgements, meaning: meaning)
+    let paths = NotePaths(judgements)
+    var assembly = StepAssembly(source: document.source, paths: paths, meaning: meaning)
     assembly.assemble(layout.tasks)
     let title = settings.title ?? title(of: document) ?? document.source.name
     let runbook = Runbook(

@@ -11,14 +11,14 @@ struct StepAssembly {
   private var naming = StepNaming()
   private let expectations: ExpectationLinks
   private let wantedFiles: Set<String>
-  private let units: [PathInference.StartedUnit]
+  private let paths: NotePaths
 
-  init(source: SourceFile, judgements: [BlockJudgement], meaning: PlaceholderMeaning) {
+  init(source: SourceFile, paths: NotePaths, meaning: PlaceholderMeaning) {
     self.source = source
-    self.judgements = judgements
+    self.paths = paths
     self.meaning = meaning
+    judgements = paths.judgements
     expectations = ExpectationLinks(judgements, source: source)
-    units = StartedUnits.find(judgements)
     wantedFiles = WantedFiles.find(judgements, meaning: meaning)
   }
 
@@ -37,18 +37,14 @@ struct StepAssembly {
 
   private mutating func add(_ judgement: BlockJudgement) {
     let before = steps.count
-    let path =
-      judgement.role == .config
-      ? PathInference.find(
-        judgement.context, info: judgement.info, reading: judgement.reading, units: units) : nil
+    let path = paths.found[judgement.number]
     switch judgement.execution {
     case .shell where StepAttachment.kind(of: judgement) != nil: attach(judgement)
+    case .shell where judgement.role == .editorAndConfig: addEdited(judgement)
     case .shell: addShell(judgement)
     case .sql: addSQL(judgement)
     default:
-      if judgement.role == .config, judgement.language != .across, AuthorWords.fragment(judgement) == nil, let path {
-        addFile(judgement, path)
-      }
+      if case .written(let part)? = paths.uses[judgement.number], let path { addFile(judgement, path, part) }
     }
     let made = steps[before...]
     let target =
@@ -75,7 +71,7 @@ struct StepAssembly {
       reasons: reasons,
       headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level),
       prohibition: judgement.prohibition,
-      fragment: judgement.role == .config && path != nil ? AuthorWords.fragment(judgement) : nil,
+      fragment: unclear(judgement),
       isPartOfStep: judgement.execution == .shell && StepAttachment.kind(of: judgement) != nil)
   }
 
@@ -99,22 +95,32 @@ struct StepAssembly {
   // MARK: Shell
 
   private mutating func addShell(_ judgement: BlockJudgement) {
-    guard let script = judgement.reading.script else { return }
-    let paragraphs = ShellParagraphs.split(script, judgement.reading.masked)
+    let typed = paths.satisfied(in: judgement.number)
+    let isInteractive = paths.leavesEditor(in: judgement.number)
+    guard !typed.isEmpty else { return addShell(judgement, judgement.reading, isInteractive: isInteractive) }
+    // What is typed into the editor is a file step of its own.
+    let reading = StepAssembly.reading(judgement, without: typed)
+    guard reading.script?.statements.isEmpty == false else { return }
+    addShell(judgement, reading, isInteractive: isInteractive)
+  }
+
+  private mutating func addShell(_ judgement: BlockJudgement, _ reading: BlockReading, isInteractive: Bool = false) {
+    guard let script = reading.script else { return }
+    let paragraphs = ShellParagraphs.split(script, reading.masked)
     // Words in the first comment of a block hold for the paragraphs that say nothing of their own.
     var inherited: Target?
     for paragraph in paragraphs {
       let result = ShellStepReader(
-        reading: judgement.reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
+        reading: reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
       ).read()
       let comment = paragraph.title.map { title in
         BlockContext.Words(
-          text: title, range: judgement.reading.source(of: paragraph.titleRange ?? paragraph.bodyRange))
+          text: title, range: reading.source(of: paragraph.titleRange ?? paragraph.bodyRange))
       }
       let target = shellTarget(comment, judgement, inherited: inherited)
       if paragraphs.count > 1, comment != nil { inherited = inherited ?? target }
       var draft = StepDraft(
-        judgement: judgement, range: judgement.reading.source(of: paragraph.bodyRange), target: target)
+        judgement: judgement, range: reading.source(of: paragraph.bodyRange), target: target)
       let isNamed = paragraphs.count == 1 && (judgement.attribute("title") ?? judgement.attribute("name")) != nil
       draft.title = isNamed || paragraph.title.map(PeerLoop.isMark) == true ? nil : paragraph.title
       draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
@@ -130,8 +136,32 @@ struct StepAssembly {
       draft.isPartlyAsked = result.isPartlyAsked
       draft.exposedSecrets = result.exposedSecrets
       draft.options.confirm = draft.options.confirm ?? result.danger
+      if isInteractive { draft.options.isInteractive = true }
       append(draft, action: .shell(result.body))
     }
+  }
+
+  /// Commands, and files that an editor is opened for, in the order of the block.
+  private mutating func addEdited(_ judgement: BlockJudgement) {
+    for part in StepAssembly.editedParts(judgement) {
+      switch part {
+      case .commands(let reading): addShell(judgement, reading)
+      case .editor(let reading): addShell(judgement, reading, isInteractive: true)
+      case .file(let file, let part, let reading):
+        addFile(
+          judgement, FoundPath(file.path, reason: file.reason), part, language: file.language, reading: reading,
+          range: file.contentRange)
+      }
+    }
+  }
+
+  /// Why a configuration with a path is not written.
+  private func unclear(_ judgement: BlockJudgement) -> JudgedBlock.Words? {
+    if case .unclear(let words)? = paths.uses[judgement.number] { return words }
+    for file in judgement.edited {
+      if case .unclear(let words) = EditedFiles.use(file, judgement) { return words }
+    }
+    return nil
   }
 
   private func shellTarget(_ comment: BlockContext.Words?, _ judgement: BlockJudgement, inherited: Target?) -> Target {
@@ -147,24 +177,31 @@ struct StepAssembly {
 
   // MARK: Files, SQL, tasks
 
-  private mutating func addFile(_ judgement: BlockJudgement, _ path: PathInference.Found) {
-    let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
-    let content = builder.template(of: 0..<judgement.reading.bytes.count)
+  private mutating func addFile(_ judgement: BlockJudgement, _ path: FoundPath, _ part: FilePart) {
+    addFile(
+      judgement, path, part, language: judgement.language, reading: judgement.reading,
+      range: 0..<judgement.reading.bytes.count)
+  }
+
+  private mutating func addFile(
+    _ judgement: BlockJudgement, _ path: FoundPath, _ part: FilePart, language: CodeLanguage, reading: BlockReading,
+    range: ByteRange
+  ) {
+    let builder = TemplateBuilder(reading: reading, language: language, meaning: meaning)
+    let content = builder.template(of: range)
     let target = TargetInference.target(
       comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
-    var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
+    let isWholeBlock = range.count == reading.bytes.count
+    var draft = StepDraft(
+      judgement: judgement, range: isWholeBlock ? judgement.context.code.range : reading.source(of: range), target: target)
     draft.prose = judgement.context.before.map(\.text)
-    draft.probes = [
-      Probe(
-        .fileContent,
-        meaning: Bilingual("\(path.path)의 내용과 권한이 이 블록과 같음", en: "\(path.path) has this content and mode"),
-        reason: Reason("file-content"))
-    ]
+    draft.probes = [FileContentProbe.of(part, path: path.path)]
     draft.products = DeclaredProducts.read(judgement)
+    let isScript = language.family == .shell && reading.bytes[range].starts(with: "#!".utf8)
     let file = FileAction(
       path: Template(text: path.path),
-      mode: judgement.attribute("mode")?.value ?? path.mode ?? (content.holdsSecret ? "0600" : "0644"),
-      owner: judgement.attribute("owner")?.value, language: judgement.language, content: content, reason: path.reason)
+      mode: judgement.attribute("mode")?.value ?? path.mode ?? (content.holdsSecret ? "0600" : isScript ? "0755" : "0644"),
+      owner: judgement.attribute("owner")?.value, part: part, language: language, content: content, reason: path.reason)
     append(draft, action: .file(file))
   }
 

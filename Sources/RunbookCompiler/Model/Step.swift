@@ -81,17 +81,30 @@ package struct FileAction: Sendable {
   package let mode: String
   /// `USER` or `USER:GROUP` as chown takes it; nil where whoever runs the script owns it.
   package let owner: String?
+  /// How much of the file the content is.
+  package let part: FilePart
   /// The language of the content, which decides how values are escaped in it.
   package let language: CodeLanguage
-  /// What the file will hold, from its first byte to its last.
+  /// What the file will hold, from its first byte to its last, or the part of it.
   package let content: Template
   /// Why this is a file, and why there.
   package let reason: Reason
 
   /// The same file with another content.
   func with(content: Template) -> FileAction {
-    FileAction(path: path, mode: mode, owner: owner, language: language, content: content, reason: reason)
+    FileAction(
+      path: path, mode: mode, owner: owner, part: part, language: language, content: content, reason: reason)
   }
+}
+
+/// How much of its file a text is.
+package enum FilePart: String, Sendable {
+  /// All of it: what was there before gives way.
+  case whole
+  /// Lines of it: those that the file lacks are put at its end.
+  case lines
+  /// One block of it, between two marks: it is put at the end, later runs replace what stands between the marks.
+  case block
 }
 
 /// Statements that a step sends to a database through its own client.
