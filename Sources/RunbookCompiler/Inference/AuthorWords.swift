@@ -11,30 +11,24 @@ enum AuthorWords {
     return sentence.map { JudgedBlock.Words(text: $0.trimmingBlanks(), range: passage.range) }
   }
 
-  /// The words that make a configuration a part of its file that only a person can place.
-  static func partOfFile(_ judgement: BlockJudgement, _ found: FoundPath) -> JudgedBlock.Words? {
-    guard !isMadeAnew(judgement) else { return nil }
-    return say(.fragment, judgement, found)
-  }
-
-  /// The words that put a configuration at the end of its file.
-  static func appending(_ judgement: BlockJudgement, _ found: FoundPath) -> JudgedBlock.Words? {
-    say(.append, judgement, found)
-  }
-
-  /// In the passage just before, in the one that names the file, and in the heading.
-  private static func say(
-    _ meaning: Lexicon.Meaning, _ judgement: BlockJudgement, _ found: FoundPath
-  ) -> JudgedBlock.Words? {
-    if let words = find(meaning, before: judgement.context) { return words }
-    guard let passage = found.passage else { return nil }
+  /// The last sentence of a passage that has a meaning.
+  static func find(_ meaning: Lexicon.Meaning, in passage: BlockContext.Words) -> JudgedBlock.Words? {
     let sentence = Sentences.of(passage.text).last { Lexicon.shared.first([meaning], in: $0) != nil }
     return sentence.map { JudgedBlock.Words(text: $0.trimmingBlanks(), range: passage.range) }
   }
 
-  /// Whether the words just before make the file: "create a new file and add the following content".
-  private static func isMadeAnew(_ judgement: BlockJudgement) -> Bool {
-    guard let passage = judgement.context.before.last else { return false }
-    return Lexicon.shared.first([.newFile], in: passage.text) != nil
+  /// Whether the words change a file that is there: "adjust the memory size".
+  static func changesFile(_ judgement: BlockJudgement, _ found: FoundPath) -> Bool {
+    !isMadeAnew(judgement, found)
+      && [judgement.context.before.last, found.passage].compactMap { $0 }.contains {
+        Lexicon.shared.first([.editFile], in: $0.text) != nil
+      }
+  }
+
+  /// Whether the words make the file: "create a new file and add the following content".
+  static func isMadeAnew(_ judgement: BlockJudgement, _ found: FoundPath) -> Bool {
+    [judgement.context.before.last, found.passage].compactMap { $0 }.contains {
+      Lexicon.shared.first([.newFile], in: $0.text) != nil
+    }
   }
 }

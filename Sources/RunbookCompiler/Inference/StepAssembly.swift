@@ -44,7 +44,9 @@ struct StepAssembly {
     case .shell: addShell(judgement)
     case .sql: addSQL(judgement)
     default:
-      if case .written(let part)? = paths.uses[judgement.number], let path { addFile(judgement, path, part) }
+      if case .written(let part, let reason)? = paths.uses[judgement.number], let path {
+        addFile(judgement, path, part, reason)
+      }
     }
     let made = steps[before...]
     let target =
@@ -147,9 +149,9 @@ struct StepAssembly {
       switch part {
       case .commands(let reading): addShell(judgement, reading)
       case .editor(let reading): addShell(judgement, reading, isInteractive: true)
-      case .file(let file, let part, let reading):
+      case .file(let file, let part, let reason, let reading):
         addFile(
-          judgement, FoundPath(file.path, reason: file.reason), part, language: file.language, reading: reading,
+          judgement, FoundPath(file.path, reason: file.reason), part, reason, language: file.language, reading: reading,
           range: file.contentRange)
       }
     }
@@ -177,15 +179,17 @@ struct StepAssembly {
 
   // MARK: Files, SQL, tasks
 
-  private mutating func addFile(_ judgement: BlockJudgement, _ path: FoundPath, _ part: FilePart) {
+  private mutating func addFile(
+    _ judgement: BlockJudgement, _ path: FoundPath, _ part: FilePart, _ reason: Reason
+  ) {
     addFile(
-      judgement, path, part, language: judgement.language, reading: judgement.reading,
+      judgement, path, part, reason, language: judgement.language, reading: judgement.reading,
       range: 0..<judgement.reading.bytes.count)
   }
 
   private mutating func addFile(
-    _ judgement: BlockJudgement, _ path: FoundPath, _ part: FilePart, language: CodeLanguage, reading: BlockReading,
-    range: ByteRange
+    _ judgement: BlockJudgement, _ path: FoundPath, _ part: FilePart, _ reason: Reason, language: CodeLanguage,
+    reading: BlockReading, range: ByteRange
   ) {
     let builder = TemplateBuilder(reading: reading, language: language, meaning: meaning)
     let content = builder.template(of: range)
@@ -193,14 +197,17 @@ struct StepAssembly {
       comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
     let isWholeBlock = range.count == reading.bytes.count
     var draft = StepDraft(
-      judgement: judgement, range: isWholeBlock ? judgement.context.code.range : reading.source(of: range), target: target)
+      judgement: judgement, range: isWholeBlock ? judgement.context.code.range : reading.source(of: range),
+      target: target)
     draft.prose = judgement.context.before.map(\.text)
+    draft.reasons = [path.reason, reason]
     draft.probes = [FileContentProbe.of(part, path: path.path)]
     draft.products = DeclaredProducts.read(judgement)
     let isScript = language.family == .shell && reading.bytes[range].starts(with: "#!".utf8)
     let file = FileAction(
       path: Template(text: path.path),
-      mode: judgement.attribute("mode")?.value ?? path.mode ?? (content.holdsSecret ? "0600" : isScript ? "0755" : "0644"),
+      mode: judgement.attribute("mode")?.value
+        ?? (part == .whole ? path.mode ?? (content.holdsSecret ? "0600" : isScript ? "0755" : "0644") : nil),
       owner: judgement.attribute("owner")?.value, part: part, language: language, content: content, reason: path.reason)
     append(draft, action: .file(file))
   }
@@ -259,6 +266,6 @@ struct StepAssembly {
         isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
         requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets,
-        reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))
+        reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)] + draft.reasons))
   }
 }

@@ -17,6 +17,8 @@ struct StepDraft {
   var isPartlyAsked = false
   var requestWords: [Template]?
   var exposedSecrets: [ByteRange] = []
+  /// Why it became this step, beyond the language of its block.
+  var reasons: [Reason] = []
 
   init(judgement: BlockJudgement, range: ByteRange, target: Target) {
     self.judgement = judgement

@@ -69,6 +69,7 @@ enum KoreanLexicon {
     .init(.placeOfBlock, "파일_[위치|경로|이름|명]"),
     .init(.createFile, "[생성|만들|만든|작성|저장]"),
     .init(.newFile, "[새로_[만든|만들|작성|생성]|새_파일|신규_[생성|작성]|파일을 [생성|만들|만든]]"),
+    .init(.editFile, "[수정|변경|바꾸|바꾼|바꿔|바꿈|조정|고친|고쳐|늘린|늘려|줄인|줄여|켠다|끈다]"),
     .init(.elsewhere, "[참고|참조]"),
     .init(.privateKey, "[개인|비밀|프라이빗]_키"),
     .init(.publicKey, "[공개|퍼블릭]_키"),

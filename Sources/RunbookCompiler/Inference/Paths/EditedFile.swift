@@ -98,7 +98,9 @@ enum EditedFiles {
       return editor(line.string) != nil || line.firstWord == "source" || line.firstWord == "." || line.starts("sudo ")
     }
     let word = line.firstWord
-    guard !CommandLikeness.isAssignment(line), !["export", "alias", "set", "include"].contains(word) else { return false }
+    guard !CommandLikeness.isAssignment(line), !["export", "alias", "set", "include"].contains(word) else {
+      return false
+    }
     return CommandLikeness(line) == .strong
   }
 
@@ -126,7 +128,9 @@ enum EditedFiles {
     let lines = LineRanges.all(in: Array(code.content[..<end])).filter { $0.lowerBound >= start }
       .map { BlockLine(bytes: code.content, range: $0) }
     let filled = lines.filter { !$0.isBlank }
-    guard let first = filled.first, let last = filled.last, filled.contains(where: { !$0.isComment }) else { return nil }
+    guard let first = filled.first, let last = filled.last, filled.contains(where: { !$0.isComment }) else {
+      return nil
+    }
     // The line end belongs to the last line.
     let range = first.range.lowerBound..<min(end, last.range.upperBound + 1)
     let guess = LanguageDetector.detect(

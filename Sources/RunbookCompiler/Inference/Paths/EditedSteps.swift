@@ -4,7 +4,7 @@ extension StepAssembly {
   /// What a block with editor commands and their content gives, in its order: commands, a file, commands again.
   enum EditedPart {
     case commands(BlockReading)
-    case file(EditedFile, FilePart, BlockReading)
+    case file(EditedFile, FilePart, Reason, BlockReading)
     /// An editor that a person types into because no step can.
     case editor(BlockReading)
   }
@@ -17,7 +17,7 @@ extension StepAssembly {
     for file in judgement.edited {
       parts += shell(start..<file.commandRange.lowerBound, of: masked, judgement)
       switch EditedFiles.use(file, judgement) {
-      case .written(let part): parts.append(.file(file, part, content(of: file, judgement)))
+      case .written(let part, let reason): parts.append(.file(file, part, reason, content(of: file, judgement)))
       case .unclear:
         parts += shell(file.commandRange, of: masked, judgement).map { part in
           if case .commands(let reading) = part { .editor(reading) } else { part }

@@ -56,7 +56,9 @@ struct EditorCommand: Sendable {
       return command.redirections.first { [.write, .overwrite].contains($0.operation) }?.target.constant
     }
     if words.count >= 3, first == "sudo", words[1] == "-e" { return words.last }
-    guard command.redirections.isEmpty, let invocation = command.resolved, invocation.program == "tee" else { return nil }
+    guard command.redirections.isEmpty, let invocation = command.resolved, invocation.program == "tee" else {
+      return nil
+    }
     let arguments = invocation.arguments.compactMap(\.constant)
     return arguments.contains { $0.hasPrefix("-") } ? nil : arguments.first(where: isFile)
   }

@@ -9,8 +9,10 @@ enum FileKind {
   ]
   /// Endings of what programs make or unpack, of samples and of copies: nobody writes these from a note.
   private static let madeEndings: Set<String> = [
-    "log", "pid", "sock", "gz", "tgz", "xz", "bz2", "zip", "tar", "rpm", "deb", "jar", "war", "whl", "iso", "img", "qcow2",
-    "so", "exe", "bin", "png", "jpg", "svg", "gif", "pdf", "html", "htm", "md", "sample", "example", "dist", "bak", "orig",
+    "log", "pid", "sock", "gz", "tgz", "xz", "bz2", "zip", "tar", "rpm", "deb", "jar", "war", "whl", "iso", "img",
+    "qcow2",
+    "so", "exe", "bin", "png", "jpg", "svg", "gif", "pdf", "html", "htm", "md", "sample", "example", "dist", "bak",
+    "orig",
     "old", "rpmnew", "rpmsave", "swp", "db", "dump", "rdb", "aof", "crt", "pem", "key", "csr", "pub", "lock", "d",
   ]
   /// Files whose name says enough, with or without a folder.
@@ -23,7 +25,8 @@ enum FileKind {
   private static let settingsFolders: Set<String> = ["default", "sysconfig", "network"]
   /// Names without an ending that are files wherever they stand.
   private static let plainNames: Set<String> = [
-    "config", "hosts", "fstab", "exports", "crontab", "sudoers", "environment", "profile", "passwd", "group", "hostname",
+    "config", "hosts", "fstab", "exports", "crontab", "sudoers", "environment", "profile", "passwd", "group",
+    "hostname",
     "modules", "interfaces", "motd", "issue", "shells", "aliases", "inventory", "credentials", "sshd_config",
     "ssh_config", "authorized_keys", "known_hosts",
   ]
@@ -126,6 +129,23 @@ enum FixedPlace {
 
   /// The place of a file with this bare name; nil for a name that can stand anywhere.
   static func of(_ name: String) -> String? { places[name.lowercased()] }
+
+  /// Files that every machine has and that lines are added to, in any order.
+  private static let grown: Set<String> = [
+    "/etc/hosts", "/etc/fstab", "/etc/exports", "/etc/sysctl.conf", "/etc/security/limits.conf", "/etc/environment",
+    "/etc/profile", "~/.bashrc", "~/.bash_profile", "~/.profile", "~/.zshrc",
+  ]
+  /// Files that every machine has and in which the place of a line matters: in sshd_config(5) the first value counts.
+  private static let ordered: Set<String> = [
+    "/etc/sudoers", "/etc/ssh/sshd_config", "/etc/resolv.conf", "/etc/rc.local", "/etc/passwd", "/etc/group",
+    "/etc/crontab", crontab,
+  ]
+
+  /// Whether a block for this file adds lines to what is there already.
+  static func isGrown(_ path: String) -> Bool { grown.contains(path) }
+
+  /// Whether a block for this file is a part of what is there already, to be put at the right place.
+  static func isOrdered(_ path: String) -> Bool { ordered.contains(path) }
 
   /// Whether a word such as `hosts` means the file: what stands in the block must then be in its form.
   static func isMeant(_ name: String, holding language: CodeLanguage) -> Bool {

@@ -106,7 +106,7 @@ struct NotePaths: Sendable {
       let reason = Reason(
         "path-in-editor-command", words: judgement.reading.text(editor.range),
         at: judgement.reading.source(of: editor.range))
-      name(FoundPath(editor.path, reason: reason), judgement, headings)
+      name(FoundPath(editor.path, reason: reason, passage: before(judgement)), judgement, headings)
       openings.append(Opening(block: judgement.number, command: editor))
       force?.opening = openings.count - 1
     } else if let shown = ShownFile.last(in: script) {
@@ -120,6 +120,12 @@ struct NotePaths: Sendable {
     } else if force?.section == judgement.context.section {
       force?.isPast = true
     }
+  }
+
+  /// The words before an editor's block, which also say what is done with what follows it.
+  private func before(_ judgement: BlockJudgement) -> BlockContext.Words? {
+    let words = judgement.context.before.suffix(2)
+    return words.last.map { BlockContext.Words(text: words.map(\.text).joined(separator: "\n"), range: $0.range) }
   }
 
   private mutating func name(_ path: FoundPath, _ judgement: BlockJudgement, _ headings: [ByteRange]) {
@@ -144,14 +150,16 @@ struct NotePaths: Sendable {
       let words = judgement.context.before.suffix(2)
       guard words.contains(where: { Lexicon.shared.first([.sameFile], in: $0.text) != nil }) else { return nil }
     }
-    var path = FoundPath(force.path.path, mode: force.path.mode, reason: continuing(force.path.reason))
+    var path = FoundPath(
+      force.path.path, mode: force.path.mode, reason: continuing(force.path.reason), passage: force.path.passage)
     path.isContinued = !force.isOpen && force.section == judgement.context.section
     path.isShown = force.path.isShown
     return path
   }
 
   private func continuing(_ reason: Reason) -> Reason {
-    reason.rule == "path-in-command-before" ? reason : Reason("path-of-the-same-file", words: reason.words, at: reason.range)
+    reason.rule == "path-in-command-before"
+      ? reason : Reason("path-of-the-same-file", words: reason.words, at: reason.range)
   }
 
   // MARK: The commands that use the file
@@ -168,7 +176,8 @@ struct NotePaths: Sendable {
       var paths: [(path: String, range: ByteRange)] = []
       for visit in script.allSimpleCommands {
         let written = visit.command.writtenFiles.compactMap(\.constant)
-        let words = visit.command.words.dropFirst() + visit.command.redirections.filter { $0.operation == .read }.map(\.target)
+        let words =
+          visit.command.words.dropFirst() + visit.command.redirections.filter { $0.operation == .read }.map(\.target)
         for word in words {
           guard let text = word.constant.map(withoutOption), PathText.isPath(text), !written.contains(text),
             FileKind.says(text, judgement.language), !paths.contains(where: { $0.path == text })
@@ -245,7 +254,8 @@ enum UnitFile {
   /// One row a program; wg-quick(8): the unit `wg-quick@NAME` reads `/etc/wireguard/NAME.conf`, which holds a private key.
   private static let rows = [
     Row(
-      unitPrefix: "wg-quick@", folder: "/etc/wireguard/", ending: ".conf", mode: "0600", sections: ["Interface", "Peer"])
+      unitPrefix: "wg-quick@", folder: "/etc/wireguard/", ending: ".conf", mode: "0600",
+      sections: ["Interface", "Peer"])
   ]
 
   static func path(_ reading: BlockReading, language: CodeLanguage, units: [StartedUnit]) -> FoundPath? {
