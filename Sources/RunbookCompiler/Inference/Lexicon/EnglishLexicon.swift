@@ -47,7 +47,8 @@ enum EnglishLexicon {
       .fragment,
       "<[under|below|above|before|after|inside|within|in] the [{word} ]?[{word} ]?[{word} ]?[section|stanza|entries|entry]>"
     ),
-    .init(.fragment, "<to assign"),
+    .init(.fragment, "<[under|below|above|inside|within] the"),
+    .init(.fragment, "<section[,]? [of|add|set|change|and|in]>"),
     .init(.fragment, "^[before|after][:]?$"),
     .init(
       .append, "<[append|add] [the following|these|this|the|a new|one] [{word} ]?[{word} ]?[lines|line|entries|entry]>"),

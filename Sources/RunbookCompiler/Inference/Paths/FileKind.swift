@@ -63,7 +63,7 @@ enum FileKind {
     if family == language.family { return true }
     switch family {
     case .yaml, .json: return [.yaml, .json].contains(language.family)
-    case .configuration: return !isCode(language) || [.shell, .text].contains(language.family)
+    case .configuration: return language.family != .json && !isCode(language) || language.family == .shell
     case .shell: return [.configuration].contains(language.family)
     case .text: return !isCode(language)
     default: return false

@@ -30,6 +30,8 @@ struct NotePaths: Sendable {
   private struct Opening {
     let block: Int
     let command: EditorCommand
+    /// True where no command of the block follows it.
+    let isLast: Bool
     var contents: [Int] = []
   }
 
@@ -54,7 +56,7 @@ struct NotePaths: Sendable {
   /// The editor commands of a block that are not run because file steps do what would be typed.
   func satisfied(in block: Int) -> [EditorCommand] {
     openings.filter { opening in
-      opening.block == block && !opening.contents.isEmpty
+      opening.block == block && opening.isLast && !opening.contents.isEmpty
         && opening.contents.allSatisfy { if case .written? = uses[$0] { true } else { false } }
     }.map(\.command)
   }
@@ -107,7 +109,9 @@ struct NotePaths: Sendable {
         "path-in-editor-command", words: judgement.reading.text(editor.range),
         at: judgement.reading.source(of: editor.range))
       name(FoundPath(editor.path, reason: reason, passage: before(judgement)), judgement, headings)
-      openings.append(Opening(block: judgement.number, command: editor))
+      // What stands behind the editor in its block needs the file: there a person types.
+      let isLast = script.statements.last.map { $0.range == editor.range } ?? false
+      openings.append(Opening(block: judgement.number, command: editor, isLast: isLast))
       force?.opening = openings.count - 1
     } else if let shown = ShownFile.last(in: script) {
       var path = FoundPath(
@@ -201,7 +205,7 @@ struct NotePaths: Sendable {
   }
 
   private func unit(_ judgement: BlockJudgement) -> FoundPath? {
-    UnitFile.path(judgement.reading, language: judgement.language, units: units)
+    UnitFile.path(judgement.reading, units: units)
   }
 
   // MARK: A path named late, a folder named elsewhere
@@ -258,7 +262,7 @@ enum UnitFile {
       sections: ["Interface", "Peer"])
   ]
 
-  static func path(_ reading: BlockReading, language: CodeLanguage, units: [StartedUnit]) -> FoundPath? {
+  static func path(_ reading: BlockReading, units: [StartedUnit]) -> FoundPath? {
     let sections = Set(INIReader.read(reading.masked).sections.compactMap(\.name))
     for row in rows where !sections.isEmpty && sections.isSubset(of: row.sections) {
       guard let unit = units.first(where: { $0.name.hasPrefix(row.unitPrefix) }) else { continue }
@@ -268,7 +272,23 @@ enum UnitFile {
         "\(row.folder)\(name)\(row.ending)", mode: row.mode,
         reason: Reason("path-from-started-unit", words: unit.name, at: unit.range))
     }
-    return nil
+    return ownUnit(reading, units)
+  }
+
+  /// systemd.unit(5): units of one's own stand in `/etc/systemd/system`. Only for a whole service of which one name is
+  /// started behind it.
+  private static func ownUnit(_ reading: BlockReading, _ units: [StartedUnit]) -> FoundPath? {
+    let sections = Set(INIReader.read(reading.masked).sections.compactMap(\.name))
+    guard sections.contains("Service"), reading.text(0..<reading.bytes.count).contains("ExecStart") else { return nil }
+    let later = units.filter { unit in
+      unit.range.lowerBound > reading.code.range.upperBound && !unit.name.contains("@") && !unit.name.hasPrefix("-")
+    }
+    let names = Set(later.map { $0.name.contains(".") ? $0.name : "\($0.name).service" })
+    guard names.count == 1, let name = names.first, name.hasSuffix(".service"), let unit = later.first else {
+      return nil
+    }
+    return FoundPath(
+      "/etc/systemd/system/\(name)", reason: Reason("path-from-started-unit", words: unit.name, at: unit.range))
   }
 }
 
