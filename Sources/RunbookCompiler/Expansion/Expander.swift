@@ -18,12 +18,14 @@ private struct Expansion {
   private var targets: [TargetResolver.Resolved] = []
   private var products: [ValueResolver.MadeValue] = []
   private var gates: GateFinder
+  private let index: StepIndex
   private var reported: Set<Diagnostic> = []
 
   init(runbook: Runbook, inventory: Inventory) {
     self.runbook = runbook
     self.inventory = inventory
     gates = GateFinder(inventory)
+    index = StepIndex(runbook)
   }
 
   mutating func plan() -> Plan? {
@@ -46,6 +48,7 @@ private struct Expansion {
         checks.append(ClusterCheck(step: step, nodes: targets[index].nodes, rules: rules))
       }
     }
+    diagnostics += WrittenTwice.diagnostics(planned, runbook.source)
     let nodes = inventory.nodes.compactMap { node in
       planned[node.name].map { NodePlan(node: node, steps: $0) }
     }
@@ -249,7 +252,7 @@ enum StepDigest {
     var text = "\(step.id)\u{0}"
     switch step.action {
     case .shell: text += "shell"
-    case .file(let file): text += "file \(file.mode) \(file.owner ?? "")"
+    case .file(let file): text += "file \(file.part.rawValue) \(file.mode ?? "") \(file.owner ?? "")"
     case .sql(let sql): text += "sql \(sql.client.rawValue) \(sql.isGenerator)"
     case .manual(let lines): text += "manual \(lines.joined(separator: "\u{0}"))"
     }

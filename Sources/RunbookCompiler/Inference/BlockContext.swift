@@ -24,6 +24,8 @@ struct BlockContext: Sendable {
   let before: [Words]
   /// The prose up to the next heading or block, in order.
   let after: [Words]
+  /// Whether a heading or the end of the note comes behind that prose, and no further block.
+  let endsSection: Bool
   let directive: [InfoString.Attribute]
   /// Where the directive before the block stands.
   let directiveRange: ByteRange?
@@ -89,7 +91,7 @@ struct NoteLayout: Sendable {
         directiveRange = passage.range
       case .misspeltDirective: strays.append(StrayDirective(cause: .misspelt, range: passage.range))
       case .tasks(let tasks): add(tasks, at: passage.range, order: order)
-      case .code(let code): add(code, passage, after: NoteLayout.prose(in: passages, after: order), order: order)
+      case .code(let code): add(code, passage, among: passages, order: order)
       }
     }
     endDirective()
@@ -103,10 +105,11 @@ struct NoteLayout: Sendable {
     takeAll()
   }
 
-  private mutating func add(_ code: CodeBlock, _ passage: Passage, after: [BlockContext.Words], order: Int) {
+  private mutating func add(_ code: CodeBlock, _ passage: Passage, among passages: [Passage], order: Int) {
+    let (after, endsSection) = NoteLayout.prose(in: passages, after: order)
     blocks.append(
       BlockContext(
-        code: code, headings: headings, before: before, after: after, directive: directive,
+        code: code, headings: headings, before: before, after: after, endsSection: endsSection, directive: directive,
         directiveRange: directiveRange, labels: passage.labels, section: section, order: order))
     takeAll()
   }
@@ -124,12 +127,16 @@ struct NoteLayout: Sendable {
     directiveRange = nil
   }
 
-  private static func prose(in passages: [Passage], after order: Int) -> [BlockContext.Words] {
+  private static func prose(in passages: [Passage], after order: Int) -> ([BlockContext.Words], endsSection: Bool) {
     var words: [BlockContext.Words] = []
     for passage in passages[(order + 1)...] {
-      guard case .prose(let text, let alert) = passage.kind else { break }
-      words.append(BlockContext.Words(text: text, range: passage.range, alert: alert))
+      switch passage.kind {
+      case .prose(let text, let alert):
+        words.append(BlockContext.Words(text: text, range: passage.range, alert: alert))
+      case .heading: return (words, true)
+      default: return (words, false)
+      }
     }
-    return words
+    return (words, true)
   }
 }

@@ -25,7 +25,8 @@ enum AttributeKeys {
 
   /// The keys of the language; its reference explains each. One row a key.
   static let own: [(key: String, form: Form)] = [
-    ("name", .text), ("title", .text), ("target", .text), ("file", .text), ("mode", .mode),
+    ("name", .text), ("title", .text), ("target", .text), ("file", .text), ("append", .flag),
+    ("block", .flag), ("mode", .mode),
     ("owner", .user(withGroup: true)), ("backup", .flagOrText), ("expect", .flag), ("probe", .flagOrText),
     ("rollback", .flagOrText), ("fact", .product), ("local", .product), ("confirm", .flagOrText), ("manual", .flag),
     ("ignore", .flag), ("once", .flag), ("interactive", .flag), ("background", .flag), ("excludeFromRunAll", .flag),
