@@ -138,7 +138,8 @@ struct StepAssembly {
   }
 
   private mutating func addShell(_ judgement: BlockJudgement, _ reading: BlockReading, isInteractive: Bool = false) {
-    guard let script = reading.script else { return }
+    // A script runs where the note logs in to; the way there is not walked again.
+    guard let script = reading.script, !Login.isAll(of: script) else { return }
     let paragraphs = ShellParagraphs.split(script, reading.masked)
     let places = CommentPlaces(script, judgement, reading, targets)
     for paragraph in places.split(paragraphs) {
