@@ -169,7 +169,8 @@ struct StepAssembly {
   }
 
   private mutating func addSQL(_ judgement: BlockJudgement) {
-    let builder = TemplateBuilder(reading: judgement.reading, language: .sql, meaning: meaning)
+    var builder = TemplateBuilder(reading: judgement.reading, language: .sql, meaning: meaning)
+    builder.sqlClient = SQLInference.client(judgement, SQLReader.read(judgement.reading.masked)).0
     let target = TargetInference.target(
       comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
     var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
