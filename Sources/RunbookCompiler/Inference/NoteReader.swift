@@ -5,14 +5,17 @@ package enum NoteReader {
   /// Never fails: what cannot be understood gives a diagnostic, and a block of it no step.
   package static func read(_ document: Document) -> (runbook: Runbook, diagnostics: [Diagnostic]) {
     let (settings, settingFaults) = FrontMatterReader.read(document)
-    let layout = NoteLayout(PassageReader.read(document))
+    let passages = PassageReader.read(document)
+    let layout = NoteLayout(passages)
     var judgements: [BlockJudgement] = []
     for (index, context) in layout.blocks.enumerated() {
       judgements.append(BlockJudge.judge(context, number: index + 1, previous: judgements.last))
     }
     judgements = NoteLiterals.found(in: judgements, source: document.source)
     let meaning = NoteWords.meaning(judgements, settings)
-    var assembly = StepAssembly(source: document.source, judgements: judgements, meaning: meaning)
+    var assembly = StepAssembly(
+      source: document.source, judgements: judgements, meaning: meaning,
+      targets: TargetInference(passages, judgements))
     assembly.assemble(layout.tasks)
     let title = settings.title ?? title(of: document) ?? document.source.name
     let runbook = Runbook(

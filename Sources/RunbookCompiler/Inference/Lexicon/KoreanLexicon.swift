@@ -18,6 +18,46 @@ enum KoreanLexicon {
     "place": ["에서만", "에서는", "에서", "에만", "에", "을", "를", "은", "는", "이", "가"],
   ]
 
+  static let machines = MachineWords(
+    roles: [
+      "master": ["마스터"], "primary": ["프라이머리"], "leader": ["리더"], "manager": ["매니저"],
+      "controller": ["컨트롤러"], "control-plane": ["컨트롤 플레인", "컨트롤플레인"], "worker": ["워커"],
+      "slave": ["슬레이브"], "replica": ["레플리카"], "standby": ["스탠바이"],
+      "secondary": ["세컨더리"], "follower": ["팔로워"], "agent": ["에이전트"], "broker": ["브로커"],
+      "client": ["클라이언트"], "bastion": ["배스천", "베스천"],
+    ],
+    kinds: [
+      "deploy": ["배포"], "bastion": ["점프"], "gateway": ["게이트웨이"], "backup": ["백업"], "compute": ["컴퓨트"],
+      "storage": ["스토리지"], "monitoring": ["모니터링"], "data": ["데이터"], "standby": ["대기"],
+      "replica": ["복제"],
+    ],
+    nouns: [
+      "노드": "node", "서버": "server", "호스트": "host", "머신": "machine", "인스턴스": "instance", "장비": "machine",
+      "멤버": "member",
+    ],
+    own: [
+      "로컬", "로컬 pc", "로컬 머신", "로컬 컴퓨터", "내 pc", "내 컴퓨터", "내 노트북", "작업 pc", "작업용 pc", "작업자 pc",
+      "개발 pc", "개인 pc", "본인 pc", "노트북",
+    ],
+    plain: [
+      "해당", "이", "그", "저", "각", "각각의", "모든", "전체", "전", "다른", "나머지", "새", "새로운", "신규", "기존", "같은", "동일",
+      "동일한", "첫번째", "두번째", "세번째", "번째", "두", "세", "네", "한", "별도의", "원격", "리눅스", "가상", "물리", "여러",
+      "어느", "아무", "대상", "운영", "실제", "없는", "있는", "할", "된", "하는", "외", "타", "해당하는", "개별", "자신의", "본인",
+      "ubuntu", "centos", "rhel", "debian", "rocky", "linux", "windows", "rest", "api", "web", "웹",
+    ],
+    places: .init(
+      strong: ["에서만", "에서는", "에서도", "에서", "상에서", "쪽에서", "측에서", "에만"],
+      doubtful: ["에는", "에도", "에"], goals: ["으로", "로"],
+      arriving: ["이동", "접속", "로그인", "들어가", "들어간", "들어와", "ssh", "붙어서"],
+      sending: [
+        "복사", "배포", "전송", "옮", "보내", "보낸", "전달", "업로드", "동기화", "scp", "연결", "조인", "요청", "설치되", "적용되",
+        "전파", "접근",
+      ],
+      topics: ["은", "는"], also: ["도"], after: ["부터", "먼저", "모두", "둘", "셋", "다", "전부", "공통", "각각", "만"],
+      sessions: ["터미널", "콘솔", "세션"], tending: ["설정", "구성", "준비", "세팅", "초기화"],
+      labels: ["대상", "호스트", "위치", "서버", "노드", "장소"], asides: ["참고", "예", "예를", "※", "예시"],
+      joining: ["와", "과", "하고", "및", "랑"]))
+
   static let entries: [Lexicon.Entry] = [
     // 모든 서버에서, 전체 노드에, 4대 모두
     .init(.targetAll, "[모든|전체] [{word} ]?{host}[들]?[{place}]?"),
@@ -25,9 +65,19 @@ enum KoreanLexicon {
     .init(.targetAll, "{n}대_[의]?_[{host}]?_[모두|전부|공통]"),
     .init(.targetAll, "[양쪽|두|세|네]_[대]?_{host}_모두"),
     .init(.targetAll, "{host}[들]?_[공통|전체]>"),
+    // 둘 다, 4대 다, 세 대 모두, 양쪽 동일
+    .init(.targetAll, "[둘|셋|넷|[두|세|네|다섯|{n}]_대] [다|모두|전부]"),
+    .init(.targetAll, "[두|세|네|다섯|{n}] {host}에서"),
+    .init(.targetAll, "[두|세|네|다섯|{n}] {host} [다|모두|전부]"),
+    .init(.targetAll, "양쪽[에|에서| 다| 모두| 동일]"),
+    .init(.targetAll, "<전_{host}"),
+    .init(.targetAll, "[{n}|두|세|네]_대[가|는]?_[동일|똑같]"),
     // 각 서버에서, 노드별로, 서버마다
     .init(.targetEach, "각[각]?_[의]?_{host}[들]?[에서|별로|마다]"),
     .init(.targetEach, "{host}_[별로|마다]"),
+    .init(.targetEach, "한_대씩"),
+    .init(.targetEach, "각[각]?_[의]?_{host}[들]?에"),
+    .init(.targetEach, "각_{host}_[번호|이름|ip]에_맞"),
     // 첫 번째 노드, 리더가 될 노드
     .init(.targetFirst, "[첫_번째|최초의|최초|처음]_{host}[{place}]?"),
     .init(.targetFirst, "리더가 될 [{word} ]?{host}"),
@@ -38,6 +88,11 @@ enum KoreanLexicon {
     .init(.targetNumber, "{n}_호기"),
     .init(.targetAny, "{host}[들]?_중_[하나|한 대|한대]"),
     .init(.targetAny, "아무_{host}"),
+    .init(.targetAny, "아무_[데|곳]_[에]?서"),
+    .init(.targetAny, "{host}_[한|어느]_[곳|대|쪽]에서"),
+    .init(.targetAny, "해당_{host}에서"),
+    .init(.again, "[위와|앞과|이와]_[같이|같은|동일하게|똑같이]"),
+    .init(.again, "[똑같이|마찬가지|동일하게_[실행|진행|수행|적용|설정]|반복]"),
     .init(.perNode, "각_{host}[들]?[에|의]?_[{word}]?_[맞게|맞춰|맞추어|따라]"),
     .init(.perNode, "{host}[마다|별로]_[{word}]?_[수정|변경|다르게|다른]"),
     // 정상 응답, 실행 결과, 예상 출력
@@ -54,8 +109,10 @@ enum KoreanLexicon {
     .init(.prohibition, "지_[말|마][_]?[것|라|고|세요|시오|아]"),
     .init(.prohibition, "[하면|해서는|돌리면|건드리면] [안_되|안_된|안_됨]"),
     .init(.prohibition, "건드리지_[말|마|않]"),
-    .init(.negation, "지_않"),
+    .init(.negation, "지_않[는다|습니다|음|고|아|는_다]"),
     .init(.negation, "[제외|빼고]"),
+    .init(.negation, "필요_[가|는]?_없"),
+    .init(.negation, "[건너뛴|건너뛰|안_해도]"),
     .init(.prohibition, "금지"),
     .init(.undoing, "^[[{n}]?[.]?_]?[원복|롤백|되돌리기|원상_복구|복원]"),
     .init(.undoing, "[원복|롤백|되돌리기]$"),
