@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Writes a value so that it arrives unchanged where it stands and can never become syntax there.
-enum ValueEscape {
+package enum ValueEscape {
   /// The escaped text, or why the value cannot stand there.
-  static func text(_ value: String, in context: ValueContext) -> Result<String, Refusal> {
+  package static func text(_ value: String, in context: ValueContext) -> Result<String, Refusal> {
     guard !value.utf8.contains(0) else { return .failure(Refusal(Bilingual("NUL이 들어 있다", en: "it holds a NUL byte"))) }
     switch context {
     case .shell(let site): return ShellQuote.quote(value, at: site).mapError { Refusal($0.message) }
@@ -13,7 +13,7 @@ enum ValueEscape {
     case .jsonString: return .success(json(value))
     case .jsonBare: return jsonBare(value)
     case .yamlSingle: return oneLine(value) { $0.replacing("'", with: "''") }
-    case .yamlWhole: return .success(YAMLPlain.isSafe(value) ? value : JSONWriter.quoted(value))
+    case .yamlWhole: return .success(YAMLPlain.isSafe(value) ? value : "\"\(json(value))\"")
     case .yamlPart: return YAMLPlain.isSafePart(value) ? .success(value) : .failure(Refusal(outsideQuotes))
     case .sqlQuoted(let mark, let escapes): return oneLine(value) { sql($0, mark: mark, escapes: escapes) }
     case .sqlBare: return word(value)
@@ -45,8 +45,9 @@ enum ValueEscape {
   }
 
   /// Why a value cannot stand at a place.
-  struct Refusal: Error {
-    let reason: Bilingual
+  package struct Refusal: Error {
+    /// The rest of a sentence: "it holds a line end".
+    package let reason: Bilingual
 
     init(_ reason: Bilingual) { self.reason = reason }
   }
@@ -55,7 +56,8 @@ enum ValueEscape {
     "이 값은 따옴표 밖에서 다른 뜻이 된다: 따옴표로 묶는다", en: "outside quotes it would mean something else: put it in quotes")
 
   private static func oneLine(_ value: String, _ escape: (String) -> String) -> Result<String, Refusal> {
-    guard !value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+    let isControl: (Unicode.Scalar) -> Bool = { $0.value < 0x20 || $0.value == 0x7F || lineEnds.contains($0) }
+    guard !value.unicodeScalars.contains(where: isControl) else {
       return .failure(Refusal(Bilingual("줄바꿈이나 제어 문자가 들어 있다", en: "it holds a line end or a control character")))
     }
     return .success(escape(value))
@@ -96,8 +98,16 @@ enum ValueEscape {
           "따옴표 밖에는 수나 true, false, null만 올 수 있다", en: "outside a string only a number, true, false or null may stand")))
   }
 
-  /// The inside of a JSON string.
-  private static func json(_ value: String) -> String { String(JSONWriter.quoted(value).dropFirst().dropLast()) }
+  /// Line ends beyond ASCII, as YAML 1.1 (5.4) and JavaScript read them.
+  private static let lineEnds: Set<Unicode.Scalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
+
+  /// The inside of a JSON string, which is one of YAML, TOML and JavaScript too.
+  private static func json(_ value: String) -> String {
+    let quoted = String(JSONWriter.quoted(value).dropFirst().dropLast())
+    return lineEnds.reduce(quoted) { text, end in
+      text.replacing(String(end), with: "\\u" + (end.value == 0x85 ? "00" : "") + String(end.value, radix: 16))
+    }
+  }
 
   /// XML 1.0, section 2.4, and HTML's text and attributes; other control characters have no form in XML.
   private static func markup(_ value: String) -> Result<String, Refusal> {

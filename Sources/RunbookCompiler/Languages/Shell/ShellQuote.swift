@@ -43,7 +43,7 @@ package enum ShellQuote {
     switch site.context {
     case .bare:
       let isDescriptor = site.precedesRedirection && value.utf8.allSatisfy(\.isDigit)
-      return .success(goesOn || isDescriptor ? single(value) : bare(value))
+      return .success(goesOn || isDescriptor || site.isRegularExpression ? single(value) : bare(value))
     case .braceExpansion: return .success(value.utf8.allSatisfy(\.isWord) && !goesOn ? word(value) : single(value))
     case .doubleQuoted: return .success((goesOn ? "\"\"" : "") + escaped(value, "\\\"$`"))
     case .singleQuoted: return .success(split(value))

@@ -16,11 +16,14 @@ package struct ShellSite: Hashable, Sendable {
   package let lineAfter: String
   /// Whether other values stand on the same line, and they could make it a here-document's end together.
   package let sharesLine: Bool
+  /// Whether the place is the right side of `=~`, where an unquoted full stop matches anything.
+  package let isRegularExpression: Bool
 
   /// A site that is quoted so, with nothing special beside it unless said.
   package init(
     context: ShellContext, followsName: Bool = false, isEscaped: Bool = false, precedesRedirection: Bool = false,
-    lineBefore: String = "", lineAfter: String = "", sharesLine: Bool = false
+    lineBefore: String = "", lineAfter: String = "", sharesLine: Bool = false,
+    isRegularExpression: Bool = false
   ) {
     self.context = context
     self.followsName = followsName
@@ -29,6 +32,7 @@ package struct ShellSite: Hashable, Sendable {
     self.lineBefore = lineBefore
     self.lineAfter = lineAfter
     self.sharesLine = sharesLine
+    self.isRegularExpression = isRegularExpression
   }
 }
 
@@ -61,7 +65,15 @@ extension ShellScript {
       precedesRedirection: next == UInt8(ascii: "<") || next == UInt8(ascii: ">"),
       lineBefore: isHeredoc ? String(decoding: bytes[line.lowerBound..<range.lowerBound], as: UTF8.self) : "",
       lineAfter: isHeredoc ? String(decoding: bytes[range.upperBound..<line.upperBound], as: UTF8.self) : "",
-      sharesLine: isShared)
+      sharesLine: isShared, isRegularExpression: Self.followsMatch(range.lowerBound, bytes))
+  }
+
+  /// Whether the word that an offset stands in comes behind `=~`.
+  private static func followsMatch(_ offset: Int, _ bytes: [UInt8]) -> Bool {
+    var index = offset
+    while index > 0, !bytes[index - 1].isBlank, !bytes[index - 1].isLineEnd { index -= 1 }
+    while index > 0, bytes[index - 1].isBlank { index -= 1 }
+    return index > 1 && bytes[index - 1] == UInt8(ascii: "~") && bytes[index - 2] == UInt8(ascii: "=")
   }
 
   private static func backslashes(before offset: Int, _ bytes: [UInt8]) -> Int {
