@@ -227,7 +227,8 @@ struct StepAssembly {
   }
 
   private mutating func addSQL(_ judgement: BlockJudgement) {
-    let builder = TemplateBuilder(reading: judgement.reading, language: .sql, meaning: meaning)
+    var builder = TemplateBuilder(reading: judgement.reading, language: .sql, meaning: meaning)
+    builder.sqlClient = SQLInference.client(judgement, SQLReader.read(judgement.reading.masked)).0
     let target = ownTarget(judgement)
     var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
     let sql = SQLInference.action(judgement, statements: builder.template(of: 0..<judgement.reading.bytes.count))
