@@ -84,8 +84,8 @@ struct NoteLayout: Sendable {
         before = []
         endDirective()
         section += 1
-      case .prose(let text, let alert):
-        before.append(BlockContext.Words(text: text, range: passage.range, alert: alert))
+      case .prose(let text), .label(let text):
+        before.append(BlockContext.Words(text: text, range: passage.range, alert: passage.alert))
       case .directive(let attributes):
         directive += attributes
         directiveRange = passage.range
@@ -131,8 +131,8 @@ struct NoteLayout: Sendable {
     var words: [BlockContext.Words] = []
     for passage in passages[(order + 1)...] {
       switch passage.kind {
-      case .prose(let text, let alert):
-        words.append(BlockContext.Words(text: text, range: passage.range, alert: alert))
+      case .prose(let text), .label(let text):
+        words.append(BlockContext.Words(text: text, range: passage.range, alert: passage.alert))
       case .heading: return (words, true)
       default: return (words, false)
       }

@@ -39,7 +39,7 @@ enum DeclaredSurroundings {
       pieces.append(.text(quoted(bytes[start..<value.range.lowerBound])))
       let use = ValueUse(
         reference, range: range, written: written, reason: Reason("written-as-a-value", words: written))
-      pieces.append(.value(use, .shell(.singleQuoted)))
+      pieces.append(.value(use, .shell(ShellSite(context: .singleQuoted))))
       start = value.range.upperBound
     }
     return pieces + [.text(quoted(bytes[start...]) + "'")]

@@ -31,7 +31,7 @@ enum HiddenWords {
     if mark.lowercased() == "runbook", isMark { return directive(String(behind.dropFirst()), in: range, of: source) }
     let value = behind.dropFirst().trimmingBlanks()
     if isMark, hostMarks.contains(mark.lowercased()), !value.isEmpty {
-      return Piece(kind: .prose(value, alert: nil), range: range)
+      return Piece(kind: .label(value), range: range)
     }
     guard nearest(to: String(mark), among: ["runbook"]) != nil else { return nil }
     let isMeant = InfoStringReader.attributes(String(behind)).contains { AttributeKeys.form(of: $0.key) != nil }

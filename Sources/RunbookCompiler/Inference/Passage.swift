@@ -5,8 +5,9 @@ struct Passage: Sendable {
   /// What the piece is.
   enum Kind: Sendable {
     case heading(level: Int, text: String)
-    /// Words; `alert` where they stand in an alert such as `> [!WARNING]`.
-    case prose(String, alert: Alert?)
+    case prose(String)
+    /// A paragraph that is bold as a whole, which people write for a heading.
+    case label(String)
     /// `<!-- runbook: … -->` and what other tools write there.
     case directive([InfoString.Attribute])
     /// A comment that was nearly a directive.
@@ -20,6 +21,8 @@ struct Passage: Sendable {
   let range: ByteRange
   /// The names of the tabs that the piece stands under, outermost first.
   let labels: [BlockContext.Words]
+  /// The alert in which the piece stands, such as `> [!WARNING]`.
+  let alert: Alert?
 }
 
 /// A document laid out in reading order.
@@ -44,7 +47,8 @@ struct PassageReader {
     for block in blocks {
       switch block.kind {
       case .heading(let level, let inlines): append(heading: inlines, level: level, at: block.range)
-      case .paragraph(let inlines): append(.prose(inlines.plainText, alert: alert), block.range)
+      case .paragraph(let inlines):
+        append(PassageReader.isBold(inlines) ? .label(inlines.plainText) : .prose(inlines.plainText), block.range)
       case .code(let code): append(.code(code), block.range)
       case .quote(let alert, let inner):
         let outer = self.alert
@@ -53,13 +57,13 @@ struct PassageReader {
         self.alert = outer
       case .tab(let title, let inner):
         labels.append(BlockContext.Words(text: title, range: block.range.prefix(1)))
-        append(.prose(title, alert: nil), block.range.prefix(1))
+        append(.label(title), block.range.prefix(1))
         append(inner)
         labels.removeLast()
       case .list(let list): append(list, range: block.range)
       case .table(let table):
         let cells = (table.head + table.rows.flatMap { $0 }).map(\.plainText)
-        append(.prose(cells.joined(separator: " "), alert: alert), block.range)
+        append(.prose(cells.joined(separator: " ")), block.range)
       case .html(let html): append(html: html, at: block.range)
       case .thematicBreak: headingTab = nil
       }
@@ -67,7 +71,8 @@ struct PassageReader {
   }
 
   private mutating func append(_ kind: Passage.Kind, _ range: ByteRange) {
-    passages.append(Passage(kind: kind, range: range, labels: labels + (headingTab.map { [$0] } ?? [])))
+    passages.append(
+      Passage(kind: kind, range: range, labels: labels + (headingTab.map { [$0] } ?? []), alert: alert))
   }
 
   private mutating func append(heading inlines: [MarkdownInline], level: Int, at range: ByteRange) {
@@ -75,16 +80,25 @@ struct PassageReader {
     if case .link(let destination, _, _)? = inlines.first, inlines.count == 1, destination.hasPrefix("#tab/") {
       // A tab stands beside its siblings, whatever level its heading has.
       headingTab = BlockContext.Words(text: words, range: range)
-      append(.prose(words, alert: nil), range)
+      append(.label(words), range)
     } else {
       headingTab = nil
       append(.heading(level: level, text: words), range)
     }
   }
 
+  private static func isBold(_ inlines: [MarkdownInline]) -> Bool {
+    guard let first = inlines.first, inlines.count == 1 else { return false }
+    switch first {
+    case .strong: return true
+    case .emphasis(let inner): return isBold(inner)
+    default: return false
+    }
+  }
+
   private mutating func append(html: String, at range: ByteRange) {
     for piece in HiddenWords.pieces(in: html, at: range, of: source) { append(piece.kind, piece.range) }
-    if let summary = HTMLText.summary(of: html) { append(.prose(summary, alert: nil), range) }
+    if let summary = HTMLText.summary(of: html) { append(.prose(summary), range) }
   }
 
   // MARK: Lists

@@ -29,7 +29,8 @@ package struct Rule: Sendable {
     .siteHighlight, .weakSimilarity,
     .commentAfterBackslash, .blankAfterBackslash, .shellSyntax, .pingWithoutCount, .unquotedExpansion, .unpinnedImage,
     .nonASCIIHeader, .secretInArguments, .privateKeyReadable,
-    .unboundPlaceholder, .literalToChange, .unusedBinding, .valueSyntax, .secretStandIn, .unknownSetting, .configFragment, .destructiveCommand,
+    .unboundPlaceholder, .literalToChange, .unusedBinding, .valueSyntax, .secretStandIn, .unknownSetting,
+    .configFragment, .destructiveCommand,
     .prohibitionNearStep, .statementGenerator, .destructiveStatement,
   ]
 
