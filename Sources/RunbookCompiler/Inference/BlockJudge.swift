@@ -25,6 +25,11 @@ struct BlockJudgement: Sendable {
   func has(_ key: String) -> Bool { attribute(key) != nil }
 
   var isRun: Bool { execution != .none }
+
+  /// Why the block is in its language, and where the line stands that says so.
+  var languageReason: Reason {
+    Reason(guess.reason.rule, words: guess.reason.words, at: guess.reason.range.map { context.code.source(of: $0) })
+  }
 }
 
 /// Judges one block by its label, its content and the words before it.
@@ -32,9 +37,11 @@ enum BlockJudge {
   static func judge(_ context: BlockContext, number: Int, previous: BlockJudgement?) -> BlockJudgement {
     let info = InfoStringReader.read(context.code.info)
     let announcement = ExpectationInference.announcement(context, info: info)
-    let guess = LanguageDetector.detect(
-      label: info.label, content: context.code.content,
-      context: DetectionContext(path: PathInference.named(context, info: info), announcesOutput: announcement != nil))
+    let guess =
+      DeclaredLanguage.guess(info, context.directive)
+      ?? LanguageDetector.detect(
+        label: info.label, content: context.code.content,
+        context: DetectionContext(path: PathInference.named(context, info: info), announcesOutput: announcement != nil))
     let transcript = guess.language == .shellSession ? Transcript(context.code.content) : nil
     let content = transcript.map { TranscriptMask.commandsOnly($0, in: context.code.content) } ?? context.code.content
     let reading = BlockReading(code: context.code, language: guess.language, content: content)
@@ -90,7 +97,10 @@ enum TranscriptMask {
 
 /// A section that undoes what the note does: its commands are for the day when something went wrong.
 enum UndoingSection {
-  static func holds(_ context: BlockContext) -> Bool {
-    context.headings.contains { Lexicon.shared.first([.undoing], in: $0.text) != nil }
+  static func holds(_ context: BlockContext) -> Bool { heading(among: context.headings.map(\.text)) != nil }
+
+  /// The nearest heading that says so; nil where none does.
+  static func heading(among headings: [String]) -> String? {
+    headings.last { Lexicon.shared.first([.undoing], in: $0) != nil }
   }
 }

@@ -61,7 +61,7 @@ struct StepAssembly {
 
   private func judged(_ judgement: BlockJudgement, target: Target, path: String?, isCheck: Bool) -> JudgedBlock {
     let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
-    var reasons = [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]
+    var reasons = [judgement.languageReason]
     reasons += expectations.reasons[judgement.number] ?? judgement.announcement.map { [$0] } ?? []
     return JudgedBlock(
       number: judgement.number, code: judgement.context.code, info: judgement.info,
@@ -103,7 +103,9 @@ struct StepAssembly {
     let paragraphs = ShellParagraphs.split(script, judgement.reading.masked)
     // Words in the first comment of a block hold for the paragraphs that say nothing of their own.
     var inherited: Target?
-    for paragraph in paragraphs {
+    for (index, paragraph) in paragraphs.enumerated() {
+      let hasOwnTitle = judgement.has("title.\(index + 1)")
+      let judgement = judgement.concerning(step: index + 1)
       let result = ShellStepReader(
         reading: judgement.reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
       ).read()
@@ -115,11 +117,11 @@ struct StepAssembly {
       if paragraphs.count > 1, comment != nil { inherited = inherited ?? target }
       var draft = StepDraft(
         judgement: judgement, range: judgement.reading.source(of: paragraph.bodyRange), target: target)
-      let isNamed = paragraphs.count == 1 && (judgement.attribute("title") ?? judgement.attribute("name")) != nil
+      let isNamed = paragraphs.count == 1 ? judgement.has("title") || judgement.has("name") : hasOwnTitle
       draft.title = isNamed || paragraph.title.map(PeerLoop.isMark) == true ? nil : paragraph.title
       draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
       draft.carry = result.carry
-      draft.products = result.products + DeclaredProducts.read(judgement)
+      draft.products = DeclaredProducts.read(judgement, besides: result.products)
       // A command that makes a value is run for the value, also where it changes nothing else: `openssl rand`.
       let isMaking = !draft.products.isEmpty
       draft.probes = isMaking ? result.probes.filter { !$0.asksTheStep } : result.probes
@@ -160,7 +162,7 @@ struct StepAssembly {
         meaning: Bilingual("\(path.path)의 내용과 권한이 이 블록과 같음", en: "\(path.path) has this content and mode"),
         reason: Reason("file-content"))
     ]
-    draft.products = DeclaredProducts.read(judgement)
+    draft.products = DeclaredProducts.read(judgement, besides: [])
     let file = FileAction(
       path: Template(text: path.path),
       mode: judgement.attribute("mode")?.value ?? path.mode ?? (content.holdsSecret ? "0600" : "0644"),
@@ -222,6 +224,6 @@ struct StepAssembly {
         isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
         requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets,
-        reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))
+        reasons: [judgement.languageReason]))
   }
 }
