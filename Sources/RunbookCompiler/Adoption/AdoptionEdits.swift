@@ -9,10 +9,11 @@ struct AdoptionEdits {
   /// The changes for these, which do not overlap, in the order of the file.
   func edits(for inferred: [Inferred]) -> [Fix.Edit] {
     let ofBlocks = Dictionary(grouping: inferred) { $0.block }
+    let stepCounts = Dictionary(grouping: runbook.steps) { $0.block ?? 0 }.mapValues(\.count)
     var edits = frontMatter(for: inferred)
     for block in runbook.blocks {
       let pins = (ofBlocks[block.number] ?? []).flatMap(\.pins)
-      let attributes = pins.compactMap(\.attributeText).uniqued()
+      let attributes = StepAttributes.joined(pins, steps: stepCounts[block.number] ?? 0)
       if !attributes.isEmpty { edits += directive(attributes, before: block) }
       for case .label(let word) in pins.uniqued() { edits.append(label(word, of: block)) }
       for case .content(let text) in pins { edits += content(text, of: block) }
@@ -109,6 +110,22 @@ struct AdoptionEdits {
       }.uniqued()
     guard !bindings.isEmpty else { return [] }
     return [FrontMatterBindings(document: runbook.document, lineEnd: lineEnd).edit(adding: bindings)]
+  }
+}
+
+extension StepAttributes {
+  /// The attributes as they are written; what all steps of a fence have alike is written once for the fence.
+  fileprivate static func joined(_ pins: [Pin], steps count: Int) -> [String] {
+    let texts = pins.compactMap { pin -> String? in
+      guard case .attribute(let key, let value) = pin, case (let base, .some) = parts(of: key) else {
+        return pin.attributeText
+      }
+      let alike = pins.filter { other in
+        (1...count).contains { other == .attribute(key: "\(base).\($0)", value: value) }
+      }
+      return alike.count == count ? Pin.attribute(key: base, value: value).attributeText : pin.attributeText
+    }
+    return texts.uniqued()
   }
 }
 

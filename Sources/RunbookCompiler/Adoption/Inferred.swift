@@ -84,7 +84,8 @@ extension Inferred.Aspect {
     case .target:
       [
         "target-attribute", "target-in-prompt", "target-in-comment", "target-of-the-same-block", "target-in-sentence",
-        "target-in-heading", "target-in-sentence-after", "target-of-the-note", "target-of-the-scope",
+        "target-in-heading", "target-in-sentence-after", "node-named-in-heading", "group-named-in-heading",
+        "target-of-the-note", "only-group", "whole-inventory", "target-of-the-scope",
       ]
     case .client: ["client-from-label", "client-from-heading", "client-from-dialect", "client-by-default"]
     case .bind:

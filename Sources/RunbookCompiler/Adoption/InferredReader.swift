@@ -45,11 +45,15 @@ package struct InferredReader {
 
   private func result(_ block: JudgedBlock) -> Inferred? {
     let owner = runbook.blocks.first { $0.expects == .block(block.number) }
-    guard let owner, !block.has("expect"), !block.has("expected_similarity") else { return nil }
+    guard let owner, !block.has("expected_similarity") else { return nil }
+    let steps = runbook.steps.filter { $0.block == owner.number }
+    let ordinal = steps.firstIndex { $0.expectation?.block == block.number }.map { $0 + 1 }
+    let key = steps.count > 1 ? ordinal.map { "expect.\($0)" } : "expect"
+    guard let key, !block.has(key) else { return nil }
     let reason = block.reasons.dropFirst().first ?? Reason("follows-a-command")
     return inferred(
       .expect, block, meaning: "line \(runbook.source.line(at: owner.code.range.lowerBound))", reason,
-      pins: [.attribute(key: "expect", value: nil)])
+      pins: [.attribute(key: key, value: nil)])
   }
 
   // MARK: A step
@@ -66,10 +70,19 @@ package struct InferredReader {
     else { return nil }
     let pattern = plan.flatMap { TargetPin.pattern(for: place.step, in: $0) }
     let words = place.step.target.pattern
-    let reason = place.step.target.reasons.first ?? Reason("target-of-the-scope")
+    let reason = place.step.target.reasons.first ?? scopeReason(place)
     return inferred(
       .target, place, meaning: pattern ?? words ?? "-", reason,
       pins: pattern.map { [.attribute(key: place.key("target"), value: $0)] } ?? [])
+  }
+
+  /// Why a step without words of its own concerns its nodes.
+  private func scopeReason(_ place: StepPlace) -> Reason {
+    let finder = plan.map { ScopeFinder(inventory: $0.inventory, settings: runbook.settings) }
+    guard let reason = finder?.scope(headings: place.step.headings)?.reason else {
+      return Reason("target-of-the-scope")
+    }
+    return Reason(reason.rule, words: reason.words, at: runbook.heading(reason.words, before: place.block))
   }
 
   private func file(_ place: StepPlace) -> Inferred? {

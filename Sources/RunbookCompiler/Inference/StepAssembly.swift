@@ -47,6 +47,9 @@ struct StepAssembly {
     case .sql: addSQL(judgement)
     default:
       if judgement.role == .config, judgement.language != .across, AuthorWords.fragment(judgement) == nil, let path {
+        if let ambiguity = AmbiguousPath.find(path.path, path.reason, judgement) {
+          diagnostics.append(ambiguity.diagnostic(in: source))
+        }
         addFile(judgement, path)
       }
     }
@@ -103,6 +106,7 @@ struct StepAssembly {
     let paragraphs = ShellParagraphs.split(script, judgement.reading.masked)
     // Words in the first comment of a block hold for the paragraphs that say nothing of their own.
     var inherited: Target?
+    var made: [(draft: StepDraft, action: Action)] = []
     for (index, paragraph) in paragraphs.enumerated() {
       let hasOwnTitle = judgement.has("title.\(index + 1)")
       let judgement = judgement.concerning(step: index + 1)
@@ -132,7 +136,29 @@ struct StepAssembly {
       draft.isPartlyAsked = result.isPartlyAsked
       draft.exposedSecrets = result.exposedSecrets
       draft.options.confirm = draft.options.confirm ?? result.danger
-      append(draft, action: .shell(result.body))
+      made.append((draft, .shell(result.body)))
+    }
+    let owner = resultOwner(judgement, made.map(\.draft))
+    for (index, step) in made.enumerated() {
+      var draft = step.draft
+      draft.ownsResult = owner == index + 1
+      append(draft, action: step.action)
+    }
+  }
+
+  /// Which of a fence's steps, from 1, the result below it belongs to; nil where that cannot be told.
+  private mutating func resultOwner(_ judgement: BlockJudgement, _ drafts: [StepDraft]) -> Int? {
+    guard drafts.count > 1, case .block(let number)? = expectations.result(of: judgement.number) else { return 1 }
+    let candidates = drafts.enumerated().map { index, draft in
+      ResultOwner.Candidate(
+        ordinal: index + 1, title: draft.title ?? "\(index + 1)", range: source.firstLine(of: draft.range),
+        isCheck: draft.isCheck)
+    }
+    switch ResultOwner.find(candidates, result: judgements[number - 1]) {
+    case .step(let ordinal): return ordinal
+    case .unclear(let ambiguity):
+      diagnostics.append(ambiguity.diagnostic(in: source))
+      return nil
     }
   }
 
@@ -209,7 +235,7 @@ struct StepAssembly {
     let own = draft.title ?? judgement.attribute("title")?.value
     let title = StepNaming.title(own: own, headings: headings, fallback: "\(steps.count + 1)")
     let id = naming.id(for: judgement.attribute("name")?.value ?? title)
-    let expected = expectations.expectation(of: judgement.number)
+    let expected = draft.ownsResult ? expectations.expectation(of: judgement.number) : nil
     let written = StepAttachment.written(judgement)
     // What the author shows or writes speaks of the whole step.
     let isProved = written != nil || expected != nil

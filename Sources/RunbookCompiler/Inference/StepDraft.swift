@@ -17,6 +17,8 @@ struct StepDraft {
   var isPartlyAsked = false
   var requestWords: [Template]?
   var exposedSecrets: [ByteRange] = []
+  /// False for a step of a fence whose result belongs to another of its steps.
+  var ownsResult = true
 
   init(judgement: BlockJudgement, range: ByteRange, target: Target) {
     self.judgement = judgement
