@@ -136,7 +136,8 @@ package struct InferredReader {
     guard place.step.id.rawValue != base, !place.has("name") else { return nil }
     var pins = [Pin.attribute(key: place.key("name"), value: place.step.id.rawValue)]
     // On a fence of one step `name` sets its leading comment aside as the title.
-    if place.count == 1, !place.has("title") { pins.append(.attribute(key: "title", value: place.step.title)) }
+    let fromHeadings = StepNaming.title(own: nil, headings: place.step.headings, fallback: "")
+    if place.count == 1, !place.has("title"), place.step.title != fromHeadings { pins.append(.attribute(key: "title", value: place.step.title)) }
     return inferred(
       .name, place, meaning: place.step.id.rawValue, Reason("id-by-ordinal", words: place.step.title), pins: pins)
   }
