@@ -137,7 +137,9 @@ package struct InferredReader {
     var pins = [Pin.attribute(key: place.key("name"), value: place.step.id.rawValue)]
     // On a fence of one step `name` sets its leading comment aside as the title.
     let fromHeadings = StepNaming.title(own: nil, headings: place.step.headings, fallback: "")
-    if place.count == 1, !place.has("title"), place.step.title != fromHeadings { pins.append(.attribute(key: "title", value: place.step.title)) }
+    if place.count == 1, !place.has("title"), place.step.title != fromHeadings {
+      pins.append(.attribute(key: "title", value: place.step.title))
+    }
     return inferred(
       .name, place, meaning: place.step.id.rawValue, Reason("id-by-ordinal", words: place.step.title), pins: pins)
   }

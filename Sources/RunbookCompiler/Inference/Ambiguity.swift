@@ -48,21 +48,26 @@ package struct Ambiguity: Hashable, Sendable {
   package func diagnostic(in source: SourceFile) -> Diagnostic {
     let meanings = readings.map(\.meaning).uniqued().map { "'\($0)'" }
     let title = subject.title
-    let notes = readings.map { reading in
-      let words = InferredWords.short(reading.words)
-      return Diagnostic.Note(
-        Bilingual(
-          "'\(words)'\(Josa.topic(words).dropFirst(words.count)) '\(reading.meaning)': 이렇게 고른다: \(reading.pins.text)",
-          en: "'\(words)' would be '\(reading.meaning)': choose it with \(reading.pins.text), the words stand here"),
-        at: reading.range)
-    }
+    let notes = readings.map { Diagnostic.Note(remark(on: $0), at: $0.range) }
     return Diagnostic(
       rule: "ambiguous-\(subject.rawValue)", severity: subject == .result ? .warning : .error,
       place: Place(file: source.name, range: source.firstLine(of: range)),
       message: Bilingual(
-        "\(Josa.subject(title.korean)) 두 가지로 읽힌다: \(meanings.joined(separator: ", "))",
-        en: "The \(title.english) can be read in two ways: \(meanings.joined(separator: " or "))"),
+        "\(Josa.subject(title.korean)) \(meanings.count == 2 ? "두" : "\(meanings.count)") 가지로 읽힌다: \(meanings.joined(separator: ", "))",
+        en:
+          "The \(title.english) can be read in \(meanings.count == 2 ? "two" : "\(meanings.count)") ways: \(meanings.joined(separator: " or "))"
+      ),
       notes: notes)
+  }
+
+  private func remark(on reading: Reading) -> Bilingual {
+    let words = InferredWords.short(reading.words)
+    let isSame = words == reading.meaning
+    return Bilingual(
+      "\(isSame ? "'\(words)'" : "'\(words)' → '\(reading.meaning)'"): \(Josa.by(reading.pins.text)) 고른다",
+      en:
+        "\(isSame ? "'\(words)'" : "'\(words)' means '\(reading.meaning)'"): \(reading.pins.text) chooses it; it stands here"
+    )
   }
 }
 
@@ -79,7 +84,9 @@ extension Ambiguity.Subject {
 /// Two paths in the sentence from which a file's path was taken.
 enum AmbiguousPath {
   /// nil where the path was taken from something else, or the sentence names no other file.
-  static func find(_ path: String, _ reason: Reason, _ judgement: BlockJudgement) -> Ambiguity? {
+  static func find(
+    _ path: String, _ reason: Reason, _ judgement: BlockJudgement, in source: SourceFile
+  ) -> Ambiguity? {
     guard reason.rule == "path-in-sentence", let range = reason.range,
       let passage = judgement.context.before.last(where: { $0.range == range }),
       let sentence = Sentences.of(passage.text).last(where: { PathWords.find(in: $0).contains(path) })
@@ -90,8 +97,19 @@ enum AmbiguousPath {
     return Ambiguity(
       .path, at: judgement.context.code.range,
       readings: rivals.map {
-        Ambiguity.Reading($0, words: $0, at: range, pins: [.attribute(key: "file", value: $0)])
+        Ambiguity.Reading(
+          $0, words: $0, at: source.place(of: $0, in: range), pins: [.attribute(key: "file", value: $0)])
       })
+  }
+}
+
+extension SourceFile {
+  /// Where words stand in a passage; the whole passage where markup parts them.
+  package func place(of words: String, in passage: ByteRange) -> ByteRange {
+    let text = text(passage)
+    guard let found = text.range(of: words) else { return passage }
+    let start = passage.lowerBound + text.utf8.distance(from: text.startIndex, to: found.lowerBound)
+    return start..<start + words.utf8.count
   }
 }
 

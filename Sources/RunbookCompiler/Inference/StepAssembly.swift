@@ -47,7 +47,7 @@ struct StepAssembly {
     case .sql: addSQL(judgement)
     default:
       if judgement.role == .config, judgement.language != .across, AuthorWords.fragment(judgement) == nil, let path {
-        if let ambiguity = AmbiguousPath.find(path.path, path.reason, judgement) {
+        if let ambiguity = AmbiguousPath.find(path.path, path.reason, judgement, in: source) {
           diagnostics.append(ambiguity.diagnostic(in: source))
         }
         addFile(judgement, path)

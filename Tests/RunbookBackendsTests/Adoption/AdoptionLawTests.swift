@@ -73,7 +73,9 @@ extension AdoptionLawTests {
   private static let plain = inventory(of: ["node1", "node2", "node3"])
 
   private static func inventory(of hosts: [String]) -> Inventory? {
-    let rows = hosts.enumerated().map { "        \($1): { ansible_host: 203.0.113.\($0 + 1), address: 10.9.0.\($0 + 1) }" }
+    let rows = hosts.enumerated().map {
+      "        \($1): { ansible_host: 203.0.113.\($0 + 1), address: 10.9.0.\($0 + 1) }"
+    }
     let text = "all:\n  children:\n    servers:\n      hosts:\n" + rows.joined(separator: "\n") + "\n"
     return Inventory.read(SourceFile(name: "inventory.yaml", text: text)).inventory
   }
@@ -103,7 +105,8 @@ extension AdoptionLawTests {
     return ["Rules", "Inference", "Expansion"].flatMap { kind -> [Sample] in
       ((try? PackageFolder.names(in: "\(root)/\(kind)")) ?? []).flatMap { page -> [Sample] in
         ((try? SpecDocument(path: "\(root)/\(kind)/\(page)"))?.cases ?? []).compactMap { test in
-          guard let note = test.note, let inventory = test.inventory.map({ Inventory.read($0).inventory }) ?? plain else {
+          guard let note = test.note, let inventory = test.inventory.map({ Inventory.read($0).inventory }) ?? plain
+          else {
             return nil
           }
           return Sample(testDescription: "\(page): \(test.title)", note: note, inventory: inventory)
@@ -114,7 +117,9 @@ extension AdoptionLawTests {
 
   /// The judged notes, each with three servers and with the hosts that it speaks of.
   static let corpus: [Sample] = {
-    guard let shared = PackageFolder.shared, let truth = try? Truth.read("\(shared)/corpus/truth.json") else { return [] }
+    guard let shared = PackageFolder.shared, let truth = try? Truth.read("\(shared)/corpus/truth.json") else {
+      return []
+    }
     return truth.files.flatMap { file -> [Sample] in
       let hosts = file.hosts.filter { $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" } }
       let own = hosts.isEmpty ? nil : inventory(of: hosts)
@@ -151,7 +156,9 @@ private enum Places {
     return String(decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
   }
 
-  private static let passing: Set<String> = ["because", "inferred", "line", "sha256", "written", "pattern", "reference", "origin"]
+  private static let passing: Set<String> = [
+    "because", "inferred", "line", "sha256", "written", "pattern", "reference", "origin",
+  ]
 
   private static func kept(_ value: Any) -> Any {
     if let object = value as? [String: Any] {

@@ -16,7 +16,9 @@ struct AdoptionTextTests {
             node3: { address: 10.0.0.3 }
     """
 
-  private func adopted(_ note: String, only aspects: Set<Inferred.Aspect> = Set(Inferred.Aspect.allCases)) throws -> String {
+  private func adopted(_ note: String, only aspects: Set<Inferred.Aspect> = Set(Inferred.Aspect.allCases)) throws
+    -> String
+  {
     let read = Inventory.read(SourceFile(name: "inventory.yaml", text: Self.inventory))
     let inventory = try #require(read.inventory)
     let compiled = Compiler.compile(SourceFile(name: "note.md", text: note), inventory: inventory)
@@ -49,8 +51,11 @@ struct AdoptionTextTests {
   }
 
   @Test func `a binding goes below those that are there`() throws {
-    let note = "---\ntitle: x\nbind:\n    \"A\": vars.a\n# end\n---\n\n```bash\ncurl -H \"api-key: API 키\" http://localhost/\n```\n"
-    #expect(try adopted(note, only: [.bind]).hasPrefix("---\ntitle: x\nbind:\n    \"A\": vars.a\n    \"API 키\": secret.api_key\n# end\n"))
+    let note =
+      "---\ntitle: x\nbind:\n    \"A\": vars.a\n# end\n---\n\n```bash\ncurl -H \"api-key: API 키\" http://localhost/\n```\n"
+    #expect(
+      try adopted(note, only: [.bind]).hasPrefix(
+        "---\ntitle: x\nbind:\n    \"A\": vars.a\n    \"API 키\": secret.api_key\n# end\n"))
   }
 
   @Test func `numbered stand-ins share one binding`() throws {
@@ -67,7 +72,8 @@ struct AdoptionTextTests {
   @Test func `an indented block gets its language in a comment`() throws {
     #expect(
       try adopted("On all nodes:\n\n    sudo apt-get update\n    sudo apt-get install -y jq\n")
-        == "On all nodes:\n\n<!-- runbook: language=bash target=web -->\n    sudo apt-get update\n    sudo apt-get install -y jq\n")
+        == "On all nodes:\n\n<!-- runbook: language=bash target=web -->\n    sudo apt-get update\n    sudo apt-get install -y jq\n"
+    )
   }
 
   @Test func `steps of one fence are told apart by number, and what they share is said once`() throws {

@@ -24,7 +24,8 @@ struct ManualTests {
   }()
 
   @Test func `the search of the sources finds the names`() {
-    #expect(Self.namesInSources.isSuperset(of: ["only-group", "unknown-fact", "inventory-number", "step-without-target"]))
+    #expect(
+      Self.namesInSources.isSuperset(of: ["only-group", "unknown-fact", "inventory-number", "step-without-target"]))
   }
 
   @Test func `every name in the sources has a page`() {
@@ -50,7 +51,8 @@ struct ManualTests {
           let compiled = Compiler.compile(note, inventory: inventory)
           let inferred = InferredReader.list(compiled.runbook, plan: compiled.plan).map(\.reason.rule)
           let blocks = compiled.runbook.blocks.flatMap { $0.reasons + $0.target.reasons }.map(\.rule)
-          let steps = compiled.runbook.steps.flatMap { $0.reasons + $0.target.reasons + $0.probes.map(\.reason) }.map(\.rule)
+          let steps = compiled.runbook.steps.flatMap { $0.reasons + $0.target.reasons + $0.probes.map(\.reason) }.map(
+            \.rule)
           let values = compiled.plan?.nodes.flatMap(\.steps).flatMap(\.values).map(\.use.reason.rule) ?? []
           for name in compiled.diagnostics.map(\.rule) + inferred + blocks + steps + values {
             #expect(ManualPage.named(name) != nil, "\(page): '\(name)' has no page")
@@ -65,10 +67,13 @@ struct ManualTests {
     #expect(names.filter { name in names.count { $0 == name } > 1 } == [])
   }
 
-  @Test(arguments: ManualPage.all.map(\.name)) func `a page speaks both languages and says what to write instead`(name: String) throws {
+  @Test(arguments: ManualPage.all.map(\.name)) func `a page speaks both languages and says what to write instead`(
+    name: String
+  ) throws {
     let page = try #require(ManualPage.named(name))
     for text in [page.manual.what, page.manual.why] {
-      #expect(text.korean.contains { $0.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) } }, "\(text.korean)")
+      #expect(
+        text.korean.contains { $0.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) } }, "\(text.korean)")
       #expect(!text.english.isEmpty && !text.english.hasSuffix("."), "\(text.english)")
       #expect(!text.english.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) }, "\(text.english)")
     }
