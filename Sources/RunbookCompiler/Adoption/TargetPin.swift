@@ -5,7 +5,7 @@ enum TargetPin {
   /// As an author would write it: a group, a place in a group, else names; nil for a step that concerns no node.
   static func pattern(for step: Step, in plan: Plan) -> String? {
     let nodes = plan.nodesOfStep[step.number - 1]
-    guard !nodes.isEmpty else { return nil }
+    guard !nodes.isEmpty else { return step.target.selection == .rest ? "rest" : nil }
     let groups = groups(of: plan.inventory, nearest: step.headings)
     switch step.target.selection {
     case .first?, .any?:
