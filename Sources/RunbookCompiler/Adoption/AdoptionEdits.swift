@@ -13,12 +13,19 @@ struct AdoptionEdits {
     var edits = frontMatter(for: inferred)
     for block in runbook.blocks {
       let pins = (ofBlocks[block.number] ?? []).flatMap(\.pins)
-      let attributes = StepAttributes.joined(pins, steps: stepCounts[block.number] ?? 0)
+      let attributes = StepAttributes.joined(
+        pins, steps: isCutByWords(block, stepCounts) ? 0 : stepCounts[block.number] ?? 0)
       if !attributes.isEmpty { edits += directive(attributes, before: block) }
       for case .label(let word) in pins.uniqued() { edits.append(label(word, of: block)) }
       for case .content(let text) in pins { edits += content(text, of: block) }
     }
     return edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Whether comments that name places part the fence further, which one `target=` for the whole fence would undo.
+  private func isCutByWords(_ block: JudgedBlock, _ stepCounts: [Int: Int]) -> Bool {
+    guard let script = block.reading.script else { return false }
+    return ShellParagraphs.split(script, block.reading.masked).count != stepCounts[block.number]
   }
 
   /// The note with the changes made.

@@ -83,8 +83,9 @@ extension Inferred.Aspect {
       ["file-attribute", "path-in-title", "path-in-first-comment", "path-in-sentence", "path-from-started-unit"]
     case .target:
       [
-        "target-attribute", "target-in-prompt", "target-in-comment", "target-of-the-same-block", "target-in-sentence",
-        "target-in-heading", "target-in-sentence-after", "node-named-in-heading", "group-named-in-heading",
+        "target-attribute", "target-in-comment", "target-of-the-same-block", "target-in-prompt", "target-in-sentence",
+        "target-of-a-login", "target-in-sentence-after", "target-of-the-language", "target-said-earlier",
+        "target-in-heading", "target-of-the-session", "node-named-in-heading", "group-named-in-heading",
         "target-of-the-note", "only-group", "whole-inventory", "target-of-the-scope",
       ]
     case .client: ["client-from-label", "client-from-heading", "client-from-dialect", "client-by-default"]

@@ -53,7 +53,7 @@ struct StandInBinding: Hashable {
     guard let number = reference.nodeNumber, let digits = StandInBinding.onlyNumber(in: text),
       Int(text[digits]) == number,
       case let open = text.replacingCharacters(in: digits, with: "{n}"),
-      StandInPattern(open).match(text)?.captured == number
+      StandInPattern(open).match(text)?.captures["n"].flatMap({ Int($0) }) == number
     else {
       pattern = text
       value = written

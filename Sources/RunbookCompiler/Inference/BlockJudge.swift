@@ -3,10 +3,10 @@
 /// What a block is, before blocks are looked at together.
 struct BlockJudgement: Sendable {
   let number: Int
-  let context: BlockContext
-  let info: InfoString
+  var context: BlockContext
+  var info: InfoString
   let guess: LanguageGuess
-  let reading: BlockReading
+  private(set) var reading: BlockReading
   let role: BlockRole
   let execution: BlockExecution
   /// Why the block is the result of a command before it, nil where nothing says so.
@@ -29,6 +29,13 @@ struct BlockJudgement: Sendable {
   /// Why the block is in its language, and where the line stands that says so.
   var languageReason: Reason {
     Reason(guess.reason.rule, words: guess.reason.words, at: guess.reason.range.map { context.code.source(of: $0) })
+  }
+
+  /// The same with further stand-ins in its text.
+  func adding(_ found: [PlaceholderFinder.Found]) -> BlockJudgement {
+    var copy = self
+    copy.reading.add(found)
+    return copy
   }
 }
 

@@ -32,20 +32,11 @@ package enum StepAttributes {
 extension BlockJudgement {
   /// The same block as one of its steps sees it.
   func concerning(step: Int) -> BlockJudgement {
-    BlockJudgement(
-      number: number, context: context.with(directive: StepAttributes.concerning(step: step, in: context.directive)),
-      info: InfoString(
-        label: info.label, labelRange: info.labelRange,
-        attributes: StepAttributes.concerning(step: step, in: info.attributes)),
-      guess: guess, reading: reading, role: role, execution: execution, announcement: announcement,
-      transcript: transcript, prohibition: prohibition)
-  }
-}
-
-extension BlockContext {
-  fileprivate func with(directive: [InfoString.Attribute]) -> BlockContext {
-    BlockContext(
-      code: code, headings: headings, before: before, after: after, directive: directive,
-      directiveRange: directiveRange, section: section, order: order)
+    var copy = self
+    copy.context.directive = StepAttributes.concerning(step: step, in: context.directive)
+    copy.info = InfoString(
+      label: info.label, labelRange: info.labelRange,
+      attributes: StepAttributes.concerning(step: step, in: info.attributes))
+    return copy
   }
 }
