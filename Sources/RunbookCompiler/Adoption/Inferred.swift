@@ -80,7 +80,11 @@ extension Inferred.Aspect {
     case .role: ["ignore-attribute", "undoing-section", "config-fragment"]
     case .expect: ["expect-attribute", "result-announced", "follows-a-command"]
     case .file:
-      ["file-attribute", "path-in-title", "path-in-first-comment", "path-in-sentence", "path-from-started-unit"]
+      [
+        "file-attribute", "path-in-title", "path-in-editor-command", "path-in-first-comment", "path-in-sentence",
+        "path-after-block", "path-in-command-before", "path-of-the-same-file", "path-in-command-after",
+        "path-from-started-unit", "path-in-heading",
+      ]
     case .target:
       [
         "target-attribute", "target-in-comment", "target-of-the-same-block", "target-in-prompt", "target-in-sentence",

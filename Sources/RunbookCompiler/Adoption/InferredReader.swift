@@ -37,7 +37,7 @@ package struct InferredReader {
       let reason = Reason("undoing-section", words: heading, at: runbook.heading(heading, before: block))
       return inferred(.role, block, meaning: block.role.rawValue, reason, pins: pins)
     }
-    guard let fragment = block.fragment else { return nil }
+    guard block.role == .config, let fragment = block.fragment else { return nil }
     return inferred(
       .role, block, meaning: "fragment", Reason("config-fragment", words: fragment.text, at: fragment.range),
       pins: pins)
@@ -88,8 +88,8 @@ package struct InferredReader {
   private func file(_ place: StepPlace) -> Inferred? {
     guard case .file(let file) = place.step.action, !place.has("file") else { return nil }
     guard case .text(let path)? = file.path.pieces.first, file.path.pieces.count == 1 else { return nil }
-    var pins: [Pin] = [.attribute(key: "file", value: path)]
-    if !place.has("mode"), file.mode != "0644" { pins.append(.attribute(key: "mode", value: file.mode)) }
+    // `file=` speaks of a whole block: what is typed into an editor between commands has no such attribute.
+    let pins = place.count == 1 ? FilePins.of(file, path: path, place) : []
     return inferred(.file, place, meaning: path, file.reason, pins: pins)
   }
 
@@ -175,6 +175,20 @@ package struct InferredReader {
       aspect: aspect, block: place.block.number, step: place.step.number,
       range: runbook.source.firstLine(of: place.step.range), meaning: meaning, reason: reason,
       pins: pins.allSatisfy(\.fitsComment) ? pins : [])
+  }
+}
+
+/// What says outright where a block is written, how much of the file it is, and who may read it.
+private enum FilePins {
+  static func of(_ file: FileAction, path: String, _ place: StepPlace) -> [Pin] {
+    var pins: [Pin] = [.attribute(key: "file", value: path)]
+    switch file.part {
+    case .whole: break
+    case .lines: pins.append(.attribute(key: "append", value: nil))
+    case .block: pins.append(.attribute(key: "block", value: nil))
+    }
+    if let mode = file.mode, !place.has("mode"), mode != "0644" { pins.append(.attribute(key: "mode", value: mode)) }
+    return pins
   }
 }
 

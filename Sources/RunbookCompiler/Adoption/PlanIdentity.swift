@@ -34,7 +34,7 @@ package enum PlanIdentity {
   private static func action(_ action: Action) -> String {
     switch action {
     case .shell: "shell"
-    case .file(let file): "file \(file.mode) \(file.owner ?? "-") \(file.language.family)"
+    case .file(let file): "file \(file.mode ?? "-") \(file.part) \(file.owner ?? "-") \(file.language.family)"
     case .sql(let sql): "sql \(sql.client) \(sql.isGenerator) \(sql.database ?? "-")"
     case .manual(let lines): "manual \(lines)"
     }

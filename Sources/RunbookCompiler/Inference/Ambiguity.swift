@@ -83,23 +83,31 @@ extension Ambiguity.Subject {
 
 /// Two paths in the sentence from which a file's path was taken.
 enum AmbiguousPath {
-  /// nil where the path was taken from something else, or the sentence names no other file.
+  /// nil where the path was taken from something else, or the sentence says of no other file that it is the one.
   static func find(
-    _ path: String, _ reason: Reason, _ judgement: BlockJudgement, in source: SourceFile
+    _ found: FoundPath, _ judgement: BlockJudgement, _ language: CodeLanguage, in source: SourceFile
   ) -> Ambiguity? {
-    guard reason.rule == "path-in-sentence", let range = reason.range,
-      let passage = judgement.context.before.last(where: { $0.range == range }),
-      let sentence = Sentences.of(passage.text).last(where: { PathWords.find(in: $0).contains(path) })
+    guard found.reason.rule == "path-in-sentence", let passage = found.passage,
+      let sentence = Sentences.of(passage.text).last(where: { words(in: $0, language).contains { $0.path == found.path } })
     else { return nil }
-    let paths = PathWords.find(in: sentence).uniqued()
+    let all = words(in: sentence, language)
+    // The file that the sentence does something with is meant; where it does so with none, or with two, nobody knows.
+    let objects = all.filter { PathEvidence.isObject($0, in: sentence) }
+    let paths = (objects.isEmpty ? all : objects).map(\.path).uniqued()
     // A backup beside the file, or the file's own folder, is no second reading.
-    let rivals = paths.filter { other in other == path || !(other.hasPrefix(path) || path.hasPrefix(other)) }
+    let rivals = paths.filter { path in
+      path == found.path || !(path.hasPrefix(found.path) || found.path.hasPrefix(path))
+    }
     return Ambiguity(
       .path, at: judgement.context.code.range,
-      readings: rivals.map {
+      readings: rivals.map { path in
         Ambiguity.Reading(
-          $0, words: $0, at: source.place(of: $0, in: range), pins: [.attribute(key: "file", value: $0)])
+          path, words: path, at: source.place(of: path, in: passage.range), pins: [.attribute(key: "file", value: path)])
       })
+  }
+
+  private static func words(in text: String, _ language: CodeLanguage) -> [PathWord] {
+    PathText.words(in: text).filter { $0.hasFolder && FileKind.isWritable($0) && FileKind.canHold($0.path, language) }
   }
 }
 
@@ -110,19 +118,6 @@ extension SourceFile {
     guard let found = text.range(of: words) else { return passage }
     let start = passage.lowerBound + text.utf8.distance(from: text.startIndex, to: found.lowerBound)
     return start..<start + words.utf8.count
-  }
-}
-
-/// Absolute paths of files in a text.
-enum PathWords {
-  /// In the order of the text; a Korean particle behind a path is no part of it.
-  static func find(in text: String) -> [String] {
-    text.split { $0.isWhitespace || "`'\"()[],:→".contains($0) }.compactMap { word in
-      var path = word.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-~@+".contains($0)) }
-      while path.last == "." { path.removeLast() }
-      let isFile = (path.hasPrefix("/") || path.hasPrefix("~/")) && path.dropFirst().contains("/") && path.last != "/"
-      return isFile ? String(path) : nil
-    }
   }
 }
 

@@ -8,6 +8,8 @@ struct StepAssembly {
   private(set) var blocks: [JudgedBlock] = []
   private(set) var steps: [Step] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The steps of the block at hand, before they have numbers and ids.
+  private var pending: [(draft: StepDraft, action: Action)] = []
   private var naming = StepNaming()
   private let expectations: ExpectationLinks
   private let wantedFiles: Set<String>
@@ -16,17 +18,15 @@ struct StepAssembly {
   private var targetOfBlock: [Int: Target] = [:]
   /// Where a database's client was opened last.
   private var session: Target?
-  private let units: [PathInference.StartedUnit]
+  private let paths: NotePaths
 
-  init(
-    source: SourceFile, judgements: [BlockJudgement], meaning: PlaceholderMeaning, targets: TargetInference
-  ) {
+  init(source: SourceFile, paths: NotePaths, meaning: PlaceholderMeaning, targets: TargetInference) {
     self.targets = targets
     self.source = source
-    self.judgements = judgements
+    self.paths = paths
     self.meaning = meaning
+    judgements = paths.judgements
     expectations = ExpectationLinks(judgements, source: source)
-    units = StartedUnits.find(judgements)
     wantedFiles = WantedFiles.find(judgements, meaning: meaning)
   }
 
@@ -45,22 +45,18 @@ struct StepAssembly {
 
   private mutating func add(_ judgement: BlockJudgement) {
     let before = steps.count
-    let path =
-      judgement.role == .config
-      ? PathInference.find(
-        judgement.context, info: judgement.info, reading: judgement.reading, units: units) : nil
+    let path = paths.found[judgement.number]
     switch judgement.execution {
     case .shell where StepAttachment.kind(of: judgement) != nil: attach(judgement)
+    case .shell where judgement.role == .editorAndConfig: addEdited(judgement)
     case .shell: addShell(judgement)
     case .sql: addSQL(judgement)
     default:
-      if judgement.role == .config, judgement.language != .across, AuthorWords.fragment(judgement) == nil, let path {
-        if let ambiguity = AmbiguousPath.find(path.path, path.reason, judgement, in: source) {
-          diagnostics.append(ambiguity.diagnostic(in: source))
-        }
-        addFile(judgement, path)
+      if case .written(let part, let reason)? = paths.uses[judgement.number], let path {
+        addFile(judgement, path, part, reason)
       }
     }
+    makePending(of: judgement)
     let made = steps[before...]
     let target = blockTarget(judgement, made.map(\.target))
     targetOfBlock[judgement.number] = target
@@ -111,7 +107,7 @@ struct StepAssembly {
       reasons: reasons,
       headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level),
       prohibition: judgement.prohibition,
-      fragment: judgement.role == .config && path != nil ? AuthorWords.fragment(judgement) : nil,
+      fragment: unclear(judgement),
       isPartOfStep: judgement.execution == .shell && StepAttachment.kind(of: judgement) != nil)
   }
 
@@ -135,22 +131,31 @@ struct StepAssembly {
   // MARK: Shell
 
   private mutating func addShell(_ judgement: BlockJudgement) {
-    guard let script = judgement.reading.script else { return }
-    let paragraphs = ShellParagraphs.split(script, judgement.reading.masked)
-    let places = CommentPlaces(script, judgement, targets)
-    let parts = places.split(paragraphs)
-    var made: [(draft: StepDraft, action: Action)] = []
-    for (index, paragraph) in parts.enumerated() {
-      let hasOwnTitle = judgement.has("title.\(index + 1)")
-      let judgement = judgement.concerning(step: index + 1)
+    let typed = paths.satisfied(in: judgement.number)
+    let isInteractive = paths.leavesEditor(in: judgement.number)
+    guard !typed.isEmpty else { return addShell(judgement, judgement.reading, isInteractive: isInteractive) }
+    // What is typed into the editor is a file step of its own.
+    let reading = StepAssembly.reading(judgement, without: typed)
+    guard reading.script?.statements.isEmpty == false else { return }
+    addShell(judgement, reading, isInteractive: isInteractive)
+  }
+
+  private mutating func addShell(_ judgement: BlockJudgement, _ reading: BlockReading, isInteractive: Bool = false) {
+    guard let script = reading.script else { return }
+    let paragraphs = ShellParagraphs.split(script, reading.masked)
+    let places = CommentPlaces(script, judgement, reading, targets)
+    for paragraph in places.split(paragraphs) {
+      let whole = judgement
+      let judgement = whole.concerning(step: nextOrdinal)
       let result = ShellStepReader(
-        reading: judgement.reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
+        reading: reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
       ).read()
       let said = judgement.has("target") ? nil : places.target(of: paragraph)
       let target = said ?? ownTarget(judgement)
       var draft = StepDraft(
-        judgement: judgement, range: judgement.reading.source(of: paragraph.bodyRange), target: target)
-      let isNamed = parts.count == 1 ? judgement.has("title") || judgement.has("name") : hasOwnTitle
+        judgement: judgement, range: reading.source(of: paragraph.bodyRange), target: target)
+      let isNamed =
+        whole.has("title.\(nextOrdinal)") || (paragraphs.count == 1 && (whole.has("title") || whole.has("name")))
       draft.title = isNamed || paragraph.title.map(PeerLoop.isMark) == true ? nil : paragraph.title
       draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
       draft.carry = result.carry
@@ -165,51 +170,69 @@ struct StepAssembly {
       draft.isPartlyAsked = result.isPartlyAsked
       draft.exposedSecrets = result.exposedSecrets
       draft.options.confirm = draft.options.confirm ?? result.danger
-      made.append((draft, .shell(result.body)))
-    }
-    let owner = resultOwner(judgement, made.map(\.draft))
-    for (index, step) in made.enumerated() {
-      var draft = step.draft
-      draft.ownsResult = owner == index + 1
-      append(draft, action: step.action)
+      if isInteractive { draft.options.isInteractive = true }
+      append(draft, action: .shell(result.body))
     }
   }
 
-  /// Which of a fence's steps, from 1, the result below it belongs to; nil where that cannot be told.
-  private mutating func resultOwner(_ judgement: BlockJudgement, _ drafts: [StepDraft]) -> Int? {
-    guard drafts.count > 1, case .block(let number)? = expectations.result(of: judgement.number) else { return 1 }
-    let candidates = drafts.enumerated().map { index, draft in
-      ResultOwner.Candidate(
-        ordinal: index + 1, title: draft.title ?? "\(index + 1)", range: source.firstLine(of: draft.range),
-        isCheck: draft.isCheck)
+  /// Commands, and files that an editor is opened for, in the order of the block.
+  private mutating func addEdited(_ judgement: BlockJudgement) {
+    for part in StepAssembly.editedParts(judgement) {
+      switch part {
+      case .commands(let reading): addShell(judgement, reading)
+      case .editor(let reading): addShell(judgement, reading, isInteractive: true)
+      case .file(let file, let part, let reason, let reading):
+        addFile(
+          judgement, FoundPath(file.path, reason: file.reason), part, reason, language: file.language, reading: reading,
+          range: file.contentRange)
+      }
     }
-    switch ResultOwner.find(candidates, result: judgements[number - 1]) {
-    case .step(let ordinal): return ordinal
-    case .unclear(let ambiguity):
-      diagnostics.append(ambiguity.diagnostic(in: source))
-      return nil
+  }
+
+  /// Why a configuration with a path is not written.
+  private func unclear(_ judgement: BlockJudgement) -> JudgedBlock.Words? {
+    if case .unclear(let words)? = paths.uses[judgement.number] { return words }
+    for file in judgement.edited {
+      if case .unclear(let words) = EditedFiles.use(file, judgement) { return words }
     }
+    return nil
   }
 
   // MARK: Files, SQL, tasks
 
-  private mutating func addFile(_ judgement: BlockJudgement, _ path: PathInference.Found) {
-    let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
-    let content = builder.template(of: 0..<judgement.reading.bytes.count)
+  private mutating func addFile(
+    _ judgement: BlockJudgement, _ path: FoundPath, _ part: FilePart, _ reason: Reason
+  ) {
+    addFile(
+      judgement, path, part, reason, language: judgement.language, reading: judgement.reading,
+      range: 0..<judgement.reading.bytes.count)
+  }
+
+  private mutating func addFile(
+    _ judgement: BlockJudgement, _ path: FoundPath, _ part: FilePart, _ reason: Reason, language: CodeLanguage,
+    reading: BlockReading, range: ByteRange
+  ) {
+    if let ambiguity = AmbiguousPath.find(path, judgement, language, in: source) {
+      diagnostics.append(ambiguity.diagnostic(in: source))
+    }
+    let builder = TemplateBuilder(reading: reading, language: language, meaning: meaning)
+    let content = builder.template(of: range)
+    let judgement = judgement.concerning(step: nextOrdinal)
     let target = ownTarget(judgement)
-    var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
+    let isWholeBlock = range.count == reading.bytes.count
+    var draft = StepDraft(
+      judgement: judgement, range: isWholeBlock ? judgement.context.code.range : reading.source(of: range),
+      target: target)
     draft.prose = judgement.context.before.map(\.text)
-    draft.probes = [
-      Probe(
-        .fileContent,
-        meaning: Bilingual("\(path.path)의 내용과 권한이 이 블록과 같음", en: "\(path.path) has this content and mode"),
-        reason: Reason("file-content"))
-    ]
+    draft.reasons = [path.reason, reason]
+    draft.probes = [FileContentProbe.of(part, path: path.path)]
     draft.products = DeclaredProducts.read(judgement, besides: [])
+    let isScript = language.family == .shell && reading.bytes[range].starts(with: "#!".utf8)
     let file = FileAction(
       path: Template(text: path.path),
-      mode: judgement.attribute("mode")?.value ?? path.mode ?? (content.holdsSecret ? "0600" : "0644"),
-      owner: judgement.attribute("owner")?.value, language: judgement.language, content: content, reason: path.reason)
+      mode: judgement.attribute("mode")?.value
+        ?? (part == .whole ? path.mode ?? (content.holdsSecret ? "0600" : isScript ? "0755" : "0644") : nil),
+      owner: judgement.attribute("owner")?.value, part: part, language: language, content: content, reason: path.reason)
     append(draft, action: .file(file))
   }
 
@@ -241,7 +264,42 @@ struct StepAssembly {
         reasons: [Reason("list-of-tasks")]))
   }
 
-  private mutating func append(_ finished: StepDraft, action: Action) {
+  // MARK: Steps
+
+  /// The number, from 1, that the next step of this block has among the block's own.
+  private var nextOrdinal: Int { pending.count + 1 }
+
+  private mutating func append(_ draft: StepDraft, action: Action) { pending.append((draft, action)) }
+
+  /// Makes the steps of a block, of which one owns the result below it.
+  private mutating func makePending(of judgement: BlockJudgement) {
+    let made = pending
+    pending = []
+    let owner = resultOwner(judgement, made.map(\.draft))
+    for (index, step) in made.enumerated() {
+      var draft = step.draft
+      draft.ownsResult = owner == index + 1
+      make(draft, action: step.action)
+    }
+  }
+
+  /// Which of a block's steps, from 1, the result below it belongs to; nil where that cannot be told.
+  private mutating func resultOwner(_ judgement: BlockJudgement, _ drafts: [StepDraft]) -> Int? {
+    guard drafts.count > 1, case .block(let number)? = expectations.result(of: judgement.number) else { return 1 }
+    let candidates = drafts.enumerated().map { index, draft in
+      ResultOwner.Candidate(
+        ordinal: index + 1, title: draft.title ?? "\(index + 1)", range: source.firstLine(of: draft.range),
+        isCheck: draft.isCheck)
+    }
+    switch ResultOwner.find(candidates, result: judgements[number - 1]) {
+    case .step(let ordinal): return ordinal
+    case .unclear(let ambiguity):
+      diagnostics.append(ambiguity.diagnostic(in: source))
+      return nil
+    }
+  }
+
+  private mutating func make(_ finished: StepDraft, action: Action) {
     var draft = finished
     let judgement = draft.judgement
     if let words = judgement.prohibition?.text {
@@ -266,6 +324,6 @@ struct StepAssembly {
         isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
         requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets,
-        reasons: [judgement.languageReason]))
+        reasons: [judgement.languageReason] + draft.reasons))
   }
 }

@@ -2,7 +2,7 @@
 
 /// The pages of faults that stages find on their way, before or after the rules look.
 enum FaultManuals {
-  static let all = ambiguities + reading + nodes + values
+  static let all = ambiguities + reading + nodes + elsewhere + values
 
   private static let ambiguities = [
     ManualPage(
@@ -84,6 +84,25 @@ enum FaultManuals {
       what: Bilingual("target=의 패턴에 맞는 그룹이나 호스트가 없다", en: "A target= pattern matches no group or host"),
       why: Bilingual("아무 데서도 돌지 않는 단계가 조용히 생긴다", en: "a step would silently run nowhere"),
       example: "target=qdrnat", instead: "target=qdrant"),
+  ]
+
+  private static let elsewhere = [
+    ManualPage(
+      "own-machine-not-in-inventory", .fault, .error,
+      what: Bilingual("작업자의 PC에서 하는 일인데 인벤토리에 그 PC가 없다", en: "A step on the author's own machine, which the inventory lacks"),
+      why: Bilingual("서버에서 대신 돌리면 다른 일이 된다", en: "run on a server it would do something else"),
+      example: "내 PC에서\n\n```bash\nscp app.tar node1:", instead: "all: { hosts: { localhost: { ansible_connection: local } } }"),
+    ManualPage(
+      "runs-in-a-container", .fault, .error,
+      what: Bilingual("컨테이너 안에서 하는 명령이다", en: "Commands that are typed inside a container"),
+      why: Bilingual("노드에서 그대로 돌리면 다른 파일과 프로세스를 만진다", en: "on the node they would touch other files and processes"),
+      example: "docker exec -it app bash\n\n```bash\nrm -rf /tmp/cache", instead: "docker exec app rm -rf /tmp/cache"),
+    ManualPage(
+      "file-written-twice", .fault, .warning,
+      what: Bilingual("같은 노드에서 한 파일을 두 번 통째로 쓴다", en: "One file is written whole twice on a node"),
+      why: Bilingual("나중 것이 앞의 것을 지운다", en: "the later text takes the place of the earlier"),
+      example: "```conf {file=/etc/app.conf}\na = 1\n```\n\n```conf {file=/etc/app.conf}\nb = 2\n```",
+      instead: "```conf {file=/etc/app.conf append}\nb = 2\n```"),
   ]
 
   private static let values = [

@@ -2,7 +2,7 @@
 
 /// The pages of the rules that read an author's words, and of what an author says outright.
 enum InferenceManuals {
-  static let all = targets + scopes + files + results + values + others
+  static let all = targets + places + scopes + files + fileParts + results + values + standIns + others
 
   private static func page(
     _ name: String, _ korean: String, _ english: String, why: (String, String), _ example: String, _ instead: String
@@ -48,6 +48,32 @@ enum InferenceManuals {
         "앞에 아무 말이 없거나 '이', '위'로 시작하면 뒤의 말이 그 블록을 가리킨다",
         "with nothing before it, or where it begins with \"This\", what follows speaks of the block"
       ), "```bash\n…\n```\n\n위 설정을 모든 서버에 적용한다.", "<!-- runbook: target=web -->"),
+  ]
+
+  private static let places = [
+    page(
+      "target-of-a-login", "앞에서 접속한 호스트에서 이어서 한다", "The note has logged in to a host, where it goes on",
+      why: ("ssh로 들어간 뒤의 명령은 그 호스트에서 돈다", "what follows an ssh runs on that host"), "ssh node2\n\n```bash\nuptime",
+      "<!-- runbook: target=node2 -->"),
+    page(
+      "target-said-earlier", "앞에서 말한 곳에서 이어서 한다", "The place that the note spoke of before, and has not left", why: nearest,
+      "node2에서 작업한다. …\n\n```bash", "<!-- runbook: target=node2 -->"),
+    page(
+      "target-of-the-session", "앞에서 연 데이터베이스 클라이언트가 도는 곳이다", "Where the database client that was opened before runs",
+      why: ("문장은 클라이언트를 연 곳에서 친다", "statements are typed where the client was opened"), "mysql -u root\n\n```sql",
+      "<!-- runbook: target=mysql -->"),
+    page(
+      "target-of-the-language", "그 언어는 한 종류의 기계에서만 돈다", "The language runs on one kind of machine only",
+      why: ("PowerShell은 Windows에서 친다", "PowerShell is typed on Windows"), "```powershell",
+      "<!-- runbook: target=windows -->"),
+    page(
+      "group-of-the-role", "말한 역할의 이름을 가진 그룹이다", "The group that has the role's name",
+      why: ("스탠바이 서버는 standby 그룹일 때가 많다", "the standby servers are mostly the group standby"), "standby 서버에서",
+      "<!-- runbook: target=standby -->"),
+    page(
+      "nodes-of-the-role", "이름에 그 역할이 들어 있는 노드들이다", "The nodes whose names hold the role",
+      why: ("standby1, standby2는 스탠바이 서버다", "standby1 and standby2 are the standby servers"), "standby 서버에서",
+      "<!-- runbook: target=standby1,standby2 -->"),
   ]
 
   private static let inScope = (
@@ -102,6 +128,50 @@ enum InferenceManuals {
     page(
       "path-from-started-unit", "노트가 시작하는 서비스가 읽는 파일의 경로다", "The file that a unit which the note starts reads",
       why: fromPath, "systemctl start wg-quick@wg0", "<!-- runbook: file=/etc/wireguard/wg0.conf mode=0600 -->"),
+  ]
+
+  private static let partly = (
+    "일부를 전체로 쓰면 나머지가 사라지고, 전체를 덧붙이면 같은 설정이 두 번 있다",
+    "a part written as the whole loses the rest, the whole appended says everything twice"
+  )
+
+  private static let fileParts = [
+    page(
+      "path-in-heading", "제목이 부르는 파일이다", "The file that a heading names", why: fromPath, "### /etc/app.conf",
+      "<!-- runbook: file=/etc/app.conf -->"),
+    page(
+      "path-after-block", "블록 바로 뒤 문단에 있는 경로를 쓴다", "A path in the paragraph right behind the block", why: fromPath,
+      "```ini\n…\n```\n\n/etc/app.conf 에 넣는다.", "<!-- runbook: file=/etc/app.conf -->"),
+    page(
+      "path-in-editor-command", "편집기 명령이 여는 파일이다", "The file that an editor command opens", why: fromPath,
+      "sudo vi /etc/app.conf", "<!-- runbook: file=/etc/app.conf -->"),
+    page(
+      "path-in-command-before", "앞의 명령이 다루는 파일이다", "The file that the command before speaks of", why: fromPath,
+      "touch /etc/app.conf", "<!-- runbook: file=/etc/app.conf -->"),
+    page(
+      "path-in-command-after", "뒤의 명령이 쓰는 파일이다", "The file that the command behind uses", why: fromPath,
+      "kubectl apply -f app.yaml", "<!-- runbook: file=app.yaml -->"),
+    page(
+      "path-of-the-same-file", "앞 블록과 같은 파일이 이어진다", "The file of the block before goes on", why: fromPath,
+      "이어서 아래 내용도 넣는다.", "<!-- runbook: file=/etc/app.conf append -->"),
+    page(
+      "whole-file", "블록이 파일 전체다", "The block is the whole file", why: partly, "```ini {file=/etc/app.conf}",
+      "```ini {file=/etc/app.conf append}"),
+    page(
+      "append-attribute", "append로 적어, 없는 줄만 파일 끝에 넣는다", "append: lines that the file lacks go to its end", why: partly,
+      "```conf {file=/etc/hosts append}", "```conf {file=/etc/hosts block}"),
+    page(
+      "block-attribute", "block으로 적어, 표시 사이의 내용만 바꾼다", "block: what stands between two marks is replaced", why: partly,
+      "```conf {file=/etc/hosts block}", "```conf {file=/etc/hosts append}"),
+    page(
+      "lines-to-be-added", "추가하라는 말이 있어 없는 줄만 넣는다", "The words say to add the lines", why: partly, "/etc/hosts 에 추가한다.",
+      "<!-- runbook: file=/etc/hosts append -->"),
+    page(
+      "file-that-every-machine-has", "어느 기계에나 있는 파일이라 줄만 넣는다", "Every machine has this file: only lines are added",
+      why: partly, "/etc/hosts", "<!-- runbook: file=/etc/hosts append -->"),
+    page(
+      "later-assignment-counts", "나중에 적은 값이 이기는 파일이라 줄만 넣는다", "The last assignment counts: the line is added",
+      why: partly, "/etc/default/app", "<!-- runbook: file=/etc/default/app append -->"),
   ]
 
   private static let paired = (
@@ -166,6 +236,28 @@ enum InferenceManuals {
         "쓴 사람의 노드에는 글자 그대로 되돌아올 때만 바꾼다", "only where it gives back the author's text for the author's node"
       ), "[Peer]\nAllowedIPs = 10.0.0.2/32", "# for peer in peers\n[Peer]\nAllowedIPs = {{ peer.address }}/32\n# end"),
   ]
+
+  private static let literal = (
+    "그대로 실행되는 글자라 바꾸지 않아도 오류가 나지 않는다", "it works as written, so nothing fails where nobody changes it"
+  )
+
+  private static let standIns =
+    [
+      page(
+        "note-says-to-change-it", "노트가 바꾸라고 한 값이다", "A value that the note says to change", why: literal, "eth0는 환경에 맞게 변경",
+        "{{ node.interface }}"),
+      page(
+        "differs-per-node", "노트가 노드마다 다르다고 한 값이다", "A value that the note says differs from node to node", why: literal,
+        "broker.id=0   # 서버마다 다르게", "broker.id={{ node.number }}"),
+      page(
+        "seen-in-an-output", "앞에서 나온 출력에 있던 값이다", "A value that stood in an output before", why: literal,
+        "kubeadm join --token abcdef.0123456789abcdef", "{{ node(1).fact.token }}"),
+    ]
+    + Placeholder.Form.allCases.map { form in
+      page(
+        "written-\(form.rawValue)", "\(form.rawValue) 꼴로 쓴 자리 표시다", "A stand-in in the form \(form.rawValue)",
+        why: filled, "<값>, YOUR_VALUE, {value}", "{{ node.value }}, {{ vars.value }}, bind:")
+    }
 
   private static let client = (
     "SQL을 다른 데이터베이스에 보내면 안 된다", "statements must not reach another database"

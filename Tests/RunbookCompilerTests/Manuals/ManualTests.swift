@@ -15,6 +15,7 @@ struct ManualTests {
     let patterns = [
       /Reason\(\s*"([a-z0-9-]+)"/, /rule: "([a-z0-9-]+)"/, /Failure\(\s*"([a-z]+(?:-[a-z]+)+)"/,
       /"([a-z]+(?:-[a-z]+)+)", \.(?:error|warning|advice)\b/,
+      /"((?:path|target)-[a-z]+(?:-[a-z]+)*)"/,
     ]
     for path in FileManager.default.enumerator(atPath: sources)?.compactMap({ $0 as? String }) ?? [] {
       guard path.hasSuffix(".swift"), let text = try? PackageFolder.text("\(sources)/\(path)") else { continue }
@@ -37,6 +38,7 @@ struct ManualTests {
       Rule.all.map(\.name) + ProbeDerivation.all.map(\.name) + InferenceRule.all.map(\.name)
       + InferenceRule.strict.map(\.name) + DetectionRules.all.map(\.name)
       + Ambiguity.Subject.allCases.map { "ambiguous-\($0.rawValue)" }
+      + Placeholder.Form.allCases.map { "written-\($0.rawValue)" }
       + Inferred.Aspect.allCases.flatMap(\.rulesByStrength).filter { $0 != "ignore-attribute" }
     #expect(tables.filter { ManualPage.named($0) == nil } == [])
   }
