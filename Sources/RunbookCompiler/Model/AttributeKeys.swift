@@ -32,7 +32,7 @@ enum AttributeKeys {
     ("ignore", .flag), ("once", .flag), ("interactive", .flag), ("background", .flag), ("excludeFromRunAll", .flag),
     ("timeout", .duration), ("retry", .duration), ("every", .duration), ("stable", .duration), ("needs", .text),
     ("cwd", .text), ("env", .assignments), ("shell", .shell), ("user", .user(withGroup: false)),
-    ("expected_similarity", .text),
+    ("language", .text), ("expected_similarity", .text),
   ]
 
   /// Keys that other tools read, by the tool's name; they have no effect here.
@@ -67,6 +67,9 @@ enum AttributeKeys {
     ("VitePress", ["line-numbers", "no-line-numbers"]),
   ]
 
-  /// What a key of ours takes; nil for any other key.
-  static func form(of key: String) -> Form? { own.first { $0.key == key }?.form }
+  /// What a key of ours takes, the number of a step behind it or not; nil for any other key.
+  static func form(of key: String) -> Form? {
+    let name = StepAttributes.parts(of: key).key
+    return own.first { $0.key == name }?.form
+  }
 }

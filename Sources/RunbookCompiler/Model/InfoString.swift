@@ -16,6 +16,11 @@ package struct InfoString: Sendable {
     /// Whether the key is there as a flag: bare, or with any value but `false` and its like.
     package var isOn: Bool { !["false", "no", "off", "0"].contains(value?.lowercased() ?? "") }
 
+    /// The same attribute under another key.
+    func renamed(_ key: String) -> Attribute {
+      Attribute(key: key, value: value, range: range, valueRange: valueRange)
+    }
+
     /// The same attribute where its text begins at an offset of the file and ends within `limits`.
     func placed(at start: Int, within limits: ByteRange) -> Attribute {
       func moved(_ range: ByteRange) -> ByteRange {

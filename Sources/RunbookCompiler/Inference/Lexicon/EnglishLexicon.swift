@@ -55,7 +55,7 @@ enum EnglishLexicon {
     places: .init(
       strong: ["on", "from", "inside", "within", "in", "at", "onto"], goals: ["to", "into"],
       arriving: [
-        "connect", "log", "login", "logon", "ssh", "switch", "go", "return", "move", "exec", "back", "logged",
+        "connect", "log", "login", "logon", "ssh", "switch", "go", "return", "exec", "logged",
       ],
       sessions: ["terminal", "shell", "session", "console", "prompt", "window", "terminals"],
       tending: ["configure", "configuring", "prepare", "preparing", "bootstrap", "initialize", "provision", "tell"],
@@ -86,6 +86,8 @@ enum EnglishLexicon {
     .init(.targetNumber, "<{host}[ |-]?{n}>"),
     .init(.targetNumber, "<{host} [#|number |no. ]{n}>"),
     .init(.targetAny, "<{on} [any|one|either] [{the}]?[{word} ]?{host}>"),
+    .init(.wholeNote, "<[each|all|every] [of ]?[these|the|following|this]?_[steps|step|instructions]>"),
+    .init(.wholeNote, "<unless [otherwise|stated|mentioned|noted]"),
     .init(.again, "<[repeat|do the same|the same [steps|commands|command]|likewise|same way]>"),
     .init(.perNode, "<[adjust|change|adapt] [{word} ]?[{word} ]?[for|on|per] each {host}>"),
     .init(.perNode, "<each {host}['s]? own>"),
@@ -145,15 +147,18 @@ enum EnglishLexicon {
     .init(
       .valueNoun,
       "<[ip|ips|addr|address|host|hostname|fqdn|domain|url|uri|endpoint|port|user|username|account|login|email]$"),
-    .init(.valueNoun, "<[password|passwd|passphrase|pw|secret|token|key|apikey|credential|credentials|cert|certificate]$"),
+    .init(
+      .valueNoun, "<[password|passwd|passphrase|pw|secret|token|key|apikey|credential|credentials|cert|certificate]$"),
     .init(
       .valueNoun,
       "<[name|names|id|ids|uuid|number|no|num|value|version|region|zone|path|dir|directory|folder|namespace]$"),
     .init(
       .valueNoun, "<[database|db|table|bucket|cluster|project|repo|repository|image|tag|interface|device|subnet|cidr]$"),
-    .init(.valueNoun, "<[server|node|container|pod|organization|org|team|group|role|service|instance|environment|env]$"),
+    .init(
+      .valueNoun, "<[server|node|container|pod|organization|org|team|group|role|service|instance|environment|env]$"),
     .init(.valueNoun, "<[username|servername|nodename|dbname|clustername|domainname|bucketname|projectname|serverip]$"),
-    .init(.replaced, "<[replace|substitute|swap|change] {literal} [with|by|to|for] [the|your|a|an|its|their|actual|own]>"),
+    .init(
+      .replaced, "<[replace|substitute|swap|change] {literal} [with|by|to|for] [the|your|a|an|its|their|actual|own]>"),
     .init(.replaced, "<{literal} [should|must|needs to|has to] be [replaced|changed|substituted]>"),
     .init(.replaced, "<[where|here] {literal} is [the|your]>"),
   ]

@@ -11,6 +11,7 @@ struct PlaceFlow {
     let selection: Target.Selection
     let reason: Reason
     var isArrival = false
+    var rival: Locality.Rival?
   }
 
   private struct Level {
@@ -110,11 +111,19 @@ struct PlaceFlow {
     let place = counted(found)
     let standing = Standing(
       selection: place.selection, reason: Reason("target-in-sentence", words: place.words, at: range),
-      isArrival: place.isArrival)
-    if place.strength == .plain {
+      isArrival: place.isArrival, rival: place.rival)
+    // `서버에서` in a note about clients too is where one is, unless that is a client.
+    if case .role("server", _) = place.selection, let here = levels.last(where: { $0.standing != nil })?.standing,
+      here.selection != .role("client", nil)
+    {
+      return
+    }
+    if place.strength == .plain, Lexicon.shared.first([.wholeNote], in: text) != nil { levels[0].standing = standing }
+    // What can be read in two ways is asked about once, and holds no longer.
+    if place.strength == .plain, place.rival == nil {
       levels[levels.count - 1].standing = standing
       once = nil
-    } else if place.strength == .doubtful || levels.allSatisfy({ $0.standing == nil }) || isOther(place) {
+    } else if place.strength != .topic || levels.allSatisfy({ $0.standing == nil }) || isOther(place) {
       once = standing
     }
   }

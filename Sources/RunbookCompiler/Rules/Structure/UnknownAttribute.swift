@@ -66,6 +66,7 @@ extension AttributeKeys {
   /// The key of ours that a foreign key is one slip away from; nil for keys of ours and of other tools.
   static func misspelt(_ key: String) -> String? {
     guard form(of: key) == nil, !foreign.contains(where: { $0.keys.contains(key) }) else { return nil }
-    return nearest(to: key, among: own.map(\.key))
+    let (name, step) = StepAttributes.parts(of: key)
+    return nearest(to: name, among: own.map(\.key)).map { near in step.map { "\(near).\($0)" } ?? near }
   }
 }
