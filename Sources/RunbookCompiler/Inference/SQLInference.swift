@@ -49,7 +49,7 @@ enum SQLInference {
   }
 
   /// The label, the nearest heading that names a database, the dialect, else MySQL's.
-  private static func client(_ judgement: BlockJudgement, _ document: SQLDocument) -> (SQLAction.Client, Reason) {
+  static func client(_ judgement: BlockJudgement, _ document: SQLDocument) -> (SQLAction.Client, Reason) {
     let word = DeclaredLanguage.word(judgement.info, judgement.context.directive) ?? judgement.info.label
     if let label = word?.lowercased() {
       if label == "mysql" || label == "mariadb" { return (.mysql, Reason("client-from-label", words: label)) }
