@@ -112,6 +112,11 @@ enum FaultManuals {
       why: Bilingual("빈 글자로 채우면 다른 명령이 된다", en: "filled with nothing it would be another command"),
       example: "{{ node.adress }}", instead: "{{ node.address }}"),
     ManualPage(
+      "value-is-no-text", .fault, .error,
+      what: Bilingual("{{ }}가 찾은 값이 목록이나 묶음이다", en: "A value in {{ }} is a list or a mapping"),
+      why: Bilingual("여러 값을 한 자리에 넣을 수 없다", en: "several values do not go into one place"),
+      example: "{{ node.ports }}", instead: "{{ node.ports.0 }}"),
+    ManualPage(
       "unknown-fact", .fault, .error,
       what: Bilingual("어느 단계도 만들지 않는 값을 다른 노드에서 가져오려 한다", en: "A fact that no step makes"),
       why: Bilingual("스크립트가 오지 않을 값을 기다리게 된다", en: "the script would wait for what never comes"),
