@@ -88,7 +88,9 @@ enum AmbiguousPath {
     _ found: FoundPath, _ judgement: BlockJudgement, _ language: CodeLanguage, in source: SourceFile
   ) -> Ambiguity? {
     guard found.reason.rule == "path-in-sentence", let passage = found.passage,
-      let sentence = Sentences.of(passage.text).last(where: { words(in: $0, language).contains { $0.path == found.path } })
+      let sentence = Sentences.of(passage.text).last(where: {
+        words(in: $0, language).contains { $0.path == found.path }
+      })
     else { return nil }
     let all = words(in: sentence, language)
     // The file that the sentence does something with is meant; where it does so with none, or with two, nobody knows.
@@ -102,7 +104,8 @@ enum AmbiguousPath {
       .path, at: judgement.context.code.range,
       readings: rivals.map { path in
         Ambiguity.Reading(
-          path, words: path, at: source.place(of: path, in: passage.range), pins: [.attribute(key: "file", value: path)])
+          path, words: path, at: source.place(of: path, in: passage.range), pins: [.attribute(key: "file", value: path)]
+        )
       })
   }
 

@@ -89,9 +89,11 @@ enum FaultManuals {
   private static let elsewhere = [
     ManualPage(
       "own-machine-not-in-inventory", .fault, .error,
-      what: Bilingual("작업자의 PC에서 하는 일인데 인벤토리에 그 PC가 없다", en: "A step on the author's own machine, which the inventory lacks"),
+      what: Bilingual(
+        "작업자의 PC에서 하는 일인데 인벤토리에 그 PC가 없다", en: "A step on the author's own machine, which the inventory lacks"),
       why: Bilingual("서버에서 대신 돌리면 다른 일이 된다", en: "run on a server it would do something else"),
-      example: "내 PC에서\n\n```bash\nscp app.tar node1:", instead: "all: { hosts: { localhost: { ansible_connection: local } } }"),
+      example: "내 PC에서\n\n```bash\nscp app.tar node1:",
+      instead: "all: { hosts: { localhost: { ansible_connection: local } } }"),
     ManualPage(
       "runs-in-a-container", .fault, .error,
       what: Bilingual("컨테이너 안에서 하는 명령이다", en: "Commands that are typed inside a container"),
