@@ -35,9 +35,9 @@ enum BlockJudge {
     let guess = LanguageDetector.detect(
       label: info.label, content: context.code.content,
       context: DetectionContext(path: PathInference.named(context, info: info), announcesOutput: announcement != nil))
-    let transcript = guess.language == .shellSession ? Transcript(context.code.content) : nil
-    let content = transcript.map { TranscriptMask.commandsOnly($0, in: context.code.content) } ?? context.code.content
-    let reading = BlockReading(code: context.code, language: guess.language, content: content)
+    let transcript = session(guess.language, context.code.content)
+    let reading = BlockReading(
+      code: context.code, language: guess.language, typed: transcript.map { $0.typed(in: context.code.content) })
     let isUndoing = UndoingSection.holds(context)
     let isIgnored = isUndoing || info.has("ignore") || context.directive.contains { $0.key == "ignore" }
     let isFile = info.has("file") || context.directive.contains { $0.key == "file" }
@@ -55,17 +55,28 @@ enum BlockJudge {
       prohibition: AuthorWords.find(.prohibition, before: context))
   }
 
+  /// The block as a session; nil for one in which nobody answers.
+  private static func session(_ language: CodeLanguage, _ content: [UInt8]) -> Transcript? {
+    switch language.family {
+    case .shell: return language == .shellSession ? Transcript(content) : nil
+    case .sql, .redis, .javascript, .python, .powershell:
+      let session = Transcript(content, unprompted: language == .sql ? .sql : .otherProgram)
+      return session.entries.isEmpty ? nil : session
+    default: return nil
+    }
+  }
+
   private static func role(
     _ language: CodeLanguage, announcement: Reason?, transcript: Transcript?, followsCommand: Bool
   ) -> (BlockRole, BlockExecution) {
     if announcement?.rule == "expect-attribute" { return (.output, .none) }
+    let typed: BlockRole = transcript?.isMixed == true ? .mixed : .command
     switch language.family {
-    case .shell:
-      guard let transcript else { return (.command, .shell) }
-      return (transcript.isMixed ? .mixed : .command, .shell)
-    case .sql: return (.command, .sql)
-    case .redis: return (.command, .repl)
-    case .powershell: return (.command, .powershell)
+    case .shell: return (typed, .shell)
+    case .sql: return (typed, .sql)
+    case .redis: return (typed, .repl)
+    case .powershell: return (typed, .powershell)
+    case .javascript where transcript != nil, .python where transcript != nil: return (typed, .repl)
     case .configuration, .yaml, .xml, .dockerfile:
       return announcement == nil ? (.config, .none) : (.output, .none)
     case .json: return announcement != nil || followsCommand ? (.output, .none) : (.config, .none)
@@ -74,17 +85,6 @@ enum BlockJudge {
     case .across: return (.config, .none)
     case .javascript, .ruby, .python, .puppet, .other: return (.example, .none)
     }
-  }
-}
-
-/// A session as a shell text: prompts and output turned into blanks, so that no offset moves.
-enum TranscriptMask {
-  static func commandsOnly(_ transcript: Transcript, in content: [UInt8]) -> [UInt8] {
-    var bytes = content.map { $0 == .lineFeed ? UInt8.lineFeed : .space }
-    for range in transcript.entries.flatMap(\.commandParts) + transcript.comments {
-      bytes.replaceSubrange(range, with: content[range])
-    }
-    return bytes
   }
 }
 

@@ -40,7 +40,9 @@ enum CommandLikeness: Int, Comparable {
   private static func isTableRow(_ line: BlockLine) -> Bool {
     let words = line.words
     guard let bar = words.firstIndex(of: "|") else { return false }
-    return bar + 1 >= words.count || !CommandWords.isKnown(words[bar + 1])
+    guard bar + 1 < words.count, CommandWords.isKnown(words[bar + 1]) else { return true }
+    // `name  | age`: a title in a column, though a program is called so.
+    return line.wideGaps > 0 && CommandWords.doubtful.contains(words[bar + 1])
   }
 
   /// `NAME=value …` with nothing before the sign but a name, and no blank after it.

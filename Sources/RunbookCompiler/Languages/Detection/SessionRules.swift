@@ -31,6 +31,15 @@ enum SessionRules {
       "root-prompt", .shellSession, .clear,
       why: Bilingual("모든 명령 앞에 # 프롬프트", en: "Root's # prompt stands before every command")
     ) { block in RootPrompts.areUsed(in: block) ? block.filled.first : nil },
+    DetectionRule(
+      "printed-below-command", .shellSession, .clear,
+      why: Bilingual("프롬프트 없는 명령과 그 출력", en: "Commands without prompts, and what they printed")
+    ) { block in
+      PromptlessReader.read(block.bytes, kind: .shell).flatMap { reader in
+        let first = reader.entries.first { $0.output != nil }?.output
+        return first.flatMap { start in block.filled.first { $0.range.lowerBound == start.lowerBound } }
+      }
+    },
   ]
 
   /// The block's first prompt is of this kind, and little stands before it.
