@@ -84,6 +84,9 @@ enum BlockJudge {
     case .redis: return (typed, .repl)
     case .powershell: return (typed, .powershell)
     case .javascript where transcript != nil, .python where transcript != nil: return (typed, .repl)
+    case .javascript where guess.reason.rule == "mongo-shell": return (.command, .repl)
+    case .text where guess.reason.rule == "console-request": return (.command, .repl)
+    case .text where guess.reason.rule == "http-answer": return (.output, .none)
     // What one sees may be a file; only words that name an output make output of it.
     case .configuration, .yaml, .xml, .dockerfile:
       return announcement?.isOfResult == true ? (.output, .none) : (.config, .none)
