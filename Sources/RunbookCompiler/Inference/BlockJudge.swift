@@ -6,14 +6,18 @@ struct BlockJudgement: Sendable {
   let context: BlockContext
   let info: InfoString
   let guess: LanguageGuess
-  let reading: BlockReading
-  let role: BlockRole
-  let execution: BlockExecution
+  private(set) var reading: BlockReading
+  var role: BlockRole
+  var execution: BlockExecution
   /// Why the block is the result of a command before it, nil where nothing says so.
   let announcement: Announcement?
   let transcript: Transcript?
   /// The results that stand in the block itself.
   let ownResults: [OwnResult]
+  /// The files that editor commands of the block open, with the lines to be typed behind them.
+  let edited: [EditedFile]
+  /// True for a block that the author sets aside.
+  let isIgnored: Bool
   /// The sentence before the block that forbids something, nil where there is none.
   let prohibition: JudgedBlock.Words?
 
@@ -27,6 +31,13 @@ struct BlockJudgement: Sendable {
   func has(_ key: String) -> Bool { attribute(key) != nil }
 
   var isRun: Bool { execution != .none }
+
+  /// The same with further stand-ins in its text.
+  func adding(_ found: [PlaceholderFinder.Found]) -> BlockJudgement {
+    var copy = self
+    copy.reading.add(found)
+    return copy
+  }
 }
 
 /// Judges one block by its label, its content and the words before it.
@@ -37,10 +48,12 @@ enum BlockJudge {
       context, info: info, isFirst: previous?.context.section != context.section)
     let guess = LanguageDetector.detect(
       label: info.label, content: context.code.content,
-      context: DetectionContext(path: PathInference.named(context, info: info), announcesOutput: announcement != nil))
+      context: DetectionContext(path: PathEvidence.named(context, info: info), announcesOutput: announcement != nil))
     let transcript = session(guess.language, context.code.content)
+    let edited = guess.language.family == .shell ? EditedFiles.find(context.code, transcript: transcript) : []
     let reading = BlockReading(
-      code: context.code, language: guess.language, typed: transcript.map { $0.typed(in: context.code.content) })
+      code: context.code, language: guess.language,
+      typed: TypedText(context.code.content, transcript, without: edited.map(\.contentRange)))
     let isUndoing = UndoingSection.holds(context)
     let isIgnored = isUndoing || info.has("ignore") || context.directive.contains { $0.key == "ignore" }
     let isFile = info.has("file") || context.directive.contains { $0.key == "file" }
@@ -50,6 +63,8 @@ enum BlockJudge {
         (.example, .none)
       } else if isFile {
         (.config, .none)
+      } else if !edited.isEmpty, announcement?.isOfResult != true {
+        (.editorAndConfig, .shell)
       } else if announcement?.isOfResult == true, RepeatedSession.holds(transcript, after: previous) {
         (.output, .none)
       } else {
@@ -59,6 +74,7 @@ enum BlockJudge {
       number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
       announcement: role == .output ? announcement ?? Announcement(Reason("follows-a-command"), .place) : announcement,
       transcript: transcript, ownResults: execution == .none ? [] : OwnResults.find(transcript, reading),
+      edited: edited, isIgnored: isIgnored,
       prohibition: AuthorWords.find(.prohibition, before: context))
   }
 
