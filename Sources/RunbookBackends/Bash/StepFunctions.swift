@@ -222,7 +222,9 @@ struct StepFunctions {
 
   /// What the printed text must be like, as a function of its own that the runner asks after the body.
   private var expected: String {
-    guard step.comparesOutput, let expectation = step.expectation, let compared = expectation.compared else { return "" }
+    guard step.comparesOutput, let expectation = step.expectation, let compared = expectation.compared else {
+      return ""
+    }
     let line = source.line(at: expectation.range.lowerBound)
     let words = "\(source.baseName):\(line) \(compared.how.meaning[plan.runbook.tongue])"
     let text = compared.how == .regex ? ExpectedPatterns.posix(compared.text) : compared.text

@@ -58,7 +58,7 @@ enum BlockJudge {
     let isIgnored = isUndoing || info.has("ignore") || context.directive.contains { $0.key == "ignore" }
     let isFile = info.has("file") || context.directive.contains { $0.key == "file" }
     let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
-    let (role, execution): (BlockRole, BlockExecution) =
+    var (role, execution): (BlockRole, BlockExecution) =
       if isIgnored {
         (.example, .none)
       } else if isFile {
@@ -70,6 +70,15 @@ enum BlockJudge {
       } else {
         self.role(guess, announcement: announcement, transcript: transcript, followsCommand: follows)
       }
+    if role == .config, !isFile, let words = context.before.last,
+      Lexicon.shared.first([.existing], in: words.text) != nil
+    {
+      (role, execution) = (.example, .none)
+    }
+    // `kubectl get … -o yaml`, then YAML: what looks like a file was printed.
+    if role == .config, follows, let previous, AskedFormat.of(previous) == guess.language {
+      (role, execution) = (.output, .none)
+    }
     return BlockJudgement(
       number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
       announcement: role == .output ? announcement ?? Announcement(Reason("follows-a-command"), .place) : announcement,
@@ -118,6 +127,23 @@ enum BlockJudge {
 extension LanguageGuess {
   /// A text of no known form: neither a drawing nor a list, nor words for people.
   fileprivate var isUnknownText: Bool { language == .text && ["nothing-known", "label"].contains(reason.rule) }
+}
+
+/// The form in which the last command of a block is asked to print.
+enum AskedFormat {
+  static func of(_ judgement: BlockJudgement) -> CodeLanguage? {
+    guard judgement.ownResults.isEmpty, let last = judgement.reading.script?.statements.last else { return nil }
+    let words = TellingCommand.words(of: last)
+    for (index, word) in words.enumerated() {
+      let next = index + 1 < words.count ? words[index + 1] : ""
+      switch ["-o", "--output", "--format"].contains(word) ? "-o\(next)" : word {
+      case "-oyaml", "-o=yaml", "--output=yaml", "--format=yaml": return .yaml
+      case "-ojson", "-o=json", "--output=json", "--format=json": return .json
+      default: continue
+      }
+    }
+    return nil
+  }
 }
 
 /// A section that undoes what the note does: its commands are for the day when something went wrong.

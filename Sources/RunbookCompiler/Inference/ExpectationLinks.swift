@@ -88,7 +88,9 @@ struct ExpectationLinks {
     let bytes = judgement.context.code.content
     let isJSON = judgement.language == .json || judgement.info.label?.lowercased() == "json"
     // A text that the author wants compared is a text, whatever it looks like.
-    guard isJSON, DeclaredExpectation.compared(judgement, sample: "") == nil else { return .text(judgement.context.code.text) }
+    guard isJSON, DeclaredExpectation.compared(judgement, sample: "") == nil else {
+      return .text(judgement.context.code.text)
+    }
     do {
       return .json(try JSONReader.read(bytes))
     } catch {

@@ -20,7 +20,8 @@ enum OwnResults {
     guard printed.isEmpty else { return printed }
     return CommentResults.find(in: reading).map { found in
       OwnResult(
-        anchor: reading.content(of: found.range).lowerBound, text: found.text, range: reading.source(of: found.range), reason: found.reason,
+        anchor: reading.content(of: found.range).lowerBound, text: found.text, range: reading.source(of: found.range),
+        reason: found.reason,
         inBlock: nil)
     }
   }
@@ -112,7 +113,8 @@ enum DeclaredExpectation {
   static func faults(_ judgement: BlockJudgement, file: String) -> [Diagnostic] {
     let place = Place(file: file, range: judgement.context.code.infoRange)
     var faults: [Diagnostic] = []
-    if let how = judgement.attribute("expect")?.value, !["", "true"].contains(how), TextComparison(rawValue: how) == nil {
+    if let how = judgement.attribute("expect")?.value, !["", "true"].contains(how), TextComparison(rawValue: how) == nil
+    {
       let known = TextComparison.allCases.map(\.rawValue).joined(separator: ", ")
       faults.append(
         Diagnostic(

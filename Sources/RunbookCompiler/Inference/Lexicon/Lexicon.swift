@@ -15,6 +15,8 @@ struct Lexicon: Sendable {
     case expectedSight
     /// A heading that says of its section that it is a result.
     case resultHeading
+    /// What follows is what stands there already, not what is to be put there.
+    case existing
     /// What follows is to be run.
     case running
     /// The words speak of a command further above.

@@ -22,6 +22,8 @@ enum CommandLikeness: Int, Comparable {
     guard let first = line.first else { return .none }
     let word = line.firstWord
     if isAssignment(line) { return .strong }
+    // `psql (14.1)`: a banner; bash takes a bracket there only for a function.
+    if let next = line.words.dropFirst().first, next.hasPrefix("("), !next.hasPrefix("()") { return .none }
     let isDoubtful = CommandWords.doubtful.contains(word)
     if CommandWords.plain.contains(word), !isDoubtful { return isSentence(line) ? .weak : inHangul(line) }
     if isDoubtful, isTableRow(line) { return .none }

@@ -41,7 +41,9 @@ package struct TypedText: Sendable {
     var pieces: [(typed: Int, original: Int)] = []
     var next = parts[...]
     for line in TypedText.lines(of: content) {
-      while let part = next.first, part.lowerBound < line.upperBound || part.isEmpty && part.lowerBound == line.upperBound {
+      while let part = next.first,
+        part.lowerBound < line.upperBound || part.isEmpty && part.lowerBound == line.upperBound
+      {
         next = next.dropFirst()
         pieces.append((bytes.count, part.lowerBound))
         bytes += content[part]
