@@ -161,7 +161,7 @@ struct StepAssembly {
       let isMaking = !draft.products.isEmpty
       draft.probes = isMaking ? result.probes.filter { !$0.asksTheStep } : result.probes
       draft.repairs = result.repairs
-      draft.notes = result.notes
+      draft.notes = result.notes + NestedCommands.notes(judgement, reading, in: paragraph.bodyRange)
       draft.isCheck = result.isCheck && !isMaking
       draft.requestWords = HTTPCommand.words(judgement, meaning: meaning)
       draft.isPartlyAsked = result.isPartlyAsked
