@@ -47,6 +47,16 @@ enum FaultManuals {
       why: Bilingual("올바른 응답과 비교할 수 없다", en: "no answer can be compared with it"), example: "{\"peers\": 4,}",
       instead: "{\"peers\": 4}"),
     ManualPage(
+      "expected-comparison", .fault, .error,
+      what: Bilingual("expect=이나 exit=에 쓸 수 없는 값이다", en: "expect= or exit= has a value that it does not take"),
+      why: Bilingual("비교하라는 말이 없는 것과 같아진다", en: "nothing would be compared"),
+      example: "```text {expect=equals}", instead: "```text {expect=same}"),
+    ManualPage(
+      "expected-pattern-syntax", .fault, .error,
+      what: Bilingual("결과로 적은 정규식을 읽을 수 없다", en: "An expected pattern cannot be read"),
+      why: Bilingual("아무것도 맞지 않거나 무엇이든 맞게 된다", en: "it would match nothing, or anything"),
+      example: "```text {expect=regex}\nLinux(\n```", instead: "```text {expect=regex}\nLinux\n```"),
+    ManualPage(
       "probe-without-step", .fault, .error,
       what: Bilingual("확인하거나 되돌릴 단계가 앞에 없는 블록이다", en: "A probe or rollback fence stands behind no step"),
       why: Bilingual("어느 단계의 것인지 알 수 없다", en: "nothing says which step it belongs to"),
