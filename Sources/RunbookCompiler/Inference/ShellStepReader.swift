@@ -3,7 +3,7 @@
 /// What one paragraph of a shell block is: its text made ready to run, its probes, what it makes.
 struct ShellStepReader {
   let reading: BlockReading
-  let script: ShellScript
+  let spans: ShellSpans
   let paragraph: ShellParagraph
   let meaning: PlaceholderMeaning
   /// The names of values that other steps ask for; a file of that name that this step writes is published.
@@ -27,7 +27,7 @@ struct ShellStepReader {
   }
 
   func read() -> Result {
-    let commands = script.allSimpleCommands.filter { paragraph.bodyRange.contains($0.command.range.lowerBound) }
+    let commands = spans.commands(in: paragraph.bodyRange)
     let invocations = commands.compactMap { found in found.command.resolved }
     var edits: [TemplateBuilder.Edit] = []
     var repairs: [Repair] = continuationRepairs
@@ -79,7 +79,7 @@ struct ShellStepReader {
   }
 
   private var statements: [ShellStatement] {
-    script.statements.filter { paragraph.bodyRange.contains($0.range.lowerBound) }
+    Array(spans.statements(in: paragraph.bodyRange))
   }
 
   private func secretEdits(

@@ -147,12 +147,13 @@ struct StepAssembly {
     let paragraphs = ShellParagraphs.split(script, reading.masked)
     let places = CommentPlaces(script, judgement, reading, targets)
     let parts = SessionParts.cut(places.split(paragraphs), judgement, reading)
+    let spans = ShellSpans(script)
     for part in parts {
       let paragraph = part.paragraph
       let whole = judgement
       let judgement = whole.concerning(step: nextOrdinal)
       let result = ShellStepReader(
-        reading: reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
+        reading: reading, spans: spans, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
       ).read()
       let said = judgement.has("target") ? nil : places.target(of: paragraph)
       let target = said ?? ownTarget(judgement, hosts: part.hosts)

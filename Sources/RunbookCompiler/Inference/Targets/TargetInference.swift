@@ -4,11 +4,16 @@
 struct TargetInference {
   let reader: PlaceReader
   private let flow: PlaceFlow
+  /// The last login of each block that has one, by its number: a block's steps all ask for it.
+  private let logins: [Int: Login]
 
   init(_ passages: [Passage], _ judgements: [BlockJudgement]) {
     let cast = Cast(passages, judgements)
     reader = PlaceReader(cast: cast)
     flow = PlaceFlow(passages, judgements, cast: cast)
+    logins = Dictionary(
+      judgements.compactMap { judgement in Login.last(in: judgement).map { (judgement.number, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Nearest first: an attribute, the prompt, the comment, the sentence before the fence, the one behind it where it
@@ -26,7 +31,7 @@ struct TargetInference {
     if let standing, standing.reason.rule == "target-in-sentence" {
       return Target(standing.selection, reasons: [standing.reason])
     }
-    if let login = Login.last(in: judgement) {
+    if let login = logins[judgement.number] {
       return Target(
         login.selection, reasons: [Reason("target-of-a-login", words: login.words, at: login.range)])
     }

@@ -13,12 +13,15 @@ extension Rule {
   ) { runbook, findings in
     var isPlaced = false
     var section: [String] = []
+    var asked: Int?
     for step in runbook.steps {
       if step.headings != section { isPlaced = false }
       section = step.headings
-      if step.changesFolder(in: runbook) { isPlaced = true }
+      // The steps of a block are asked for once.
+      if step.block != asked, step.changesFolder(in: runbook) { isPlaced = true }
+      asked = step.block
       guard case .file(let file) = step.action, !isPlaced, let path = file.path.constant, !path.hasPrefix("/"),
-        !path.hasPrefix("~/"), file.reason.rule != "file-attribute"
+        !path.hasPrefix("~/"), file.reason.rule != "file-attribute", step.options.surroundings.entry == nil
       else { continue }
       findings.report(
         file.reason.range ?? runbook.source.firstLine(of: step.range),

@@ -26,7 +26,7 @@ enum AngleStandIns {
     }
     guard let first = inner.first, let last = inner.last, !first.isBlank, !last.isBlank,
       first.isWord || first >= 0x80 || first == .doubleQuote, inner.contains(where: { $0.isLetter || $0 >= 0x80 }),
-      !isPrinted(words), !isMarkup(words, in: bytes, language: language), !isAddress(words)
+      !isPrinted(words), !isMarkup(words, at: start, in: bytes), !isAddress(words)
     else { return nil }
     if !isCode(language) || isPlainlyWords(words) { return .init(form: .angle, range: found) }
     return nil
@@ -80,12 +80,14 @@ enum AngleStandIns {
   }
 
   /// An element of HTML or of Apache's configuration: it is closed somewhere, or its attributes show it.
-  private static func isMarkup(_ words: String, in bytes: [UInt8], language: CodeLanguage) -> Bool {
+  private static func isMarkup(_ words: String, at start: Int, in bytes: [UInt8]) -> Bool {
     let name = String(words.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) })
     guard !name.isEmpty else { return false }
     if words.contains(text: "=\"") || words.contains(text: "='") { return true }
     if words == name, openElements.contains(name.lowercased()) { return true }
-    return String(decoding: bytes, as: UTF8.self).contains(text: "</\(name)>")
+    // The end tag stands near: a text of nothing but brackets is read in linear time.
+    let near = bytes[max(0, start - 2000)..<min(bytes.count, start + 2000)]
+    return near.contains(UInt8(ascii: "/")) && String(decoding: near, as: UTF8.self).contains(text: "</\(name)>")
   }
 
   /// The address of a person (`<a@b.kr>`) or of a page; `<user@host>` is a stand-in.

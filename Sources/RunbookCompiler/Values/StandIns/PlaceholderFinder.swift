@@ -39,7 +39,8 @@ extension [UInt8] {
 
   /// From the start of a line to `offset`.
   func lineBefore(_ offset: Int) -> ArraySlice<UInt8> {
-    let start = self[..<offset].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    let limit = Swift.max(0, offset - 1000)
+    let start = self[limit..<offset].lastIndex(of: .lineFeed).map { $0 + 1 } ?? limit
     return self[start..<offset]
   }
 
