@@ -48,13 +48,12 @@ extension ShellScript {
     let isDollar = nameStart > 0 && bytes[nameStart - 1] == UInt8(ascii: "$")
     let isExpanded = isDollar && Self.backslashes(before: nameStart - 1, bytes) % 2 == 0
     let next = range.upperBound < bytes.count ? bytes[range.upperBound] : .lineFeed
-    let line = Self.line(around: range, bytes)
     let context = context(at: range.lowerBound)
     // What stands around matters in a here-document alone; elsewhere equal sites are to be equal.
-    var isHeredoc = false
+    var line = range
     var isShared = false
     if case .heredoc(_, let delimiter, _) = context {
-      isHeredoc = true
+      line = Self.line(around: range, bytes)
       let own = line.count - range.count - others.reduce(0) { $0 + $1.count }
       isShared = !others.isEmpty && own <= delimiter.utf8.count
     }
@@ -63,8 +62,8 @@ extension ShellScript {
       isEscaped: Self.backslashes(before: range.lowerBound, bytes) % 2 == 1
         || (isExpanded && nameStart == range.lowerBound),
       precedesRedirection: next == UInt8(ascii: "<") || next == UInt8(ascii: ">"),
-      lineBefore: isHeredoc ? String(decoding: bytes[line.lowerBound..<range.lowerBound], as: UTF8.self) : "",
-      lineAfter: isHeredoc ? String(decoding: bytes[range.upperBound..<line.upperBound], as: UTF8.self) : "",
+      lineBefore: String(decoding: bytes[line.lowerBound..<range.lowerBound], as: UTF8.self),
+      lineAfter: String(decoding: bytes[range.upperBound..<line.upperBound], as: UTF8.self),
       sharesLine: isShared, isRegularExpression: Self.followsMatch(range.lowerBound, bytes))
   }
 

@@ -4,30 +4,39 @@
 package struct StepIndex {
   private let steps: [Step]
   private let byID: [String: Int]
-  /// The numbers of a named fence's steps.
-  private let byFence: [String: [Int]]
+  /// The steps of the fences that have a name, a list a fence, in the order of the note.
+  private let byFence: [String: [[Int]]]
 
   /// Linear in the steps.
   package init(_ runbook: Runbook) {
     steps = runbook.steps
     byID = Dictionary(steps.map { ($0.id.rawValue, $0.number) }, uniquingKeysWith: { first, _ in first })
-    var byFence: [String: [Int]] = [:]
+    var byFence: [String: [[Int]]] = [:]
+    var last: Int?
     for step in steps {
       guard let name = runbook.block(of: step)?.attributes.last(where: { $0.key == "name" })?.value else { continue }
-      byFence[name, default: []].append(step.number)
+      if step.block == last {
+        byFence[name, default: [[]]][byFence[name, default: [[]]].count - 1].append(step.number)
+      } else {
+        byFence[name, default: []].append([step.number])
+      }
+      last = step.block
     }
     self.byFence = byFence
   }
 
-  /// The numbers of the steps that a name means, in their order: one by its id, or all of the fences with the name.
-  func numbers(of name: String) -> [Int] {
-    if let fence = byFence[name] { return fence }
+  /// The numbers of the steps that a name means at a step, in their order: all of the nearest fence before it that has
+  /// the name, else the one with the name as its id, which may come later.
+  func numbers(of name: String, at step: Step) -> [Int] {
+    if let fence = byFence[name] {
+      return fence.last { ($0.first ?? 0) < step.number && $0.last != step.number } ?? fence.first ?? []
+    }
     return [byID[name] ?? byID[StepNaming.slug(name)]].compactMap { $0 }
   }
 
   /// The earlier steps that a step's `needs` names, in the order of the note.
   package func steps(neededBy step: Step) -> [Step] {
-    let found = step.options.needs.flatMap { numbers(of: $0).prefix { $0 < step.number } }
+    let found = step.options.needs.flatMap { numbers(of: $0, at: step).prefix { $0 < step.number } }
     return Set(found).sorted().map { steps[$0 - 1] }
   }
 
@@ -53,7 +62,7 @@ extension Rule {
       let attribute = runbook.block(of: step)?.attributes.first { $0.key == "needs" }
       let range = attribute?.valueRange ?? step.range
       for name in step.options.needs {
-        let numbers = index.numbers(of: name)
+        let numbers = index.numbers(of: name, at: step)
         guard numbers.first.map({ $0 >= step.number }) ?? true else { continue }
         guard numbers.isEmpty else {
           findings.report(
