@@ -27,7 +27,8 @@ package struct Rule: Sendable {
     .wrongLabel, .unclosedFence, .configWithoutPath, .stepWithoutProbe, .unknownAttribute,
     .commentAfterBackslash, .blankAfterBackslash, .shellSyntax, .pingWithoutCount, .unquotedExpansion, .unpinnedImage,
     .nonASCIIHeader, .secretInArguments, .privateKeyReadable,
-    .unboundPlaceholder, .literalToChange, .unusedBinding, .valueSyntax, .secretStandIn, .unknownSetting, .configFragment, .destructiveCommand,
+    .unboundPlaceholder, .literalToChange, .unusedBinding, .valueSyntax, .secretStandIn, .unknownSetting,
+    .configFragment, .destructiveCommand,
     .prohibitionNearStep, .statementGenerator, .destructiveStatement,
   ]
 

@@ -2,12 +2,6 @@
 
 /// `<2번 노드 IP>`, `<16|17|18>`, `<"SSID">`: words in angle brackets.
 enum AngleStandIns {
-  /// Words in angle brackets that programs print and that mean nothing is there yet.
-  private static let printedWords: Set<String> = [
-    "none", "nil", "null", "unset", "unknown", "pending", "invalid", "no value", "not set", "missing", "empty", "all",
-    "default", "eof", "defunct", "anonymous", "true", "false",
-  ]
-
   /// HTML elements that people leave open; the others are known by their end tags.
   private static let openElements: Set<String> = [
     "html", "body", "head", "br", "hr", "p", "li", "img", "meta", "link", "input", "div", "span",
@@ -69,12 +63,14 @@ enum AngleStandIns {
 
   private static func isPrinted(_ words: String) -> Bool {
     // Flags of an interface: `<BROADCAST,MULTICAST,UP>`.
-    if words.contains(","), words.utf8.allSatisfy({ !$0.isBlank && $0 < 0x80 }), words == words.uppercased() { return true }
+    if words.contains(","), words.utf8.allSatisfy({ !$0.isBlank && $0 < 0x80 }), words == words.uppercased() {
+      return true
+    }
     let first = words.prefix { $0.isLetter }
     let isRepr =
       ["class", "function", "module", "bound", "object"].contains(first)
       && (words.contains("'") || words.contains(text: " at 0x"))
-    return isRepr || words.contains(text: "::") || printedWords.contains(words.lowercased())
+    return isRepr || words.contains(text: "::") || StandInWords.printed.contains(words.lowercased())
   }
 
   /// An element of HTML or of Apache's configuration: it is closed somewhere, or its attributes show it.

@@ -50,7 +50,8 @@ private struct ArgumentReader {
   }
 
   private func isRemark(_ word: ShellWord) -> Bool {
-    ["//", "→", "←", "->", "<-", "=>", ":", "⇒", "--", "※"].contains(text(word.range)) || text(word.range).hasPrefix("(")
+    ["//", "→", "←", "->", "<-", "=>", ":", "⇒", "--", "※"].contains(text(word.range))
+      || text(word.range).hasPrefix("(")
   }
 
   /// The runs of word characters in the unquoted and the double-quoted parts of a word.
@@ -111,7 +112,8 @@ private struct BareWord {
   private func isHangulValue(_ text: String) -> Bool {
     guard ValueNouns.end(text), next != UInt8(ascii: "."), !isPath else { return false }
     guard isQuoted else { return true }
-    let others = String(decoding: bytes[word.lowerBound..<range.lowerBound], as: UTF8.self)
+    let others =
+      String(decoding: bytes[word.lowerBound..<range.lowerBound], as: UTF8.self)
       + String(decoding: bytes[range.upperBound..<word.upperBound], as: UTF8.self)
     return !others.hasHangul && ("=:@/".utf8.contains(before) || (before == .space && others.contains(":")))
   }
@@ -133,16 +135,11 @@ private struct BareWord {
     let words = text.split(separator: "_").map(String.init)
     guard let last = words.last else { return false }
     if ["ip", "address", "addr", "hostname", "fqdn"].contains(last) {
-      return isHostPlace || BareWord.owners.contains(words[0])
+      return isHostPlace || StandInWords.owners.contains(words[0])
     }
     if ["host", "domain", "server"].contains(last) { return isHostPlace }
-    return last == "number" && BareWord.owners.contains(words[0])
+    return last == "number" && StandInWords.owners.contains(words[0])
   }
-
-  private static let owners: Set<String> = [
-    "this", "my", "your", "the", "node", "server", "host", "db", "master", "slave", "primary", "standby", "replica",
-    "worker", "remote", "local", "public", "private", "external", "internal", "peer", "lb", "vip", "leader", "manager",
-  ]
 
   /// Capitals that mean themselves although they name a value.
   private static let capitalWords: Set<String> = ["ID", "KEY", "NAME", "VALUE", "NO", "TABLE", "DB", "ENV"]
@@ -166,7 +163,8 @@ private struct BareWord {
 
   /// Behind `@` or `://`, where only a host or a user can stand.
   private var isHostPlace: Bool {
-    before == UInt8(ascii: "@") || (before == UInt8(ascii: "/") && bytes.around(range.lowerBound - 2) == UInt8(ascii: "/"))
+    before == UInt8(ascii: "@")
+      || (before == UInt8(ascii: "/") && bytes.around(range.lowerBound - 2) == UInt8(ascii: "/"))
       || next == UInt8(ascii: "@")
   }
 
