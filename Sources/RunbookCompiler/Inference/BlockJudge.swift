@@ -7,11 +7,15 @@ struct BlockJudgement: Sendable {
   let info: InfoString
   let guess: LanguageGuess
   private(set) var reading: BlockReading
-  let role: BlockRole
-  let execution: BlockExecution
+  var role: BlockRole
+  var execution: BlockExecution
   /// Why the block is the result of a command before it, nil where nothing says so.
   let announcement: Reason?
   let transcript: Transcript?
+  /// The files that editor commands of the block open, with the lines to be typed behind them.
+  let edited: [EditedFile]
+  /// True for a block that the author sets aside.
+  let isIgnored: Bool
   /// The sentence before the block that forbids something, nil where there is none.
   let prohibition: JudgedBlock.Words?
 
@@ -41,9 +45,11 @@ enum BlockJudge {
     let announcement = ExpectationInference.announcement(context, info: info)
     let guess = LanguageDetector.detect(
       label: info.label, content: context.code.content,
-      context: DetectionContext(path: PathInference.named(context, info: info), announcesOutput: announcement != nil))
+      context: DetectionContext(path: PathEvidence.named(context, info: info), announcesOutput: announcement != nil))
     let transcript = guess.language == .shellSession ? Transcript(context.code.content) : nil
-    let content = transcript.map { TranscriptMask.commandsOnly($0, in: context.code.content) } ?? context.code.content
+    let edited = guess.language.family == .shell ? EditedFiles.find(context.code, transcript: transcript) : []
+    let typed = transcript.map { TranscriptMask.commandsOnly($0, in: context.code.content) } ?? context.code.content
+    let content = EditedFiles.masked(typed, edited)
     let reading = BlockReading(code: context.code, language: guess.language, content: content)
     let isUndoing = UndoingSection.holds(context)
     let isIgnored = isUndoing || info.has("ignore") || context.directive.contains { $0.key == "ignore" }
@@ -54,11 +60,13 @@ enum BlockJudge {
       ? (BlockRole.example, BlockExecution.none)
       : isFile
         ? (.config, .none)
-        : role(guess.language, announcement: announcement, transcript: transcript, followsCommand: follows)
+        : !edited.isEmpty && announcement == nil
+          ? (.editorAndConfig, .shell)
+          : role(guess.language, announcement: announcement, transcript: transcript, followsCommand: follows)
     return BlockJudgement(
       number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
       announcement: role == .output ? announcement ?? Reason("follows-a-command") : announcement,
-      transcript: transcript,
+      transcript: transcript, edited: edited, isIgnored: isIgnored,
       prohibition: AuthorWords.find(.prohibition, before: context))
   }
 

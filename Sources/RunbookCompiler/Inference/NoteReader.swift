@@ -13,9 +13,9 @@ package enum NoteReader {
     }
     judgements = NoteLiterals.found(in: judgements, source: document.source)
     let meaning = NoteWords.meaning(judgements, settings)
+    let paths = NotePaths(judgements)
     var assembly = StepAssembly(
-      source: document.source, judgements: judgements, meaning: meaning,
-      targets: TargetInference(passages, judgements))
+      source: document.source, paths: paths, meaning: meaning, targets: TargetInference(passages, judgements))
     assembly.assemble(layout.tasks)
     let title = settings.title ?? title(of: document) ?? document.source.name
     let runbook = Runbook(

@@ -17,6 +17,8 @@ struct StepDraft {
   var isPartlyAsked = false
   var requestWords: [Template]?
   var exposedSecrets: [ByteRange] = []
+  /// Why it became this step, beyond the language of its block.
+  var reasons: [Reason] = []
 
   init(judgement: BlockJudgement, range: ByteRange, target: Target) {
     self.judgement = judgement
@@ -95,12 +97,12 @@ enum DeclaredProducts {
 
 /// The units that commands of the note start, from which a configuration's path follows.
 enum StartedUnits {
-  static func find(_ judgements: [BlockJudgement]) -> [PathInference.StartedUnit] {
-    judgements.flatMap { judgement -> [PathInference.StartedUnit] in
-      (judgement.reading.script?.allSimpleCommands ?? []).flatMap { found -> [PathInference.StartedUnit] in
+  static func find(_ judgements: [BlockJudgement]) -> [StartedUnit] {
+    judgements.flatMap { judgement -> [StartedUnit] in
+      (judgement.reading.script?.allSimpleCommands ?? []).flatMap { found -> [StartedUnit] in
         guard let invocation = found.command.resolved, invocation.program == "systemctl" else { return [] }
         return invocation.arguments.dropFirst().compactMap { word in
-          word.constant.map { PathInference.StartedUnit(name: $0, range: judgement.reading.source(of: word.range)) }
+          word.constant.map { StartedUnit(name: $0, range: judgement.reading.source(of: word.range)) }
         }
       }
     }

@@ -77,20 +77,43 @@ package enum Action: Sendable {
 package struct FileAction: Sendable {
   /// The destination, absolute or below the working directory.
   package let path: Template
-  /// Octal permission bits as written, `0600`.
-  package let mode: String
-  /// `USER` or `USER:GROUP` as chown takes it; nil where whoever runs the script owns it.
+  /// Octal permission bits as written, `0600`; nil where a part leaves those of its file as they are.
+  package let mode: String?
+  /// `USER` or `USER:GROUP` as chown takes it; nil where whoever runs the script owns it, or it stays as it is.
   package let owner: String?
+  /// How much of the file the content is.
+  package let part: FilePart
   /// The language of the content, which decides how values are escaped in it.
   package let language: CodeLanguage
-  /// What the file will hold, from its first byte to its last.
+  /// What the file will hold, from its first byte to its last, or the part of it.
   package let content: Template
   /// Why this is a file, and why there.
   package let reason: Reason
 
   /// The same file with another content.
   func with(content: Template) -> FileAction {
-    FileAction(path: path, mode: mode, owner: owner, language: language, content: content, reason: reason)
+    FileAction(
+      path: path, mode: mode, owner: owner, part: part, language: language, content: content, reason: reason)
+  }
+}
+
+/// How much of its file a text is.
+package enum FilePart: String, Sendable {
+  /// All of it: what was there before gives way.
+  case whole
+  /// Lines of it: those that the file lacks are put at its end.
+  case lines
+  /// One block of it, between two marks: it is put at the end, later runs replace what stands between the marks.
+  case block
+
+  /// The two lines around a block of a step, in the comments of a language; nil where it has none.
+  package static func marks(_ step: StepID, in language: CodeLanguage) -> (begin: String, end: String)? {
+    let (begin, end) = ("BEGIN runbook \(step)", "END runbook \(step)")
+    switch language.comments.first {
+    case .line(let sign)?: return ("\(sign) \(begin)", "\(sign) \(end)")
+    case .enclosed(let open, let close)?: return ("\(open) \(begin) \(close)", "\(open) \(end) \(close)")
+    case nil: return nil
+    }
   }
 }
 

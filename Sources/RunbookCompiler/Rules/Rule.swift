@@ -24,7 +24,8 @@ package struct Rule: Sendable {
 
   /// Every rule, in the order in which `explain` lists them; a new one is added here and nowhere else.
   package static let all: [Rule] = [
-    .wrongLabel, .unclosedFence, .configWithoutPath, .stepWithoutProbe, .unknownAttribute,
+    .wrongLabel, .unclosedFence, .configWithoutPath, .relativeFile, .filePartWithoutForm, .stepWithoutProbe,
+    .unknownAttribute,
     .commentAfterBackslash, .blankAfterBackslash, .shellSyntax, .pingWithoutCount, .unquotedExpansion, .unpinnedImage,
     .nonASCIIHeader, .secretInArguments, .privateKeyReadable,
     .unboundPlaceholder, .literalToChange, .unusedBinding, .valueSyntax, .secretStandIn, .unknownSetting,

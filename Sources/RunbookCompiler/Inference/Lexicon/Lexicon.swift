@@ -17,8 +17,12 @@ struct Lexicon: Sendable {
     case prohibition, negation
     /// A heading under which steps are undone.
     case undoing
-    /// What follows is only a part of a file.
-    case fragment
+    /// What follows is only a part of a file; it is to be put at the end of one; lines of it were left out.
+    case fragment, append, leftOut
+    /// What follows goes on with the file before; what stands before is to be put somewhere; a file is made; one is made anew; one that is there is changed.
+    case sameFile, placeOfBlock, createFile, newFile, editFile
+    /// A comment that points to another file.
+    case elsewhere
     case privateKey, publicKey, secret, password, token, address, publicAddress, port, name
     /// The words end in one that names a value, as a stand-in's words do.
     case valueNoun

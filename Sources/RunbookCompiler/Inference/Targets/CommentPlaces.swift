@@ -13,13 +13,13 @@ struct CommentPlaces {
   private let script: ShellScript
   private let isSettled: Bool
 
-  init(_ script: ShellScript, _ judgement: BlockJudgement, _ targets: TargetInference) {
+  init(_ script: ShellScript, _ judgement: BlockJudgement, _ reading: BlockReading, _ targets: TargetInference) {
     self.script = script
     // What the author wrote as an attribute, and what the prompts say, holds for the whole block.
     isSettled = judgement.has("target") || !(judgement.transcript?.hosts ?? []).isEmpty
-    let bytes = judgement.reading.masked
+    let bytes = reading.masked
     said = script.comments.filter(\.isWholeLine).compactMap { comment in
-      let range = judgement.reading.source(of: comment.range)
+      let range = reading.source(of: comment.range)
       guard let target = targets.target(of: BlockContext.Words(text: comment.text, range: range)) else { return nil }
       let lineStart = bytes[..<comment.range.lowerBound].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
       return Said(comment: comment.range, lineStart: lineStart, title: comment.text, target: target)
