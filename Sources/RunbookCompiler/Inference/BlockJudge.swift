@@ -26,7 +26,8 @@ struct BlockJudgement: Sendable {
     info[key] ?? context.directive.last { $0.key == key }
   }
 
-  func has(_ key: String) -> Bool { attribute(key) != nil }
+  /// Whether the key is there and not switched off.
+  func has(_ key: String) -> Bool { attribute(key)?.isOn ?? false }
 
   var isRun: Bool { execution != .none }
 
@@ -59,7 +60,7 @@ enum BlockJudge {
     let content = EditedFiles.masked(typed, edited)
     let reading = BlockReading(code: context.code, language: guess.language, content: content)
     let isUndoing = UndoingSection.holds(context)
-    let isIgnored = isUndoing || info.has("ignore") || context.directive.contains { $0.key == "ignore" }
+    let isIgnored = isUndoing || (info["ignore"] ?? context.directive.last { $0.key == "ignore" })?.isOn ?? false
     let isFile = info.has("file") || context.directive.contains { $0.key == "file" }
     let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
     let (role, execution) =

@@ -116,7 +116,7 @@ enum FaultManuals {
     ManualPage(
       "value-is-no-text", .fault, .error,
       what: Bilingual("{{ }}가 찾은 값이 목록이나 묶음이다", en: "A value in {{ }} is a list or a mapping"),
-      why: Bilingual("글자가 아니어서 그대로 적을 수 없다", en: "it is no text, and nothing says how to write it"),
+      why: Bilingual("여러 값을 한 자리에 넣을 수 없다", en: "several values do not go into one place"),
       example: "{{ node.ports }}", instead: "{{ node.ports.0 }}"),
     ManualPage(
       "unknown-fact", .fault, .error,
