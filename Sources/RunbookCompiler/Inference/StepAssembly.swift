@@ -236,7 +236,7 @@ struct StepAssembly {
         action: .manual(task.tasks), target: Target(nil, reasons: []), prose: [], carry: nil, expectation: nil,
         acrossRules: [], probes: [],
         products: [], options: options, notes: [], repairs: [], rollback: nil, isPartlyAsked: false, isCheck: false,
-        requestWords: nil,
+        requestWords: nil, perNode: nil,
         exposedSecrets: [],
         reasons: [Reason("list-of-tasks")]))
   }
@@ -264,7 +264,7 @@ struct StepAssembly {
           ?? draft.probes, products: draft.products,
         options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil,
         isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
-        requestWords: draft.requestWords,
+        requestWords: draft.requestWords, perNode: AuthorWords.perNode(judgement, title: draft.title),
         exposedSecrets: draft.exposedSecrets,
         reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)] + draft.reasons))
   }

@@ -28,7 +28,9 @@ enum KoreanLexicon {
     .init(.targetAny, "{host}[들]?_중_[하나|한 대|한대]"),
     .init(.targetAny, "아무_{host}"),
     .init(.perNode, "각_{host}[들]?[에|의]?_[{word}]?_[맞게|맞춰|맞추어|따라]"),
-    .init(.perNode, "{host}[마다|별로]_[{word}]?_[수정|변경|다르게|다른]"),
+    .init(.perNode, "{host}[마다|별로]_[{word}]?_[수정|변경|다르게|다른|바꾸|바꾼|바꿔]"),
+    .init(.perNode, "{host}[들]?[에|의]?_[맞게|맞춰|맞추어]"),
+    .init(.perNode, "[자기|자신의|본인|본인의|해당_{host}[의]?]_[ip|아이피|주소|이름|호스트|번호|값]"),
     // 정상 응답, 실행 결과, 예상 출력
     .init(.expectedResult, "[정상|정상적인|성공_시]_[응답|출력|결과|동작]"),
     .init(.expectedResult, "[실행|수행|출력|응답|조회|확인]_결과"),
