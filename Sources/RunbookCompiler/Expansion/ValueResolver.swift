@@ -58,6 +58,7 @@ struct ValueResolver: Sendable {
         origin: Bilingual(
           "비밀 값 \(name) (실행할 때 환경 변수, 파일 또는 입력)", en: "secret \(name) (environment, file or prompt at run time)"),
         place: nil)
+    case .text(let text): return self.text(text, "bind", nil)
     case .filtered(let base, let filters): return try filtered(base, filters)
     }
   }

@@ -6,7 +6,7 @@ struct BlockJudgement: Sendable {
   let context: BlockContext
   let info: InfoString
   let guess: LanguageGuess
-  let reading: BlockReading
+  private(set) var reading: BlockReading
   var role: BlockRole
   var execution: BlockExecution
   /// Why the block is the result of a command before it, nil where nothing says so.
@@ -29,6 +29,13 @@ struct BlockJudgement: Sendable {
   func has(_ key: String) -> Bool { attribute(key) != nil }
 
   var isRun: Bool { execution != .none }
+
+  /// The same with further stand-ins in its text.
+  func adding(_ found: [PlaceholderFinder.Found]) -> BlockJudgement {
+    var copy = self
+    copy.reading.add(found)
+    return copy
+  }
 }
 
 /// Judges one block by its label, its content and the words before it.

@@ -27,6 +27,9 @@ struct ExpectationLinks {
   /// The block that holds the result of a command's block.
   func result(of number: Int) -> ExpectedResult? { resultOf[number].map { .block($0) } }
 
+  /// The command's block whose result a block holds.
+  func command(of result: Int) -> Int? { resultOf.first { $0.value == result }?.key }
+
   func expectation(of number: Int) -> Expectation? { expectationOf[number] }
 
   func acrossRules(of number: Int) -> [ClusterRule] { acrossOf[number] ?? [] }

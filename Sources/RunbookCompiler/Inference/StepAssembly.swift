@@ -11,9 +11,15 @@ struct StepAssembly {
   private var naming = StepNaming()
   private let expectations: ExpectationLinks
   private let wantedFiles: Set<String>
+  private let targets: TargetInference
+  /// The targets of the blocks so far, by their numbers.
+  private var targetOfBlock: [Int: Target] = [:]
+  /// Where a database's client was opened last.
+  private var session: Target?
   private let paths: NotePaths
 
-  init(source: SourceFile, paths: NotePaths, meaning: PlaceholderMeaning) {
+  init(source: SourceFile, paths: NotePaths, meaning: PlaceholderMeaning, targets: TargetInference) {
+    self.targets = targets
     self.source = source
     self.paths = paths
     self.meaning = meaning
@@ -49,12 +55,37 @@ struct StepAssembly {
       }
     }
     let made = steps[before...]
-    let target =
-      made.first?.target
-      ?? TargetInference.target(
-        comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
+    let target = blockTarget(judgement, made.map(\.target))
+    targetOfBlock[judgement.number] = target
+    if judgement.language.family == .sql || DatabaseClient.isOpened(by: judgement), target.selection != nil {
+      session = target
+    }
     blocks.append(
       judged(judgement, target: target, path: path?.path, isCheck: !made.isEmpty && made.allSatisfy(\.isCheck)))
+  }
+
+  /// The nodes of a whole block: those of its steps; a result's are its command's.
+  private func blockTarget(_ judgement: BlockJudgement, _ steps: [Target]) -> Target {
+    if judgement.role == .output, let command = expectations.command(of: judgement.number) {
+      let own = targets.target(comment: nil, of: judgement)
+      let isSaid = own.reasons.contains { $0.rule == "target-in-sentence" }
+      return isSaid ? own : targetOfBlock[command] ?? own
+    }
+    guard let first = steps.first else { return ownTarget(judgement) }
+    let selections = steps.compactMap(\.selection)
+    guard selections.count > 1, Set(selections).count > 1 else {
+      return steps.first { $0.selection != nil } ?? first
+    }
+    return Target(Target.Selection.union(selections), reasons: steps.flatMap(\.reasons).uniqued())
+  }
+
+  /// The target of a block that is one step. Statements that say nothing of a place are typed where the client runs.
+  private func ownTarget(_ judgement: BlockJudgement) -> Target {
+    let target = targets.target(comment: nil, of: judgement)
+    let isTyped = judgement.language.family == .sql || judgement.execution == .repl || judgement.role == .output
+    guard target.selection == nil, isTyped, let session, let selection = session.selection else { return target }
+    let reason = session.reasons.first
+    return Target(selection, reasons: [Reason("target-of-the-session", words: reason?.words ?? "", at: reason?.range)])
   }
 
   private func judged(_ judgement: BlockJudgement, target: Target, path: String?, isCheck: Bool) -> JudgedBlock {
@@ -109,18 +140,12 @@ struct StepAssembly {
   private mutating func addShell(_ judgement: BlockJudgement, _ reading: BlockReading, isInteractive: Bool = false) {
     guard let script = reading.script else { return }
     let paragraphs = ShellParagraphs.split(script, reading.masked)
-    // Words in the first comment of a block hold for the paragraphs that say nothing of their own.
-    var inherited: Target?
-    for paragraph in paragraphs {
+    let places = CommentPlaces(script, judgement, reading, targets)
+    for paragraph in places.split(paragraphs) {
       let result = ShellStepReader(
         reading: reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
       ).read()
-      let comment = paragraph.title.map { title in
-        BlockContext.Words(
-          text: title, range: reading.source(of: paragraph.titleRange ?? paragraph.bodyRange))
-      }
-      let target = shellTarget(comment, judgement, inherited: inherited)
-      if paragraphs.count > 1, comment != nil { inherited = inherited ?? target }
+      let target = places.target(of: paragraph) ?? ownTarget(judgement)
       var draft = StepDraft(
         judgement: judgement, range: reading.source(of: paragraph.bodyRange), target: target)
       let isNamed = paragraphs.count == 1 && (judgement.attribute("title") ?? judgement.attribute("name")) != nil
@@ -166,17 +191,6 @@ struct StepAssembly {
     return nil
   }
 
-  private func shellTarget(_ comment: BlockContext.Words?, _ judgement: BlockJudgement, inherited: Target?) -> Target {
-    let target = TargetInference.target(
-      comment: comment, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
-    guard let inherited, let selection = inherited.selection else { return target }
-    let isOwn = target.reasons.contains { $0.rule == "target-in-comment" || $0.rule == "target-attribute" }
-    guard !isOwn else { return target }
-    let words = inherited.reasons.first?.words ?? ""
-    return Target(
-      selection, reasons: [Reason("target-of-the-same-block", words: words, at: inherited.reasons.first?.range)])
-  }
-
   // MARK: Files, SQL, tasks
 
   private mutating func addFile(
@@ -193,8 +207,7 @@ struct StepAssembly {
   ) {
     let builder = TemplateBuilder(reading: reading, language: language, meaning: meaning)
     let content = builder.template(of: range)
-    let target = TargetInference.target(
-      comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
+    let target = ownTarget(judgement)
     let isWholeBlock = range.count == reading.bytes.count
     var draft = StepDraft(
       judgement: judgement, range: isWholeBlock ? judgement.context.code.range : reading.source(of: range),
@@ -214,8 +227,7 @@ struct StepAssembly {
 
   private mutating func addSQL(_ judgement: BlockJudgement) {
     let builder = TemplateBuilder(reading: judgement.reading, language: .sql, meaning: meaning)
-    let target = TargetInference.target(
-      comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
+    let target = ownTarget(judgement)
     var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
     let sql = SQLInference.action(judgement, statements: builder.template(of: 0..<judgement.reading.bytes.count))
     draft.prose = judgement.context.before.map(\.text)

@@ -133,8 +133,9 @@ enum Placeholders {
       let use = builder.use(of: hole)
       guard case .placeholder(let form) = hole.content else { return nil }
       return Placeholder(
-        form: form, text: reading.text(hole.range), range: reading.source(of: hole.range), reference: use?.reference,
-        reason: use?.reason)
+        form: form, text: reading.text(hole.range), range: reading.source(of: hole.range),
+        because: hole.reason ?? Reason("written-\(form.rawValue)", words: reading.text(hole.range)),
+        reference: use?.reference, reason: use?.reason)
     }
   }
 }

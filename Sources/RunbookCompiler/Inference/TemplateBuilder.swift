@@ -90,8 +90,9 @@ struct TemplateBuilder: Sendable {
         reference, range: source, written: written, reason: Reason("written-as-a-value", words: written, at: source))
     case .value(.failure):
       return nil
-    case .placeholder:
-      return meaning.reference(for: written).map {
+    case .placeholder(let form):
+      // A literal works as it stands: only the author's own word puts another value in its place.
+      return (form.isMarked ? meaning.reference(for: written) : meaning.bound(written)).map {
         ValueUse($0.reference, range: source, written: written, reason: $0.reason)
       }
     }

@@ -139,15 +139,39 @@ package struct SQLAction: Sendable {
 /// The nodes that a step concerns, in the note's own terms.
 package struct Target: Hashable, Sendable {
   /// How the note says which nodes.
-  package enum Selection: Hashable, Sendable {
+  package indirect enum Selection: Hashable, Sendable {
     case all, each, first, rest, any
     /// The node with this number in the group in scope, and the words that say so.
     case number(Int, words: String)
-    /// A host that a sentence names, `redis1에서`; it counts only where the inventory knows it.
-    case named(String)
+    /// Machines that the note calls by name, in small letters: `redis1에서`.
+    case hosts([String])
+    /// Machines that the note calls by what they do, `the standby server`; nil where it does not say how many.
+    case role(String, Quantity?)
+    /// The author's own machine.
+    case own
+    /// The inside of a container that the note opened a shell in.
+    case container(String)
+    /// Several, for a block with parts for different nodes.
+    case several([Selection])
     /// A host pattern that the author wrote as one.
     case pattern(String)
+
+    /// All of them, each once; the only one as it is.
+    package static func union(_ selections: [Selection]) -> Selection {
+      var parts: [Selection] = []
+      for selection in selections {
+        let inner = if case .several(let inner) = selection { inner } else { [selection] }
+        for part in inner where !parts.contains(part) { parts.append(part) }
+      }
+      let hosts = parts.flatMap { if case .hosts(let names) = $0 { names } else { [String]() } }
+      let others = parts.filter { if case .hosts = $0 { false } else { true } }
+      if others.isEmpty { return .hosts(hosts.uniqued()) }
+      return parts.count == 1 ? parts[0] : .several(parts)
+    }
   }
+
+  /// How many machines of a role are meant.
+  package enum Quantity: Hashable, Sendable { case all, any, first }
 
   /// nil where the note says nothing.
   package let selection: Selection?
@@ -160,19 +184,33 @@ package struct Target: Hashable, Sendable {
     self.reasons = reasons
   }
 
-  /// The selection as `outline` prints it: `all`, `each`, `first`, `node2`, or the author's pattern.
-  package var pattern: String? {
+  /// The selection as `outline` prints it: `all`, `each`, `first`, `node2`, `standby`, or the author's pattern.
+  package var pattern: String? { selection.map(Target.pattern) }
+
+  private static func pattern(of selection: Selection) -> String {
     switch selection {
-    case nil: nil
     case .all: "all"
     case .each: "each"
     case .first: "first"
     case .rest: "rest"
     case .any: "any"
-    case .number(let number, _): "node\(number)"
-    case .named(let name): name
+    case .number(let number, let words): numbered(number, words)
+    case .hosts(let names): names.joined(separator: ",")
+    case .role(let role, .any?): "\(role):any"
+    case .role(let role, _): role
+    case .own: "local"
+    case .container(let name): "container:\(name)"
+    case .several(let parts): parts.map(pattern).joined(separator: ",")
     case .pattern(let pattern): pattern
     }
+  }
+
+  /// `server-3` as it is written; `2번 서버` and `Server 2` as `server2`.
+  private static func numbered(_ number: Int, _ words: String) -> String {
+    let isName = words.utf8.allSatisfy { $0.isWord || $0 == UInt8(ascii: "-") } && words.utf8.contains { $0.isLetter }
+    if isName { return words.lowercased() }
+    let isServer = words.lowercased().contains(text: "server") || words.contains(text: "서버")
+    return isServer ? "server\(number)" : "node\(number)"
   }
 }
 

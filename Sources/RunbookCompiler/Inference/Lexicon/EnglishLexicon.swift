@@ -11,16 +11,77 @@ enum EnglishLexicon {
     "the": ["the ", "your ", "our ", "of the ", "of your ", "of our "],
   ]
 
+  static let machines = MachineWords(
+    roles: [
+      "master": ["master", "masters"], "primary": ["primary", "primaries"], "leader": ["leader"],
+      "manager": ["manager", "managers"], "controller": ["controller", "controllers"],
+      "control-plane": ["control plane", "control-plane", "controlplane"], "worker": ["worker", "workers"],
+      "slave": ["slave", "slaves"], "replica": ["replica", "replicas"], "standby": ["standby", "standbys"],
+      "secondary": ["secondary", "secondaries"], "follower": ["follower", "followers"],
+      "agent": ["agent", "agents"], "broker": ["broker", "brokers"], "client": ["client", "clients"],
+      "bastion": ["bastion"], "jumpbox": ["jumpbox", "jump box", "jumphost", "jump host", "jump server"],
+      "arbiter": ["arbiter"], "wsl": ["wsl"],
+    ],
+    kinds: [
+      "deploy": ["deploy", "deployment"], "gateway": ["gateway"], "backup": ["backup"], "compute": ["compute"],
+      "storage": ["storage"], "monitoring": ["monitoring"], "bootstrap": ["bootstrap"], "source": ["source"],
+      "data": ["data"],
+    ],
+    nouns: [
+      "node": "node", "nodes": "node", "server": "server", "servers": "server", "host": "host", "hosts": "host",
+      "machine": "machine", "machines": "machine", "instance": "instance", "instances": "instance", "vm": "vm",
+      "vms": "vm", "member": "member", "members": "member", "system": "system", "systems": "system", "box": "box",
+      "droplet": "droplet", "droplets": "droplet", "peer": "peer", "pc": "pc",
+    ],
+    own: [
+      "local machine", "local computer", "local system", "local workstation", "local pc", "local laptop",
+      "local host", "workstation", "laptop", "own machine", "own computer", "admin machine", "admin laptop",
+      "development machine",
+    ],
+    plain: [
+      "the", "a", "an", "each", "every", "all", "both", "any", "same", "new", "existing", "remote", "other", "next",
+      "current", "given", "target", "specific", "your", "our", "own", "this", "that", "these", "those", "local",
+      "virtual", "physical", "cloud", "linux", "ubuntu", "debian", "centos", "rhel", "fedora", "windows", "remaining",
+      "single", "separate", "dedicated", "following", "first", "second", "third", "fourth", "last", "one", "two",
+      "three", "four", "five", "more", "another", "second", "of", "on", "in", "for", "to", "from", "and", "or",
+      "is", "are", "was", "be", "http", "https", "web", "api", "failed", "healthy", "which", "other", "additional",
+      "initial", "your", "test", "bare", "metal", "dns", "mail", "sql", "production", "whole", "entire", "per", "by",
+      "with", "between", "multiple", "several", "many", "some", "no", "only", "lab", "kubernetes", "operating",
+      "file", "init", "control", "management", "cluster", "host", "desired",
+      "respective", "corresponding", "affected", "relevant", "selected", "old", "faulty", "available", "running",
+      "active", "surviving", "whichever", "correct", "individual", "matching", "different", "others", "server", "node",
+      "production", "appropriate",
+    ],
+    places: .init(
+      strong: ["on", "from", "inside", "within", "in", "at", "onto"], goals: ["to", "into"],
+      arriving: [
+        "connect", "log", "login", "logon", "ssh", "switch", "go", "return", "move", "exec", "back", "logged",
+      ],
+      sessions: ["terminal", "shell", "session", "console", "prompt", "window", "terminals"],
+      tending: ["configure", "configuring", "prepare", "preparing", "bootstrap", "initialize", "provision", "tell"],
+      labels: ["host", "target", "node", "server", "where"],
+      asides: [
+        "note", "because", "although", "since", "for example", "e.g.", "in case", "by this", "remember", "recall",
+      ],
+      joining: ["and", "or", "&"],
+      articles: ["the", "your", "our", "of", "own", "newly", "existing", "remote", "new"],
+      anyOne: ["a", "an", "any", "one", "either"], everyOne: ["each", "every", "all", "both"]))
+
   static let entries: [Lexicon.Entry] = [
     .init(.targetAll, "<{on} [all|both] [{the}]?[{word} ]?{host}>"),
     .init(.targetAll, "<all {host}>"),
-    .init(.targetEach, "<{on} [each|every] [{the}]?[{word} ]?{host}>"),
+    .init(.targetAll, "<on [{the}]?[{word} ][nodes|servers|hosts|machines|instances|members|systems|vms]>"),
+    .init(.targetAll, "<both [{word} ]?[nodes|servers|hosts|machines|instances|members|systems|vms]>"),
+    .init(.targetEach, "<{on} [each|every] [{the}]?[{word} ]?[{word} ]?{host}>"),
+    .init(.targetEach, "<[in|into|in to] [each|every] [{the}]?[{word} ]?[{word} ]?{host}>"),
+    .init(.targetEach, "<one [{host}] at a time"),
     .init(.targetFirst, "<the first {host}>"),
-    .init(.targetFirst, "<[bootstrap|initial] {host}>"),
+    .init(.targetFirst, "<[bootstrap|initial|seed] {host}>"),
     .init(.targetRest, "<[the remaining|the other|the rest of the|all other] [{word} ]?{host}>"),
     .init(.targetNumber, "<{host}[ |-]?{n}>"),
     .init(.targetNumber, "<{host} [#|number |no. ]{n}>"),
-    .init(.targetAny, "<{on} [any|one] [{the}]?{host}>"),
+    .init(.targetAny, "<{on} [any|one|either] [{the}]?[{word} ]?{host}>"),
+    .init(.again, "<[repeat|do the same|the same [steps|commands|command]|likewise|same way]>"),
     .init(.perNode, "<[adjust|change|adapt] [{word} ]?[{word} ]?[for|on|per] each {host}>"),
     .init(.perNode, "<each {host}['s]? [own|ip|address|name|hostname|id]>"),
     .init(.perNode, "<[different|unique|differs|varies] [{word} ]?[for|on|per|from] [each|every|{host}]"),
@@ -37,6 +98,7 @@ enum EnglishLexicon {
       .prohibition, "<[do not|don't|never|must not|should not] [{word} ]?[run|execute|touch|do|use|stop|start|restart]>"
     ),
     .init(.negation, "<[except|excluding|other than|not on]>"),
+    .init(.negation, "<[not needed|not required|not necessary]>"),
     .init(.undoing, "^[[{n}]?[.]?_]?[rollback|roll back|undo|revert|uninstall]>"),
     .init(.fragment, "<add [the following|this] [{word} ]?[content|contents|text|configuration|snippet|block]"),
     .init(.fragment, "<add the following[:]?$"),
@@ -78,5 +140,19 @@ enum EnglishLexicon {
     .init(.address, "<[ip|address|hostname]>"),
     .init(.port, "<port>"),
     .init(.name, "<name>"),
+    .init(
+      .valueNoun,
+      "<[ip|ips|addr|address|host|hostname|fqdn|domain|url|uri|endpoint|port|user|username|account|login|email]$"),
+    .init(.valueNoun, "<[password|passwd|passphrase|pw|secret|token|key|apikey|credential|credentials|cert|certificate]$"),
+    .init(
+      .valueNoun,
+      "<[name|names|id|ids|uuid|number|no|num|value|version|region|zone|path|dir|directory|folder|namespace]$"),
+    .init(
+      .valueNoun, "<[database|db|table|bucket|cluster|project|repo|repository|image|tag|interface|device|subnet|cidr]$"),
+    .init(.valueNoun, "<[server|node|container|pod|organization|org|team|group|role|service|instance|environment|env]$"),
+    .init(.valueNoun, "<[username|servername|nodename|dbname|clustername|domainname|bucketname|projectname|serverip]$"),
+    .init(.replaced, "<[replace|substitute|swap|change] {literal} [with|by|to|for] [the|your|a|an|its|their|actual|own]>"),
+    .init(.replaced, "<{literal} [should|must|needs to|has to] be [replaced|changed|substituted]>"),
+    .init(.replaced, "<[where|here] {literal} is [the|your]>"),
   ]
 }

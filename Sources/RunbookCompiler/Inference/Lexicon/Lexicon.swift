@@ -5,6 +5,8 @@ struct Lexicon: Sendable {
   /// What a phrase says.
   enum Meaning: String, Sendable, CaseIterable {
     case targetAll, targetEach, targetFirst, targetRest, targetNumber, targetAny
+    /// What was said or done is to be done again, elsewhere.
+    case again
     /// The text before or after differs from node to node.
     case perNode
     /// What follows is the result of what stands before.
@@ -22,6 +24,12 @@ struct Lexicon: Sendable {
     /// A comment that points to another file.
     case elsewhere
     case privateKey, publicKey, secret, password, token, address, publicAddress, port, name
+    /// The words end in one that names a value, as a stand-in's words do.
+    case valueNoun
+    /// The words end in one that explains a command: they are no value.
+    case gloss
+    /// A literal must be replaced by the reader's own.
+    case replaced
   }
 
   /// One phrase, its meaning, and why it may be trusted.
@@ -43,6 +51,8 @@ struct Lexicon: Sendable {
     let number: Int?
     /// The order of the words in the text, for choosing the first of several.
     let start: Int
+    /// The literal that the phrase speaks of; nil for a phrase without one.
+    let literal: String?
   }
 
   private let phrases: [(meaning: Meaning, pattern: PhrasePattern)]
@@ -82,12 +92,16 @@ struct Lexicon: Sendable {
     guard !matches.isEmpty else { return [] }
     let scalars = Hangul.composed(text.unicodeScalars)
     return matches.map { found in
-      var words = String.UnicodeScalarView()
-      words.append(contentsOf: scalars[found.match.range])
-      return Found(
-        meaning: phrases[found.index].meaning, words: String(words), number: found.match.number,
-        start: found.match.range.lowerBound)
+      Found(
+        meaning: phrases[found.index].meaning, words: self.text(scalars[found.match.range]), number: found.match.number,
+        start: found.match.range.lowerBound, literal: found.match.literal.map { self.text(scalars[$0]) })
     }.sorted { ($0.start, -$0.words.count) < ($1.start, -$1.words.count) }
+  }
+
+  private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 
   /// The first phrase with one of the `meanings`.
