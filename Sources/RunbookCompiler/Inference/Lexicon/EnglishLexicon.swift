@@ -143,15 +143,18 @@ enum EnglishLexicon {
     .init(
       .valueNoun,
       "<[ip|ips|addr|address|host|hostname|fqdn|domain|url|uri|endpoint|port|user|username|account|login|email]$"),
-    .init(.valueNoun, "<[password|passwd|passphrase|pw|secret|token|key|apikey|credential|credentials|cert|certificate]$"),
+    .init(
+      .valueNoun, "<[password|passwd|passphrase|pw|secret|token|key|apikey|credential|credentials|cert|certificate]$"),
     .init(
       .valueNoun,
       "<[name|names|id|ids|uuid|number|no|num|value|version|region|zone|path|dir|directory|folder|namespace]$"),
     .init(
       .valueNoun, "<[database|db|table|bucket|cluster|project|repo|repository|image|tag|interface|device|subnet|cidr]$"),
-    .init(.valueNoun, "<[server|node|container|pod|organization|org|team|group|role|service|instance|environment|env]$"),
+    .init(
+      .valueNoun, "<[server|node|container|pod|organization|org|team|group|role|service|instance|environment|env]$"),
     .init(.valueNoun, "<[username|servername|nodename|dbname|clustername|domainname|bucketname|projectname|serverip]$"),
-    .init(.replaced, "<[replace|substitute|swap|change] {literal} [with|by|to|for] [the|your|a|an|its|their|actual|own]>"),
+    .init(
+      .replaced, "<[replace|substitute|swap|change] {literal} [with|by|to|for] [the|your|a|an|its|their|actual|own]>"),
     .init(.replaced, "<{literal} [should|must|needs to|has to] be [replaced|changed|substituted]>"),
     .init(.replaced, "<[where|here] {literal} is [the|your]>"),
   ]

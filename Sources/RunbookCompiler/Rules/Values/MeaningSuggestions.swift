@@ -59,7 +59,8 @@ enum BindingFault {
     // Captures are filled with something that can stand in any of their places.
     let pattern = binding.value.replacing("{n}", with: "1")
     if case .failure(let fault)? = MustacheReader.reference(pattern) { return fault.message }
-    guard MustacheReader.reference(pattern) == nil, let dot = pattern.firstIndex(where: { $0 == "." || $0 == "(" }) else {
+    guard MustacheReader.reference(pattern) == nil, let dot = pattern.firstIndex(where: { $0 == "." || $0 == "(" })
+    else {
       return nil
     }
     let head = String(pattern[..<dot])
