@@ -18,10 +18,10 @@ extension TargetResolver {
       ?? inventory.nodes.map(\.name).first { $0.text.lowercased() == name }
     if let found { return found }
     let stem = name.prefix { !$0.isNumber && $0 != "-" && $0 != "_" }
-    guard let number = Int(name.drop { !$0.isNumber }), number > 0, let group = group(for: String(stem)) else {
-      return nil
-    }
-    return inventory.node(numbered: number, in: group.name)
+    guard let number = Int(name.drop { !$0.isNumber }), number > 0 else { return nil }
+    // `server2` is the second of those in scope, however they are called.
+    if MachineLexicon.shared.nouns[String(stem)] != nil { return scope.node(numbered: number, in: inventory) }
+    return group(for: String(stem)).flatMap { inventory.node(numbered: number, in: $0.name) }
   }
 
   /// The nodes of the group that is called like the role, or of the hosts that are.

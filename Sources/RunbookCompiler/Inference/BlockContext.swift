@@ -60,7 +60,7 @@ struct NoteLayout: Sendable {
         before = []
         directive = []
         section += 1
-      case .prose(let text):
+      case .prose(let text), .label(let text):
         before.append(BlockContext.Words(text: text, range: passage.range))
       case .directive(let attributes):
         directive += attributes
@@ -85,7 +85,7 @@ struct NoteLayout: Sendable {
     var words: [BlockContext.Words] = []
     for passage in passages[(order + 1)...] {
       switch passage.kind {
-      case .prose(let text): words.append(BlockContext.Words(text: text, range: passage.range))
+      case .prose(let text), .label(let text): words.append(BlockContext.Words(text: text, range: passage.range))
       case .heading: return (words, true)
       default: return (words, false)
       }

@@ -135,7 +135,11 @@ package struct BlockReading: Sendable {
   private static func masked(_ bytes: [UInt8], _ holes: [Hole]) -> [UInt8] {
     var masked = bytes
     for hole in holes {
-      for offset in hole.range { masked[offset] = UInt8(ascii: "x") }
+      // A letter behind `$name` would go on with the name.
+      var start = hole.range.lowerBound
+      while start > 0, masked[start - 1].isWord { start -= 1 }
+      let goesOn = start > 0 && masked[start - 1] == UInt8(ascii: "$")
+      for offset in hole.range { masked[offset] = UInt8(ascii: goesOn ? "%" : "x") }
     }
     return masked
   }

@@ -138,7 +138,8 @@ struct StepAssembly {
   }
 
   private mutating func addShell(_ judgement: BlockJudgement, _ reading: BlockReading, isInteractive: Bool = false) {
-    guard let script = reading.script else { return }
+    // A script runs where the note logs in to; the way there is not walked again.
+    guard let script = reading.script, !Login.isAll(of: script) else { return }
     let paragraphs = ShellParagraphs.split(script, reading.masked)
     let places = CommentPlaces(script, judgement, reading, targets)
     for paragraph in places.split(paragraphs) {
@@ -226,7 +227,8 @@ struct StepAssembly {
   }
 
   private mutating func addSQL(_ judgement: BlockJudgement) {
-    let builder = TemplateBuilder(reading: judgement.reading, language: .sql, meaning: meaning)
+    var builder = TemplateBuilder(reading: judgement.reading, language: .sql, meaning: meaning)
+    builder.sqlClient = SQLInference.client(judgement, SQLReader.read(judgement.reading.masked)).0
     let target = ownTarget(judgement)
     var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
     let sql = SQLInference.action(judgement, statements: builder.template(of: 0..<judgement.reading.bytes.count))

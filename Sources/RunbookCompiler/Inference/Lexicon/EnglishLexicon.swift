@@ -31,17 +31,17 @@ enum EnglishLexicon {
       "node": "node", "nodes": "node", "server": "server", "servers": "server", "host": "host", "hosts": "host",
       "machine": "machine", "machines": "machine", "instance": "instance", "instances": "instance", "vm": "vm",
       "vms": "vm", "member": "member", "members": "member", "system": "system", "systems": "system", "box": "box",
-      "droplet": "droplet", "droplets": "droplet", "peer": "peer", "pc": "pc",
+      "droplet": "droplet", "droplets": "droplet", "linode": "linode", "linodes": "linode", "peer": "peer", "pc": "pc",
     ],
     own: [
       "local machine", "local computer", "local system", "local workstation", "local pc", "local laptop",
       "local host", "workstation", "laptop", "own machine", "own computer", "admin machine", "admin laptop",
-      "development machine",
+      "development machine", "host machine",
     ],
     plain: [
       "the", "a", "an", "each", "every", "all", "both", "any", "same", "new", "existing", "remote", "other", "next",
       "current", "given", "target", "specific", "your", "our", "own", "this", "that", "these", "those", "local",
-      "virtual", "physical", "cloud", "linux", "ubuntu", "debian", "centos", "rhel", "fedora", "windows", "remaining",
+      "virtual", "physical", "linux", "ubuntu", "debian", "centos", "rhel", "fedora", "windows", "remaining",
       "single", "separate", "dedicated", "following", "first", "second", "third", "fourth", "last", "one", "two",
       "three", "four", "five", "more", "another", "second", "of", "on", "in", "for", "to", "from", "and", "or",
       "is", "are", "was", "be", "http", "https", "web", "api", "failed", "healthy", "which", "other", "additional",
@@ -59,6 +59,11 @@ enum EnglishLexicon {
       ],
       sessions: ["terminal", "shell", "session", "console", "prompt", "window", "terminals"],
       tending: ["configure", "configuring", "prepare", "preparing", "bootstrap", "initialize", "provision", "tell"],
+      acting: [
+        "start", "starting", "restart", "restarting", "stop", "configure", "configuring", "up", "update", "upgrade",
+        "install", "prepare", "bootstrap", "initialize", "reboot", "then", "now", "next", "and", "on", "from", "in", "at",
+        "across", "to",
+      ],
       labels: ["host", "target", "node", "server", "where"],
       asides: [
         "note", "because", "although", "since", "for example", "e.g.", "in case", "by this", "remember", "recall",

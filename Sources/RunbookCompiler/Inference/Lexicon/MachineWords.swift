@@ -37,6 +37,8 @@ struct MachineWords: Sendable {
     var sessions: [String] = []
     /// Verbs for working on a machine, which is then their object: `configure host2`.
     var tending: [String] = []
+    /// Words before `the remaining nodes` that make them the place: `start`, `on`; after any other they are spoken of.
+    var acting: [String] = []
     /// Labels before a colon whose text names where: `실행 호스트 : Master`.
     var labels: [String] = []
     /// How a sentence begins that explains and moves nobody: `Note`, `예를 들어`.

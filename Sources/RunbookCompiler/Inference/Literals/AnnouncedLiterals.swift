@@ -23,8 +23,7 @@ struct AnnouncedLiterals {
             guard let literal = found.literal, AnnouncedLiterals.isPointedAt(literal, in: source.text(words.range))
             else { continue }
             let reason = Reason("note-says-to-change-it", words: found.words, at: words.range)
-            announcements.append(
-              Announcement(literal: literal, reason: reason, from: index, section: judgement.context.section))
+            announcements.append(Announcement(literal: literal, reason: reason, from: index, section: judgement.context.section))
           }
         }
       }
@@ -36,12 +35,9 @@ struct AnnouncedLiterals {
     var seen: Set<String> = []
     let bytes = judgement.reading.bytes
     return announcements.flatMap { announcement -> [PlaceholderFinder.Found] in
-      guard announcement.from <= index, announcement.section == judgement.context.section,
-        seen.insert(announcement.literal).inserted
-      else { return [] }
+      guard announcement.from <= index, announcement.section == judgement.context.section, seen.insert(announcement.literal).inserted else { return [] }
       return bytes.places(of: announcement.literal).filter { place in
-        !isName(place, in: bytes)
-          && !OtherAddresses.share(line: bytes.line(around: place.lowerBound), with: announcement.literal, in: bytes)
+        !isName(place, in: bytes) && !isInList(place, announcement.literal, judgement)
       }.map { .init(form: .literal, range: $0, reason: announcement.reason) }
     }
   }
@@ -49,8 +45,21 @@ struct AnnouncedLiterals {
   /// A plain word may only be meant by chance: a literal is quoted, or no word of the language.
   private static func isPointedAt(_ literal: String, in text: String) -> Bool {
     if literal.utf8.count > 1, literal.contains(where: { $0.isNumber || "./_@".contains($0) }) { return true }
-    return ["`", "\"", "'", "**", "“", "‘"].contains { text.contains(text: "\($0)\(literal)") }
-      && literal.utf8.count > 1
+    return ["`", "\"", "'", "**", "“", "‘"].contains { text.contains(text: "\($0)\(literal)") } && literal.utf8.count > 1
+  }
+
+  /// A word of a command, or a line of a configuration, that names several machines is the list of them, the same on
+  /// each.
+  private func isInList(_ place: ByteRange, _ literal: String, _ judgement: BlockJudgement) -> Bool {
+    let bytes = judgement.reading.bytes
+    var range = bytes.line(around: place.lowerBound)
+    if judgement.language.family == .shell {
+      let start = bytes[range.lowerBound..<place.lowerBound].lastIndex(where: \.isBlank).map { $0 + 1 }
+      let end = bytes[place.upperBound..<range.upperBound].firstIndex(where: \.isBlank)
+      range = (start ?? range.lowerBound)..<(end ?? range.upperBound)
+    }
+    let addresses = Set(LiteralToken.all(in: bytes, range: range).filter(\.isAddress).map(\.text))
+    return addresses.count > 1 && addresses.contains(literal)
   }
 
   /// The name of a setting or of an option stands for itself.
@@ -61,13 +70,6 @@ struct AnnouncedLiterals {
   }
 }
 
-/// A line that names several machines is the list of them, the same on each.
-enum OtherAddresses {
-  static func share(line: ByteRange, with literal: String, in bytes: [UInt8]) -> Bool {
-    let addresses = Set(LiteralToken.all(in: bytes, range: line).filter(\.isAddress).map(\.text))
-    return addresses.count > 1 && addresses.contains(literal)
-  }
-}
 
 /// Values of one machine in a text that the note says to adjust on each: `bind 10.20.1.11` under "각 서버에 맞게 수정".
 enum PerNodeLiterals {

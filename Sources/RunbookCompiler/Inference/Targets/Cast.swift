@@ -20,12 +20,24 @@ struct Cast {
     }
     for passage in passages {
       switch passage.kind {
-      case .prose(let text): read(text)
-      case .heading(_, let text): read(text)
+      case .prose(let text), .label(let text), .heading(_, let text): read(text)
       default: break
       }
     }
+    readOpenings(passages)
     readRoles(passages)
+  }
+
+  /// `kafka-0 config/server.properties`, `kafka-1 …`: passages that begin with names of one family.
+  private mutating func readOpenings(_ passages: [Passage]) {
+    var families: [String: Set<String>] = [:]
+    for passage in passages {
+      guard case .prose(let text) = passage.kind, let first = PlaceTokens.of(String(text.prefix(60))).first,
+        first.isLatin, Cast.isNumbered(first.text)
+      else { continue }
+      families[Cast.stem(of: first.text), default: []].insert(first.text)
+    }
+    for family in families.values where family.count > 1 { for name in family { introduce(name) } }
   }
 
   /// Names in prompts that are users' and not machines'.
@@ -48,7 +60,7 @@ struct Cast {
       let isHeading: Bool
       let text: String
       switch passage.kind {
-      case .prose(let words): (text, isHeading) = (words, false)
+      case .prose(let words), .label(let words): (text, isHeading) = (words, false)
       case .heading(_, let words): (text, isHeading) = (words, true)
       default: continue
       }
@@ -74,7 +86,7 @@ struct Cast {
   /// `each Kafka node`, `모든 워커 노드`.
   private static func isCounted(_ mention: Mention, in tokens: [PlaceToken]) -> Bool {
     let counting =
-      MachineLexicon.shared.english.everyOne + MachineLexicon.shared.english.anyOne + ["모든", "각", "전체", "existing"]
+      MachineLexicon.shared.english.everyOne + ["모든", "각", "전체", "any", "existing"]
     return mention.hasNoun && tokens[..<mention.tokens.lowerBound].suffix(2).contains { counting.contains($0.text) }
   }
 
@@ -130,7 +142,9 @@ struct Cast {
         guard ":=-(|→".contains(token.text) else { return }
         continue
       }
-      if token.isLatin, Cast.endsInNumber(token.text) || token.text.contains("-") { introduce(token.text) }
+      // Of a full name the first label.
+      let name = token.text.split(separator: ".").first.map(String.init) ?? ""
+      if token.isLatin, Cast.endsInNumber(name) || name.contains("-") { introduce(name) }
       return
     }
   }
@@ -150,7 +164,7 @@ struct Cast {
       return true
     }
     let previous = tokens[..<index].last { $0.isWord && !MachineLexicon.shared.english.articles.contains($0.text) }
-    return previous.map { MachineLexicon.shared.english.strong.contains($0.text) } ?? false
+    return previous?.text == "on"
   }
 
   /// `Hostname: puppetmaster`, `작업용 PC 는 ops`, `호스트명 = web`.
@@ -171,7 +185,7 @@ struct Cast {
 
   /// Stems that stand before a number and are no machines: interfaces, disks, versions, protocols.
   private static let otherStems: Set<String> = [
-    "python", "pip", "java", "jdk", "php", "node.js", "http", "ipv", "ext", "xfs", "utf", "sha", "md", "el", "v", "rc",
+    "python", "pip", "ip", "rpm", "vm", "java", "jdk", "php", "node.js", "http", "ipv", "ext", "xfs", "utf", "sha", "md", "el", "v", "rc",
     "eth", "ens", "eno", "enp", "bond", "wlan", "wg", "tun", "tap", "br", "lo", "veth", "docker", "sd", "sda", "sdb",
     "sdc", "vda", "vdb", "xvda", "nvme", "disk", "mnt", "vol", "part", "x", "amd", "arm", "i", "base", "tls", "tcp",
     "udp", "ssh", "port", "step", "part", "chapter", "section", "phase", "level", "raid", "lun", "ring", "rack", "zone",
@@ -188,11 +202,16 @@ struct Cast {
     String(word.reversed().drop { $0.isNumber || $0 == "-" || $0 == "_" }.reversed())
   }
 
+  /// 1 of `redis-01`; nil for a name without a number.
+  static func number(of word: String) -> Int? { Int(word.dropFirst(stem(of: word).count).filter(\.isNumber)) }
+
   private static func endsInNumber(_ word: String) -> Bool { isName(word) && word.last?.isNumber == true }
 
   static func isNumbered(_ word: String) -> Bool {
     guard endsInNumber(word) else { return false }
     let stem = stem(of: word)
+    // `etcdv3` is a version.
+    guard !(stem.hasSuffix("v") && stem.count > 2) else { return false }
     return !stem.isEmpty && !otherStems.contains(stem) && !stem.contains(where: \.isNumber)
   }
 

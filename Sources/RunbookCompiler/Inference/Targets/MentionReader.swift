@@ -166,8 +166,11 @@ struct MentionReader {
     guard mention.rest.isEmpty, open < tokens.count, tokens[open].text == "(",
       let close = tokens[open...].prefix(6).firstIndex(where: { $0.text == ")" })
     else { return mention }
-    if close == open + 2, cast.names.contains(tokens[open + 1].text) {
-      mention.machines = [.host(tokens[open + 1].text)]
+    let inner = tokens[(open + 1)..<close].filter(\.isWord).map(\.text)
+    let names = inner.filter { !lexicon.english.joining.contains($0) }
+    if !names.isEmpty, names.allSatisfy(cast.names.contains) {
+      mention.machines = names.map { .host($0) }
+      mention.isGeneric = false
     }
     mention.tokens = mention.tokens.lowerBound..<close + 1
     if close + 1 < tokens.count, tokens[close + 1].isAttached, tokens[close + 1].isWord, !tokens[close + 1].isLatin {

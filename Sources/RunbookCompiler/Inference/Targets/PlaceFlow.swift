@@ -25,6 +25,7 @@ struct PlaceFlow {
   /// The last list of machines that was named, for `둘 다` and `both`.
   private var lastList: [String] = []
   private var standings: [Int: Standing] = [:]
+  private var hasTitle = false
 
   init(_ passages: [Passage], _ judgements: [BlockJudgement], cast: Cast) {
     reader = PlaceReader(cast: cast)
@@ -34,6 +35,7 @@ struct PlaceFlow {
       case .heading(let level, let text) where text.contains(where: { $0.isLetter || $0.isNumber }):
         enter(level, text, passage.range)
       case .prose(let text): read(text, passage.range)
+      case .label(let text): enter(label: text, passage.range)
       case .code:
         standings[order] = once ?? levels.last { $0.standing != nil }?.standing
         once = nil
@@ -60,8 +62,18 @@ struct PlaceFlow {
       levels.removeLast()
     }
     once = nil
+    defer { hasTitle = true }
     levels.append(Level(depth: depth, number: number, standing: heading(depth, text, range) ?? carried))
   }
+
+  /// A bold paragraph is a heading below all others where it names a place or has a number; else it is a sentence.
+  private mutating func enter(label text: String, _ range: ByteRange) {
+    let isNumbered = PlaceFlow.number(in: text) != nil
+    guard isNumbered || reader.place(in: text, as: .heading)?.strength == .plain else { return read(text, range) }
+    enter(PlaceFlow.labelDepth, text, range)
+  }
+
+  private static let labelDepth = 7
 
   private mutating func heading(_ depth: Int, _ text: String, _ range: ByteRange) -> Standing? {
     let reason = { (words: String) in Reason("target-in-heading", words: words, at: range) }
@@ -71,7 +83,7 @@ struct PlaceFlow {
     guard let found = reader.place(in: text, as: .heading) else { return nil }
     let place = counted(found)
     // The title of a note speaks of all that it is about.
-    guard depth > 1 || place.strength == .plain else { return nil }
+    guard hasTitle || depth > 1 || place.strength == .plain else { return nil }
     return Standing(selection: place.selection, reason: reason(place.words), isArrival: place.isArrival)
   }
 
@@ -164,9 +176,19 @@ struct Login {
     return login
   }
 
+  /// Whether a block does nothing but log in to machines.
+  static func isAll(of script: ShellScript) -> Bool {
+    !script.statements.isEmpty
+      && script.statements.allSatisfy { statement in
+        guard let command = statement.simple?.resolved, case .hosts? = selection(command) else { return false }
+        return command.program == "ssh"
+      }
+  }
+
   private static func selection(_ command: ShellResolvedCommand) -> Target.Selection? {
     let words = command.arguments.map { $0.constant ?? "" }
     if command.program == "ssh" { return ssh(words) }
+    if command.program == "vagrant", words.first == "ssh" { return ssh(Array(words.dropFirst())) }
     let programs: Set<String> = ["docker", "podman", "kubectl", "oc"]
     if programs.contains(command.program) { return container(words) }
     // A program that runs another: `aws-vault exec prod -- kubectl exec -it …`.

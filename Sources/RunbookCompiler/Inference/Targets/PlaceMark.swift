@@ -11,7 +11,8 @@ struct PlaceMark {
 
   /// nil where the machine is spoken of and is no place.
   static func of(
-    _ mention: Mention, in tokens: [PlaceToken], setting: PlaceReader.Setting, others: [Mention]
+    _ mention: Mention, in tokens: [PlaceToken], setting: PlaceReader.Setting, others: [Mention],
+    isKnownKind: Bool = false
   ) -> PlaceMark? {
     let reader = PlaceMarkReader(mention: mention, tokens: tokens, setting: setting)
     let mark = reader.particle() ?? reader.preposition() ?? reader.label()
@@ -22,7 +23,7 @@ struct PlaceMark {
     // A heading that names one machine and no more is about it: `Restart the primary server`.
     let isOnlyOne = Set(others.flatMap(\.machines)).count == mention.machines.count
     let isHangul = tokens.contains { $0.isWord && !$0.isLatin }
-    guard setting == .heading, isOnlyOne, !mention.isGeneric, !reader.isGoal,
+    guard setting == .heading, isOnlyOne, !mention.isGeneric || isKnownKind, !reader.isGoal,
       mention.hasNoun || reader.isOfHosts || ((isHangul || tokens.count <= 3) && !reader.isProgram),
       mention.rest.isEmpty || ["의", "를", "을"].contains(mention.rest)
     else { return nil }
@@ -138,6 +139,10 @@ private struct PlaceMarkReader {
     let before = tokens[..<index].suffix(3).map(\.text)
     let endsAtSession = following.first.map(english.sessions.contains) ?? false
     switch tokens[index].text {
+    case "as":
+      // `the machine that you intend to use as the primary`
+      let isPart = !Set(before).isDisjoint(with: ["use", "used", "act", "serve", "acting", "serving", "chosen"])
+      return isPart ? PlaceMark(strength: .plain) : nil
     case "from":
       // `run it from the bastion`, `copy it from db1 to db2`; a role is more often where something comes from.
       let isStart = index == 0 || before.contains { ["run", "execute", "session", "issue", "perform"].contains($0) }
@@ -148,7 +153,7 @@ private struct PlaceMarkReader {
       }
       return setting == .prose || quantity != nil ? nil : PlaceMark(strength: .plain)
     case let word where english.strong.contains(word):
-      guard !isPastTense(before), isNumbered || mention.hasNoun || standsAlone else { return nil }
+      guard !isPastTense(before), Set(before).isDisjoint(with: ["same", "like", "unlike"]), isNumbered || mention.hasNoun || standsAlone else { return nil }
       let isSession = endsAtSession || before.contains(where: english.sessions.contains)
       // `in the master` is said of much that is not typed there.
       let isSure = word != "in" || isOfHosts || index == 0 || isSession || setting != .prose
@@ -212,8 +217,9 @@ private struct PlaceMarkReader {
       return PlaceMark(strength: .plain)
     }
     // `lb2 로그:`
-    let isLabel = upper.count <= 3 && upper.last?.text == ":"
-    return isLabel && isOfHosts ? PlaceMark(strength: .plain) : nil
+    let isLabel = upper.last?.text == ":" || upper.contains { $0.text == "/" }
+    return isLabel && isOfHosts && upper.count <= 14 && upper.allSatisfy { !$0.isWord || $0.suffix.isEmpty }
+      ? PlaceMark(strength: .plain) : nil
   }
 
   // MARK: Words that only look like a machine
@@ -223,7 +229,7 @@ private struct PlaceMarkReader {
     guard mark.strength == .plain else { return false }
     guard mention.rest.isEmpty else { return true }
     let before = tokens[..<mention.tokens.lowerBound].suffix(3).map(\.text)
-    return (before.contains("on") || before.contains("inside")) && !mark.isArrival
+    return (before.contains("on") || before.contains("inside") || mark.quantity == .any) && !mark.isArrival
       || following.first.map { next in korean.strong.contains { next.hasPrefix($0) } } == true
   }
 }

@@ -132,7 +132,10 @@ private struct SentencePlaces {
     case (.targetFirst, _): selection = .first
     case (.targetRest, _): selection = .rest
     case (.targetAny, _): selection = .any
-    case (.targetNumber, nil): selection = phrase.number.map { .number($0, words: phrase.words) }
+    case (.targetNumber, nil):
+      // `Server 24.04` is a version; a Latin noun with a number is read as a name.
+      guard phrase.words.unicodeScalars.contains(where: { $0.value >= 0x80 }) else { return nil }
+      selection = phrase.number.map { numbered($0, phrase.words) }
     default: selection = nil
     }
     return selection.map {
@@ -145,6 +148,11 @@ private struct SentencePlaces {
   /// Whether a role is one of several kinds; of a single kind `each controller` is each node.
   private func isKind(_ role: String) -> Bool {
     cast.kinds.count > 1 && cast.kinds.contains(role) && !cast.isEverybody(role)
+  }
+
+  /// A kind of machine that the note speaks of elsewhere, among others: `# Cloud server configuration`.
+  private func isKnown(_ mention: Mention) -> Bool {
+    mention.machines.allSatisfy { if case .role(let role) = $0 { isKind(role) } else { false } }
   }
 
   private func touches(_ mention: Mention, _ range: Range<Int>) -> Bool {
@@ -168,12 +176,24 @@ private struct SentencePlaces {
     {
       return true
     }
+    guard !startsWithPlace(range) else { return false }
+    let isEnglish = ending.utf8.allSatisfy { $0 < 0x80 } && ending.contains(where: \.isLetter)
+    let verbs: Set<String> = ["have", "has", "is", "are", "was", "were", "will", "should", "can", "must", "need"]
+    if isEnglish, let next = tokens.first(where: { $0.start >= range.upperBound }), verbs.contains(next.text) {
+      return true
+    }
     guard let before = tokens.last(where: { $0.end <= range.lowerBound && $0.isWord }), before.isLatin else {
       return false
     }
+    let english = MachineLexicon.shared.english
+    if isEnglish, !(english.acting + english.everyOne).contains(before.text), before.text != "into" { return true }
     if before.text == "to" || before.text == "into" { return !hasArrival(before: before.start) }
-    return ["for", "against", "of", "between", "with", "across", "that"].contains(before.text)
-      && !words(range).lowercased().hasPrefix("on ")
+    return false
+  }
+
+  /// Whether the phrase begins with its own preposition: `on all nodes`.
+  private func startsWithPlace(_ range: Range<Int>) -> Bool {
+    tokens.first { $0.start >= range.lowerBound }.map { ["on", "from", "across", "in", "into"].contains($0.text) } ?? false
   }
 
   private func hasArrival(before start: Int) -> Bool {
@@ -184,7 +204,9 @@ private struct SentencePlaces {
   // MARK: Names and roles
 
   private var named: [Locality] {
-    let marks = mentions.map { PlaceMark.of($0, in: tokens, setting: setting, others: mentions) }
+    let marks = mentions.map {
+      PlaceMark.of($0, in: tokens, setting: setting, others: mentions, isKnownKind: isKnown($0))
+    }
     var places: [Locality] = []
     var isSequence = false
     for (mention, mark) in zip(mentions, marks) {
@@ -223,9 +245,20 @@ private struct SentencePlaces {
   private func withNumber(_ selection: Target.Selection) -> Target.Selection {
     guard case .hosts(let names) = selection, names.count == 1, let name = names.first,
       let noun = MachineLexicon.shared.nouns[name.filter { !$0.isNumber && $0 != "-" && $0 != "_" }], noun != "vm",
-      let number = Int(name.filter(\.isNumber))
+      let number = Cast.number(of: name)
     else { return selection }
-    return .number(number, words: name)
+    return cast.names.contains(name) ? selection : numbered(number, name)
+  }
+
+  /// `1번 서버` is `web-1` where the note's machines are one family, called by numbers.
+  private func numbered(_ number: Int, _ words: String) -> Target.Selection {
+    let families = Dictionary(grouping: cast.names.filter { $0.last?.isNumber == true }, by: Cast.stem).filter {
+      $0.value.count > 1
+    }
+    guard families.count == 1, let family = families.first?.value,
+      let name = family.first(where: { Cast.number(of: $0) == number })
+    else { return .number(number, words: words) }
+    return .hosts([name])
   }
 
   private func words(_ range: Range<Int>) -> String {

@@ -24,7 +24,7 @@ struct TargetInference {
     if let standing, standing.reason.rule == "target-in-sentence" {
       return Target(standing.selection, reasons: [standing.reason])
     }
-    if let login = Login.last(in: judgement), login.isFollowed {
+    if let login = Login.last(in: judgement) {
       return Target(
         login.selection, reasons: [Reason("target-of-a-login", words: login.words, at: login.range)])
     }
@@ -108,7 +108,7 @@ struct TargetInference {
     return Target(Target.Selection.union([here, place.selection]), reasons: target.reasons + [reason])
   }
 
-  private static let backwardWords = ["이 ", "위 ", "위의 ", "위에 ", "This ", "The above ", "Above "]
+  private static let backwardWords = ["...", "…", "이 ", "위 ", "위의 ", "위에 ", "This ", "The above ", "Above "]
 }
 
 /// The sentences of a passage.

@@ -57,7 +57,8 @@ enum BindingFault {
   /// nil for a reference that can be read, and for a plain text.
   static func of(_ binding: RunbookSettings.Binding) -> Bilingual? {
     // Captures are filled with something that can stand in any of their places.
-    let pattern = binding.value.replacing("{n}", with: "1")
+    let filling = StandInPattern(binding.pattern).names.map { ($0, $0 == "n" ? "1" : "x") }
+    let pattern = filling.reduce(binding.value) { $0.replacing("{\($1.0)}", with: $1.1) }
     if case .failure(let fault)? = MustacheReader.reference(pattern) { return fault.message }
     guard MustacheReader.reference(pattern) == nil, let dot = pattern.firstIndex(where: { $0 == "." || $0 == "(" })
     else {

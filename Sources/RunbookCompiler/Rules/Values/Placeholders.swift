@@ -33,13 +33,17 @@ extension Rule {
   static let valueSyntax = Rule(
     name: "value-syntax", severity: .error,
     manual: Manual(
-      what: Bilingual("{{ }} 안의 값을 읽을 수 없다", en: "A value in {{ }} cannot be read"),
+      what: Bilingual(
+        "{{ }} 안의 값, bind:의 값 또는 반복의 표시를 읽을 수 없다", en: "A value in {{ }} or in bind:, or a loop's mark, cannot be read"),
       why: Bilingual("잘못 읽힌 값이 스크립트에 들어가면 안 된다", en: "a value that is read wrongly must not reach a script"),
       example: "{{ node.address | uper }}", instead: "{{ node.address | upper }}")
   ) { runbook, findings in
     for block in runbook.blocks where block.isRun || block.path != nil {
       for hole in block.reading.holes {
         guard case .value(.failure(let fault)) = hole.content else { continue }
+        findings.report(block.reading.source(of: fault.range), fault.message)
+      }
+      for fault in PeerLoop.faults(in: block.reading.bytes, language: block.language) {
         findings.report(block.reading.source(of: fault.range), fault.message)
       }
     }

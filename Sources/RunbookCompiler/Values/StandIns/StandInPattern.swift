@@ -42,6 +42,9 @@ package struct StandInPattern: Hashable, Sendable {
     self.parts = isAllCaptures ? [.scalars(StandInPattern.folded(source))] : parts
   }
 
+  /// The names between the braces, in order.
+  var names: [String] { parts.compactMap { if case .capture(let name) = $0 { name } else { nil } } }
+
   /// Whether the whole text is this stand-in; nil where it is not.
   package func match(_ text: String) -> Match? {
     let folded = StandInPattern.letters(text)
