@@ -78,8 +78,7 @@ package struct OutlineReport {
     // What is reported once stands in every block that a note of the report points to.
     let starts = diagnostics.filter { $0.place.file == runbook.source.name }
       .flatMap { diagnostic in
-        ([diagnostic.place.range]
-          + (Rule.reportedOnce.contains(diagnostic.rule) ? diagnostic.notes.compactMap(\.range) : []))
+        ([diagnostic.place.range] + (Rule.reportedOnce.contains(diagnostic.rule) ? diagnostic.notes.compactMap(\.range) : []))
           .map { (rule: diagnostic.rule, start: $0.lowerBound) }
       }
       .sorted { $0.start < $1.start }

@@ -5,8 +5,8 @@ extension Step {
   /// command is only where the note says that each node has its own.
   var textForEveryNode: (template: Template, context: ValueContext)? {
     switch action {
-    case .file(let file): (file.content, file.language.family == .json ? .jsonString : .line)
-    case .shell(let template) where perNode != nil && !isCheck: (template, .shell(.bare))
+    case .file(let file): (file.content, file.language.family == .configuration ? .line : .plain)
+    case .shell(let template) where perNode != nil && !isCheck: (template, .shell(ShellSite(context: .bare)))
     default: nil
     }
   }
