@@ -65,7 +65,9 @@ package struct BlockReading: Sendable {
     var ranges: [ByteRange] = []
     for line in bytes.lineRanges {
       let first = bytes[line].first { !$0.isBlank }
-      if first == .hash || (first == UInt8(ascii: ";") && language.comments.contains(.line(";"))) { ranges.append(line) }
+      if first == .hash || (first == UInt8(ascii: ";") && language.comments.contains(.line(";"))) {
+        ranges.append(line)
+      }
     }
     return ranges
   }

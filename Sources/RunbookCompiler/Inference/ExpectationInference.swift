@@ -11,9 +11,8 @@ enum ExpectationInference {
 
   /// Why a block is an expected result, nil where nothing says so.
   static func announcement(_ context: BlockContext, info: InfoString) -> Reason? {
-    if info.has("expect")
-      || context.directive.contains(where: { $0.key == "expect" || $0.key == "expected_similarity" })
-    {
+    let keys = (info.attributes + context.directive).map { StepAttributes.parts(of: $0.key).key }
+    if keys.contains("expect") || keys.contains("expected_similarity") {
       return Reason("expect-attribute", words: "expect")
     }
     for words in context.before.suffix(1) {

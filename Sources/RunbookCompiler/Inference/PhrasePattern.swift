@@ -150,7 +150,8 @@ private struct PhraseMatcher {
     // Only what begins a word is a literal, and ASCII alone: a particle ends it.
     if offset > 0, FoldedText.isWord(text[offset - 1]), text[offset - 1] < 0x80 { return nil }
     let start = end(of: isQuote, from: offset, limit: text.count)
-    var end = end(of: { (0x21...0x7E).contains($0) && !isQuote($0) && $0 != 0x2C }, from: start, limit: min(text.count, start + 80))
+    var end = end(
+      of: { (0x21...0x7E).contains($0) && !isQuote($0) && $0 != 0x2C }, from: start, limit: min(text.count, start + 80))
     while end > start {
       let after = self.end(of: isQuote, from: end, limit: text.count)
       if let matched = run(from: place, at: after) {
