@@ -304,6 +304,9 @@ struct StepAssembly {
   private mutating func make(_ finished: StepDraft, action: Action) {
     var draft = finished
     let judgement = draft.judgement
+    if let ambiguity = targets.ambiguity(of: draft.target, at: judgement, in: source) {
+      diagnostics.append(ambiguity.diagnostic(in: source))
+    }
     if let words = judgement.prohibition?.text {
       draft.options.confirm = draft.options.confirm ?? Bilingual(verbatim: words)
     }

@@ -11,6 +11,7 @@ struct PlaceFlow {
     let selection: Target.Selection
     let reason: Reason
     var isArrival = false
+    var rival: Locality.Rival?
   }
 
   private struct Level {
@@ -92,11 +93,12 @@ struct PlaceFlow {
     let place = counted(found)
     let standing = Standing(
       selection: place.selection, reason: Reason("target-in-sentence", words: place.words, at: range),
-      isArrival: place.isArrival)
-    if place.strength == .plain {
+      isArrival: place.isArrival, rival: place.rival)
+    // What can be read in two ways is asked about once, and holds no longer.
+    if place.strength == .plain, place.rival == nil {
       levels[levels.count - 1].standing = standing
       once = nil
-    } else if place.strength == .doubtful || levels.allSatisfy({ $0.standing == nil }) || isOther(place) {
+    } else if place.strength != .topic || levels.allSatisfy({ $0.standing == nil }) || isOther(place) {
       once = standing
     }
   }
