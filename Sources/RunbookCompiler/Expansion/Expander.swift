@@ -243,7 +243,9 @@ enum StepDigest {
     var text = "\(step.id)\u{0}"
     switch step.action {
     case .shell: text += "shell"
-    case .file(let file): text += "file \(file.part == .whole ? "" : "\(file.part.rawValue) ")\(file.mode ?? "") \(file.owner ?? "")"
+    case .file(let file):
+      let part = file.part == .whole ? "" : "\(file.part.rawValue) "
+      text += "file \(part)\(file.mode ?? "") \(file.owner ?? "")"
     case .sql(let sql): text += "sql \(sql.client.rawValue) \(sql.isGenerator)"
     case .manual(let lines): text += "manual \(lines.joined(separator: "\u{0}"))"
     }

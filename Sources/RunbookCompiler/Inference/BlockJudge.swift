@@ -50,9 +50,12 @@ enum BlockJudge {
     let announcement = ExpectationInference.announcement(context, info: info)
     let guess =
       DeclaredLanguage.guess(info, context.directive)
-      ?? LanguageDetector.detect(
-        label: info.label, content: context.code.content,
-        context: DetectionContext(path: PathEvidence.named(context, info: info), announcesOutput: announcement != nil))
+      ?? LabelledFile.guess(
+        LanguageDetector.detect(
+          label: info.label, content: context.code.content,
+          context: DetectionContext(path: PathEvidence.named(context, info: info), announcesOutput: announcement != nil)
+        ),
+        context, info, isResult: announcement != nil)
     let transcript = guess.language == .shellSession ? Transcript(context.code.content) : nil
     let edited = guess.language.family == .shell ? EditedFiles.find(context.code, transcript: transcript) : []
     let typed = transcript.map { TranscriptMask.commandsOnly($0, in: context.code.content) } ?? context.code.content
