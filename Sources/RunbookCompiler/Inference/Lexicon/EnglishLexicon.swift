@@ -55,7 +55,7 @@ enum EnglishLexicon {
     places: .init(
       strong: ["on", "from", "inside", "within", "in", "at", "onto"], goals: ["to", "into"],
       arriving: [
-        "connect", "log", "login", "logon", "ssh", "switch", "go", "return", "move", "exec", "back", "logged",
+        "connect", "log", "login", "logon", "ssh", "switch", "go", "return", "exec", "logged",
       ],
       sessions: ["terminal", "shell", "session", "console", "prompt", "window", "terminals"],
       tending: ["configure", "configuring", "prepare", "preparing", "bootstrap", "initialize", "provision", "tell"],
@@ -86,6 +86,8 @@ enum EnglishLexicon {
     .init(.targetNumber, "<{host}[ |-]?{n}>"),
     .init(.targetNumber, "<{host} [#|number |no. ]{n}>"),
     .init(.targetAny, "<{on} [any|one|either] [{the}]?[{word} ]?{host}>"),
+    .init(.wholeNote, "<[each|all|every] [of ]?[these|the|following|this]?_[steps|step|instructions]>"),
+    .init(.wholeNote, "<unless [otherwise|stated|mentioned|noted]"),
     .init(.again, "<[repeat|do the same|the same [steps|commands|command]|likewise|same way]>"),
     .init(.perNode, "<[adjust|change|adapt] [{word} ]?[{word} ]?[for|on|per] each {host}>"),
     .init(.perNode, "<each {host}['s]? [own|ip|address|name|hostname|id]>"),

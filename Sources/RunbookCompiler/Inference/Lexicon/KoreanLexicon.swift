@@ -91,6 +91,7 @@ enum KoreanLexicon {
     .init(.targetAny, "아무_[데|곳]_[에]?서"),
     .init(.targetAny, "{host}_[한|어느]_[곳|대|쪽]에서"),
     .init(.targetAny, "해당_{host}에서"),
+    .init(.wholeNote, "[이_문서|본_문서|모든_과정|모든_작업|모든_명령|이하_모든|아래_모든]"),
     .init(.again, "[위와|앞과|이와]_[같이|같은|동일하게|똑같이]"),
     .init(.again, "[똑같이|마찬가지|동일하게_[실행|진행|수행|적용|설정]|반복]"),
     .init(.perNode, "각_{host}[들]?[에|의]?_[{word}]?_[맞게|맞춰|맞추어|따라]"),

@@ -94,6 +94,13 @@ struct PlaceFlow {
     let standing = Standing(
       selection: place.selection, reason: Reason("target-in-sentence", words: place.words, at: range),
       isArrival: place.isArrival, rival: place.rival)
+    // `서버에서` in a note about clients too is where one is, unless that is a client.
+    if case .role("server", _) = place.selection, let here = levels.last(where: { $0.standing != nil })?.standing,
+      here.selection != .role("client", nil)
+    {
+      return
+    }
+    if place.strength == .plain, Lexicon.shared.first([.wholeNote], in: text) != nil { levels[0].standing = standing }
     // What can be read in two ways is asked about once, and holds no longer.
     if place.strength == .plain, place.rival == nil {
       levels[levels.count - 1].standing = standing

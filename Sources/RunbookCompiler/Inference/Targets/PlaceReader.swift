@@ -205,7 +205,9 @@ private struct SentencePlaces {
       return true
     }
     let english = MachineLexicon.shared.english
-    let words = tokens.filter { $0.end <= range.lowerBound && $0.isWord && !english.articles.contains($0.text) }
+    let words = tokens.filter {
+      $0.end <= range.lowerBound && $0.isWord && ($0.text == "of" || !english.articles.contains($0.text))
+    }
     guard let before = words.last, before.isLatin else { return false }
     if isEnglish, !(english.acting + english.everyOne).contains(before.text), before.text != "into" { return true }
     if before.text == "to" || before.text == "into" { return !hasArrival(before: before.start) }
