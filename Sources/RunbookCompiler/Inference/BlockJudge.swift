@@ -54,9 +54,12 @@ enum BlockJudge {
       context, info: info, isFirst: previous?.context.section != context.section)
     let guess =
       DeclaredLanguage.guess(info, context.directive)
-      ?? LanguageDetector.detect(
-        label: info.label, content: context.code.content,
-        context: DetectionContext(path: PathEvidence.named(context, info: info), announcesOutput: announcement != nil))
+      ?? LabelledFile.guess(
+        LanguageDetector.detect(
+          label: info.label, content: context.code.content,
+          context: DetectionContext(path: PathEvidence.named(context, info: info), announcesOutput: announcement != nil)
+        ),
+        context, info, isResult: announcement != nil)
     let transcript = session(guess.language, context.code.content)
     let edited = guess.language.family == .shell ? EditedFiles.find(context.code, transcript: transcript) : []
     let reading = BlockReading(

@@ -90,7 +90,10 @@ enum EnglishLexicon {
     .init(.wholeNote, "<unless [otherwise|stated|mentioned|noted]"),
     .init(.again, "<[repeat|do the same|the same [steps|commands|command]|likewise|same way]>"),
     .init(.perNode, "<[adjust|change|adapt] [{word} ]?[{word} ]?[for|on|per] each {host}>"),
-    .init(.perNode, "<each {host}['s]? own>"),
+    .init(.perNode, "<each {host}['s]? [own|ip|address|name|hostname|id]>"),
+    .init(.perNode, "<[different|unique|differs|varies] [{word} ]?[for|on|per|from] [each|every|{host}]"),
+    .init(.perNode, "<[its|their] own [ip|address|name|hostname|id|{host}]"),
+    .init(.perNode, "<[accordingly|respective] [on|for] [each|every|the other]"),
     .init(
       .expectedResult,
       "<[expected|example|sample|normal|typical|successful] [{word} ]?[output|response|result|results|reply|answer]>"),
