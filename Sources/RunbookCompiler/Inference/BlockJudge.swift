@@ -47,7 +47,9 @@ enum BlockJudge {
       ? (BlockRole.example, BlockExecution.none)
       : isFile
         ? (.config, .none)
-        : role(guess.language, announcement: announcement, transcript: transcript, followsCommand: follows)
+        : role(
+            guess.language, announcement: announcement, transcript: transcript, followsCommand: follows,
+            isMongo: guess.reason.rule == MongoShell.rule)
     return BlockJudgement(
       number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
       announcement: role == .output ? announcement ?? Reason("follows-a-command") : announcement,
@@ -67,7 +69,7 @@ enum BlockJudge {
   }
 
   private static func role(
-    _ language: CodeLanguage, announcement: Reason?, transcript: Transcript?, followsCommand: Bool
+    _ language: CodeLanguage, announcement: Reason?, transcript: Transcript?, followsCommand: Bool, isMongo: Bool
   ) -> (BlockRole, BlockExecution) {
     if announcement?.rule == "expect-attribute" { return (.output, .none) }
     let typed: BlockRole = transcript?.isMixed == true ? .mixed : .command
@@ -76,7 +78,7 @@ enum BlockJudge {
     case .sql: return (typed, .sql)
     case .redis: return (typed, .repl)
     case .powershell: return (typed, .powershell)
-    case .javascript where transcript != nil, .python where transcript != nil: return (typed, .repl)
+    case .javascript where transcript != nil || isMongo, .python where transcript != nil: return (typed, .repl)
     case .configuration, .yaml, .xml, .dockerfile:
       return announcement == nil ? (.config, .none) : (.output, .none)
     case .json: return announcement != nil || followsCommand ? (.output, .none) : (.config, .none)

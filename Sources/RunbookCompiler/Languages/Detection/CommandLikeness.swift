@@ -22,6 +22,7 @@ enum CommandLikeness: Int, Comparable {
     guard let first = line.first else { return .none }
     let word = line.firstWord
     if isAssignment(line) { return .strong }
+    if opensBraces(line) { return .none }
     let isDoubtful = CommandWords.doubtful.contains(word)
     if CommandWords.plain.contains(word), !isDoubtful { return isSentence(line) ? .weak : inHangul(line) }
     if isDoubtful, isTableRow(line) { return .none }
@@ -30,7 +31,7 @@ enum CommandLikeness: Int, Comparable {
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "}") || first == UInt8(ascii: "(") {
       return word.utf8.count == 1 && hasShellSyntax(line) ? .weak : .none
     }
-    guard isProgramName(word), line.wideGaps < 3 else { return .none }
+    guard couldBeProgram(word), line.wideGaps < 3 else { return .none }
     // A name that we do not know needs more than a bar, which tables have too, or a sign, which settings have.
     if line.words.dropFirst().first == "=" || isTableRow(line) { return .none }
     return hasShellSyntax(line) ? .strong : .none
@@ -43,6 +44,13 @@ enum CommandLikeness: Int, Comparable {
     guard bar + 1 < words.count, CommandWords.isKnown(words[bar + 1]) else { return true }
     // `name  | age`: a title in a column, though a program is called so.
     return line.wideGaps > 0 && CommandWords.doubtful.contains(words[bar + 1])
+  }
+
+  /// `service {`, `source s_net {`: a block of settings that is called like a program.
+  private static func opensBraces(_ line: BlockLine) -> Bool {
+    let words = line.words
+    guard words.count > 1, words[0].utf8.first?.isLetter ?? false else { return false }
+    return words[1] == "{" || line.ends(" {") && !hasShellSyntax(line) && !line.contains(";") && !line.contains("()")
   }
 
   /// `NAME=value …` with nothing before the sign but a name, and no blank after it.
@@ -122,7 +130,7 @@ enum CommandLikeness: Int, Comparable {
   }
 
   /// A word that could name a program: small letters, digits, `-`, `_`, `.`, `/`.
-  private static func isProgramName(_ word: String) -> Bool {
+  static func couldBeProgram(_ word: String) -> Bool {
     guard let first = word.utf8.first, first >= 0x61 && first <= 0x7A else { return false }
     return word.utf8.allSatisfy {
       $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/")

@@ -112,6 +112,9 @@ enum ConfigurationRules {
       "yaml-keys", .yaml, .clear, why: Bilingual("key: value 줄", en: "Lines of key: value")
     ) { block in YAMLForm(block).isFlat ? YAMLForm(block).firstKey : nil },
     DetectionRule(
+      "yaml-setting", .yaml, .clear, why: Bilingual("key: value 한 줄", en: "One line of key: value")
+    ) { block in YAMLForm.onlySetting(block) },
+    DetectionRule(
       "elided-settings", .conf, .clear,
       why: Bilingual("일부를 생략한 설정", en: "Settings with a sign that some were left out")
     ) { block in

@@ -14,6 +14,10 @@ enum DataRules {
       "json-fragment", .json, .clear, why: Bilingual("JSON의 일부", en: "A part of a JSON document")
     ) { block in block.all(atLeast: 2, isJSONLine) },
     DetectionRule(
+      "tagged-sections", .conf, .clear,
+      why: Bilingual("꺾쇠로 묶은 지시문", en: "Directives between tags, as web servers have them")
+    ) { block in block.code.first.flatMap { TaggedSections.areIn(block) ? $0 : nil } },
+    DetectionRule(
       "xml", .xml, .clear, why: Bilingual("XML이나 HTML 태그", en: "Tags of XML or HTML")
     ) { block in block.first { _ in true }.flatMap { opensXML($0, in: block) ? $0 : nil } },
     DetectionRule(
@@ -50,6 +54,9 @@ enum DataRules {
       let drawn = block.filled.count { drawingCount($0) >= 1 }
       return drawn * 100 >= block.filled.count * 30 && !beginsWithCommand(block) ? line : nil
     },
+    DetectionRule(
+      "drawn-boxes", .diagram, .clear, why: Bilingual("+ 와 - 로 그린 상자", en: "Boxes drawn with + and -")
+    ) { block in !beginsWithCommand(block) ? BoxDrawing.firstBox(block) : nil },
     DetectionRule(
       "ascii-tree", .diagram, .clear, why: Bilingual("디렉터리 트리", en: "A tree of folders")
     ) { block in

@@ -13,7 +13,7 @@ package enum LanguageDetector {
     let written = label.map { $0.drop { $0 == " " || $0 == "\t" } } ?? ""
     let labelled = written.isEmpty ? nil : CodeLanguage(label: String(written)) ?? .other
     let isKnown = written.isEmpty || CodeLanguage(label: String(written)) != nil
-    let needed = Self.needed(against: labelled, isKnown: isKnown)
+    let needed = LanguageLabels.isProgram(String(written)) ? .likely : Self.needed(against: labelled, isKnown: isKnown)
     for rule in DetectionRules.all where rule.force >= needed || rule.language.family == labelled?.family {
       guard let line = rule.find(block) else { continue }
       // Words that announce a result outweigh a form that is only likely.
@@ -38,7 +38,7 @@ package enum LanguageDetector {
     case nil: .hint
     case .text: .likely
     case .shell, .shellSession: .clear
-    case .other: isKnown ? .certain : .clear
+    case .other: isKnown ? .certain : .likely
     default: .certain
     }
   }

@@ -20,6 +20,8 @@ enum OutputRules {
       "log-lines", .output, .clear, why: Bilingual("시각이나 수준으로 시작하는 로그", en: "Log lines: a time or a level first")
     ) { block in
       guard let first = block.filled.first, CommandLikeness(first) != .strong else { return nil }
+      // A line that begins with date and time is a log's; what it wraps into, or a trace, may follow it.
+      if isStamped(first), !block.filled.contains(where: { CommandLikeness($0) == .strong }) { return first }
       let logged = block.filled.count(where: isLog)
       return logged > 0 && logged * 2 >= block.filled.count ? block.filled.first(where: isLog) : nil
     },
@@ -28,6 +30,16 @@ enum OutputRules {
     ) { block in
       guard !DataRules.beginsWithCommand(block) else { return nil }
       return block.percent(isFile) >= 50 ? block.first(isFile) : nil
+    },
+    DetectionRule(
+      "comma-rows", .output, .clear,
+      why: Bilingual("쉼표로 나눈 같은 칸의 줄", en: "Rows of as many fields, parted by commas")
+    ) { block in
+      guard let first = block.code.first, first.firstWord.hasSuffix(","), !first.ends(",") else { return nil }
+      let commas = first.count { $0 == UInt8(ascii: ",") }
+      return block.all(atLeast: 2) { line in
+        line.firstWord.hasSuffix(",") && line.count { $0 == UInt8(ascii: ",") } == commas && line.first != .doubleQuote
+      }
     },
     DetectionRule(
       "quoted-pairs", .output, .clear, why: Bilingual("key=value 형식의 로그", en: "A log of quoted key=value pairs")
@@ -63,14 +75,19 @@ enum OutputRules {
     ) { block in
       block.all {
         let words = $0.words
-        guard words.count == 1, CommandLikeness($0) == .none, !$0.contains("://") else { return false }
+        // A path alone is a place that the words before it speak of.
+        guard words.count == 1, CommandLikeness($0) == .none, !$0.contains("://"), $0.first != UInt8(ascii: "/") else {
+          return false
+        }
         return words[0].utf8.allSatisfy { $0.isWord || ".:-+/=".utf8.contains($0) }
       }
     },
     DetectionRule(
       "named-values", .output, .hint, why: Bilingual("이름: 값 형식의 출력", en: "Names and values of a program's report")
     ) { block in
-      guard block.code.count >= 2, !block.filled.contains(where: \.hasHangul) else { return nil }
+      guard block.code.count >= 2, !block.filled.contains(where: \.hasHangul), !DataRules.beginsWithCommand(block) else {
+        return nil
+      }
       let isNamed: (BlockLine) -> Bool = { line in
         line.indent > 0 && line.contains(": ") || line.starts("●") || line.ends(":")
           || !line.starts("-") && line.contains(": ")
@@ -142,6 +159,14 @@ enum OutputRules {
     if first.hasPrefix("["), !line.ends("]"), line.contains("] ") { return true }
     // `name[1234]: message`
     return first.hasSuffix("]:") && first.contains("[")
+  }
+
+  /// `2024-01-02T10:00:00…`, `[2024/01/02 10:00:00,123]`: a date, a time, and more.
+  private static func isStamped(_ line: BlockLine) -> Bool {
+    let words = line.words
+    guard words.count > 2, isDate(words[0]) else { return false }
+    let colons = words.prefix(2).map { word in word.utf8.count { $0 == UInt8(ascii: ":") } }
+    return colons[0] >= 2 || colons[1] >= 2
   }
 
   /// `2024-01-02…`, `2024/01/02`, `[2024-…`, `12:34:56`.

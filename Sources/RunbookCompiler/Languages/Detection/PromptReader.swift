@@ -46,17 +46,33 @@ enum PromptReader {
     return whole.prompt(.shell, upTo: cursor, host: host, user: user, isRoot: mark)
   }
 
-  /// `all$ `, `node-1# `, `web:~$ `, `bash-5.1$ `.
+  /// `all$ `, `node-1# `, `web:~$ `, `bash-5.1$ `, and one prompt for several hosts: `node(1/2/3)# `, `web[1-3]$ `.
   private static func word(_ whole: PromptCursor, _ start: PromptCursor) -> Prompt? {
     var cursor = start
     cursor.skip { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 >= 0x80 }
+    guard cursor.at > start.at else { return nil }
+    if let numbers = cursor.enclosed("(", ")") ?? cursor.enclosed("[", "]") ?? cursor.enclosed("{", "}") {
+      guard numbers.utf8.contains(where: \.isDigit), !numbers.contains(" ") else { return nil }
+      cursor.skip { $0.isWord || $0 == UInt8(ascii: "-") }
+    }
     let name = start.text(upTo: cursor)
-    guard !name.isEmpty, name.utf8.count <= 40 else { return nil }
+    guard name.utf8.count <= 40 else { return nil }
     if cursor.take(":") { cursor.skipPath() }
     guard let mark = cursor.shellMark() else { return nil }
-    if mark, !cursor.isAtEnd, CommandLikeness(cursor.line.bytes, cursor.rest) == .none { return nil }
+    if mark, !cursor.isAtEnd, !isCommand(cursor, of: name) { return nil }
     let isShell = ["bash-", "sh-"].contains { name.hasPrefix($0) }
     return whole.prompt(.shell, upTo: cursor, host: isShell ? nil : name, isRoot: mark)
+  }
+
+  /// Whether what stands behind `name#` is typed rather than a remark.
+  ///
+  /// Behind the name of a host, which has a number or a hyphen, a program may be one that we do not know.
+  private static func isCommand(_ cursor: PromptCursor, of name: String) -> Bool {
+    let rest = BlockLine(bytes: cursor.line.bytes, range: cursor.rest)
+    if CommandLikeness(rest) != .none { return true }
+    guard let first = name.utf8.first, first.isLetter, name.utf8.contains(where: { $0.isDigit || $0 == UInt8(ascii: "-") })
+    else { return false }
+    return CommandLikeness.couldBeProgram(rest.firstWord) && !rest.hasHangul && !rest.ends(".")
   }
 
   /// `~$ `, `/ # `, `/app # `.
