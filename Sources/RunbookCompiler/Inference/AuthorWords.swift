@@ -13,6 +13,7 @@ enum AuthorWords {
 
   /// Why a configuration is only a part of its file; nil where the author names the file on the fence.
   static func fragment(_ judgement: BlockJudgement) -> JudgedBlock.Words? {
-    judgement.has("file") ? nil : find(.fragment, before: judgement.context)
+    judgement.has("file")
+      ? nil : find(.fragment, before: judgement.context) ?? find(.fileContent, before: judgement.context)
   }
 }

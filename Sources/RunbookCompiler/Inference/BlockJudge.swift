@@ -25,6 +25,15 @@ struct BlockJudgement: Sendable {
   func has(_ key: String) -> Bool { attribute(key) != nil }
 
   var isRun: Bool { execution != .none }
+
+  /// How many commands a person would enter; where the shell could not read the text, the lines that begin one.
+  var commandCount: Int {
+    guard let script = reading.script else { return 0 }
+    let isBroken = !script.faults.isEmpty
+    guard isBroken else { return script.topLevelCommandCount }
+    let typed = transcript?.entries.count { $0.prompt.map { $0.kind == .shell } ?? true }
+    return typed ?? min(script.topLevelCommandCount, CommandLines(BlockText(reading.bytes)).total)
+  }
 }
 
 /// Judges one block by its label, its content and the words before it.
@@ -32,15 +41,21 @@ enum BlockJudge {
   static func judge(_ context: BlockContext, number: Int, previous: BlockJudgement?) -> BlockJudgement {
     let info = InfoStringReader.read(context.code.info)
     let announcement = ExpectationInference.announcement(context, info: info)
+    let editedBefore = EditedBefore.path(previous, section: context.section)
     let guess = LanguageDetector.detect(
       label: info.label, content: context.code.content,
-      context: DetectionContext(path: PathInference.named(context, info: info), announcesOutput: announcement != nil))
+      context: DetectionContext(
+        path: PathInference.named(context, info: info) ?? editedBefore, isFileContent: editedBefore != nil,
+        announcesOutput: announcement != nil))
     let transcript = session(guess.language, context.code.content)
     let reading = BlockReading(
       code: context.code, language: guess.language, typed: transcript.map { $0.typed(in: context.code.content) })
     let isUndoing = UndoingSection.holds(context)
     let isIgnored = isUndoing || info.has("ignore") || context.directive.contains { $0.key == "ignore" }
-    let isFile = info.has("file") || context.directive.contains { $0.key == "file" }
+    let isSettings =
+      guess.language == .shell
+      && ShellSettings.areContent(BlockText(context.code.content), of: context, editedBefore: editedBefore)
+    let isFile = info.has("file") || context.directive.contains { $0.key == "file" } || isSettings
     let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
     let (role, execution) =
       isIgnored

@@ -38,6 +38,10 @@ enum EnglishLexicon {
     .init(.fragment, "<[append|add] [the following|these lines|this line|the line]"),
     .init(.fragment, "<[change|edit|uncomment] [the following|these lines|this line|only]"),
     .init(.fragment, "<at the [end|bottom] of [the file|it]"),
+    .init(
+      .fileContent,
+      "<[add|append|put|paste|insert|write|save|include] [{word} ]?[{word} ]?[{word} ]?[to|in|into|in|inside] [{word} ]?[file|profile]>"),
+    .init(.fileContent, "<[add|append|put|paste|insert|write|save|include] [{word} ]?[{word} ]?[{word} ]?[to|in|into|inside] [~/|/etc/|`~/|`/etc/|.bash|`.bash]"),
     .init(.privateKey, "<private[ |-|_]?key>"),
     .init(.publicKey, "<public[ |-|_]?key>"),
     .init(.secret, "<[api|access|secret|encryption|auth][ |-|_]?key>"),

@@ -53,6 +53,10 @@ enum KoreanLexicon {
     .init(.fragment, "[맨_밑|맨_아래|맨_끝|마지막|끝]_[줄]?[에]_[추가|넣|붙]"),
     .init(.fragment, "에_추가"),
     .init(.fragment, "[만 바꾼|만 바꿈|만 수정|부분만]"),
+    // 아래 내용을 파일에 추가, 파일 경로 : …
+    .init(.fileContent, "파일_에_[{word}]?_[추가|입력|작성|저장|넣|붙여]"),
+    .init(.fileContent, "파일_[위치|경로|이름|명]_[:|은|는]"),
+    .init(.fileContent, "[profile|bashrc|bash_profile|zshrc|environment|.sh][`]?_[파일]?_에_[{word}]?_[추가|입력|작성|저장|넣|붙여]"),
     .init(.privateKey, "[개인|비밀|프라이빗]_키"),
     .init(.publicKey, "[공개|퍼블릭]_키"),
     .init(.secret, "[api|접근|액세스|인증|암호화|시크릿]_키"),

@@ -17,6 +17,8 @@ struct Lexicon: Sendable {
     case undoing
     /// What follows is only a part of a file.
     case fragment
+    /// What follows is what a file is to hold.
+    case fileContent
     case privateKey, publicKey, secret, password, token, address, publicAddress, port, name
   }
 

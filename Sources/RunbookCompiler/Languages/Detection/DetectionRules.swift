@@ -38,7 +38,8 @@ struct CommandLines {
   }
 
   let first: Entry?
-  private let total: Int
+  /// How many lines begin a command.
+  let total: Int
   private let strong: Int
   private let weak: Int
 

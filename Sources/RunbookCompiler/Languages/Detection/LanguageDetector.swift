@@ -77,6 +77,12 @@ package enum LanguageDetector {
         words: path, range: nil)
       return LanguageGuess(language: language, reason: reason, agreesWithLabel: false, confidence: .likely)
     }
+    if context.isFileContent, let path = context.path, block.code.allSatisfy({ CommandLikeness($0) == .none }) {
+      let reason = LanguageGuess.Reason(
+        rule: "edited-file", why: Bilingual("바로 앞에서 편집기로 연 파일의 내용", en: "An editor was just opened for this file"),
+        words: path, range: nil)
+      return LanguageGuess(language: .conf, reason: reason, agreesWithLabel: false, confidence: .likely)
+    }
     return context.announcesOutput ? announced(block) : nil
   }
 
