@@ -10,8 +10,10 @@ struct BlockJudgement: Sendable {
   let role: BlockRole
   let execution: BlockExecution
   /// Why the block is the result of a command before it, nil where nothing says so.
-  let announcement: Reason?
+  let announcement: Announcement?
   let transcript: Transcript?
+  /// The results that stand in the block itself.
+  let ownResults: [OwnResult]
   /// The sentence before the block that forbids something, nil where there is none.
   let prohibition: JudgedBlock.Words?
 
@@ -40,7 +42,8 @@ struct BlockJudgement: Sendable {
 enum BlockJudge {
   static func judge(_ context: BlockContext, number: Int, previous: BlockJudgement?) -> BlockJudgement {
     let info = InfoStringReader.read(context.code.info)
-    let announcement = ExpectationInference.announcement(context, info: info)
+    let announcement = ExpectationInference.announcement(
+      context, info: info, isFirst: previous?.context.section != context.section)
     let editedBefore = EditedBefore.path(previous, section: context.section)
     let guess = LanguageDetector.detect(
       label: info.label, content: context.code.content,
@@ -57,18 +60,20 @@ enum BlockJudge {
       && ShellSettings.areContent(BlockText(context.code.content), of: context, editedBefore: editedBefore)
     let isFile = info.has("file") || context.directive.contains { $0.key == "file" } || isSettings
     let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
-    let (role, execution) =
-      isIgnored
-      ? (BlockRole.example, BlockExecution.none)
-      : isFile
-        ? (.config, .none)
-        : role(
-            guess.language, announcement: announcement, transcript: transcript, followsCommand: follows,
-            isMongo: guess.reason.rule == MongoShell.rule)
+    let (role, execution): (BlockRole, BlockExecution) =
+      if isIgnored {
+        (.example, .none)
+      } else if isFile {
+        (.config, .none)
+      } else if announcement?.isOfResult == true, RepeatedSession.holds(transcript, after: previous) {
+        (.output, .none)
+      } else {
+        self.role(guess, announcement: announcement, transcript: transcript, followsCommand: follows)
+      }
     return BlockJudgement(
       number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
-      announcement: role == .output ? announcement ?? Reason("follows-a-command") : announcement,
-      transcript: transcript,
+      announcement: role == .output ? announcement ?? Announcement(Reason("follows-a-command"), .place) : announcement,
+      transcript: transcript, ownResults: execution == .none ? [] : OwnResults.find(transcript, reading),
       prohibition: AuthorWords.find(.prohibition, before: context))
   }
 
@@ -84,25 +89,32 @@ enum BlockJudge {
   }
 
   private static func role(
-    _ language: CodeLanguage, announcement: Reason?, transcript: Transcript?, followsCommand: Bool, isMongo: Bool
+    _ guess: LanguageGuess, announcement: Announcement?, transcript: Transcript?, followsCommand: Bool
   ) -> (BlockRole, BlockExecution) {
-    if announcement?.rule == "expect-attribute" { return (.output, .none) }
+    if announcement?.kind == .certain { return (.output, .none) }
     let typed: BlockRole = transcript?.isMixed == true ? .mixed : .command
-    switch language.family {
+    switch guess.language.family {
     case .shell: return (typed, .shell)
     case .sql: return (typed, .sql)
     case .redis: return (typed, .repl)
     case .powershell: return (typed, .powershell)
-    case .javascript where transcript != nil || isMongo, .python where transcript != nil: return (typed, .repl)
+    case .javascript where transcript != nil || guess.reason.rule == MongoShell.rule, .python where transcript != nil:
+      return (typed, .repl)
+    // What one sees may be a file; only words that name an output make output of it.
     case .configuration, .yaml, .xml, .dockerfile:
-      return announcement == nil ? (.config, .none) : (.output, .none)
+      return announcement?.isOfResult == true ? (.output, .none) : (.config, .none)
     case .json: return announcement != nil || followsCommand ? (.output, .none) : (.config, .none)
     case .output: return (.output, .none)
-    case .text: return announcement != nil ? (.output, .none) : (.prose, .none)
+    case .text: return announcement != nil || followsCommand && guess.isUnknownText ? (.output, .none) : (.prose, .none)
     case .across: return (.config, .none)
     case .javascript, .ruby, .python, .puppet, .other: return (.example, .none)
     }
   }
+}
+
+extension LanguageGuess {
+  /// A text of no known form: neither a drawing nor a list, nor words for people.
+  fileprivate var isUnknownText: Bool { language == .text && ["nothing-known", "label"].contains(reason.rule) }
 }
 
 /// A section that undoes what the note does: its commands are for the day when something went wrong.

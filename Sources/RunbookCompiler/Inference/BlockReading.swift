@@ -67,6 +67,13 @@ package struct BlockReading: Sendable {
     return code.source(of: start..<max(start, end))
   }
 
+  /// The offset in `bytes` of a byte of the block.
+  func offset(ofContent offset: Int) -> Int {
+    let written = typed?.offset(ofOriginal: offset) ?? offset
+    let removed = (repair?.edits ?? []).prefix { $0.range.upperBound <= written }.reduce(0) { $0 + $1.range.count }
+    return min(bytes.count, max(0, written - removed))
+  }
+
   /// The characters of a span of `bytes`.
   package func text(_ range: ByteRange) -> String { String(decoding: bytes[range], as: UTF8.self) }
 

@@ -51,8 +51,10 @@ struct StepAssembly {
       }
     }
     let made = steps[before...]
+    // A session at several hosts' prompts concerns them all, though each of its steps concerns one.
+    let isOfSeveral = (judgement.transcript?.hosts.count ?? 0) > 1
     let target =
-      made.first?.target
+      (isOfSeveral ? nil : made.first?.target)
       ?? TargetInference.target(
         comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
     blocks.append(
@@ -62,14 +64,15 @@ struct StepAssembly {
   private func judged(_ judgement: BlockJudgement, target: Target, path: String?, isCheck: Bool) -> JudgedBlock {
     let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
     var reasons = [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]
-    reasons += expectations.reasons[judgement.number] ?? judgement.announcement.map { [$0] } ?? []
+    reasons += expectations.reasons[judgement.number] ?? judgement.announcement.map { [$0.reason] } ?? []
+    reasons += judgement.ownResults.map(\.reason)
     return JudgedBlock(
       number: judgement.number, code: judgement.context.code, info: judgement.info,
       directive: judgement.context.directive, language: judgement.language,
       labelAgrees: judgement.guess.agreesWithLabel || judgement.info.label == nil, role: judgement.role,
       execution: judgement.execution, reading: judgement.reading,
       commandCount: judgement.commandCount, target: target, path: path,
-      expects: expectations.result(of: judgement.number) ?? (judgement.role == .mixed ? .itself : nil),
+      expects: expectations.result(of: judgement.number) ?? (judgement.ownResults.isEmpty ? nil : .itself),
       isCheck: isCheck,
       placeholders: judgement.role == .output ? [] : Placeholders.list(judgement.reading, builder: builder),
       reasons: reasons,
@@ -100,10 +103,11 @@ struct StepAssembly {
 
   private mutating func addShell(_ judgement: BlockJudgement) {
     guard let script = judgement.reading.script else { return }
-    let paragraphs = ShellParagraphs.split(script, judgement.reading.masked)
+    let parts = SessionParts.of(judgement, script)
     // Words in the first comment of a block hold for the paragraphs that say nothing of their own.
     var inherited: Target?
-    for paragraph in paragraphs {
+    for (index, part) in parts.enumerated() {
+      let paragraph = part.paragraph
       let result = ShellStepReader(
         reading: judgement.reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
       ).read()
@@ -111,11 +115,11 @@ struct StepAssembly {
         BlockContext.Words(
           text: title, range: judgement.reading.source(of: paragraph.titleRange ?? paragraph.bodyRange))
       }
-      let target = shellTarget(comment, judgement, inherited: inherited)
-      if paragraphs.count > 1, comment != nil { inherited = inherited ?? target }
+      let target = shellTarget(comment, judgement, hosts: part.hosts, inherited: inherited)
+      if parts.count > 1, comment != nil { inherited = inherited ?? target }
       var draft = StepDraft(
         judgement: judgement, range: judgement.reading.source(of: paragraph.bodyRange), target: target)
-      let isNamed = paragraphs.count == 1 && (judgement.attribute("title") ?? judgement.attribute("name")) != nil
+      let isNamed = parts.count == 1 && (judgement.attribute("title") ?? judgement.attribute("name")) != nil
       draft.title = isNamed || paragraph.title.map(PeerLoop.isMark) == true ? nil : paragraph.title
       draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
       draft.carry = result.carry
@@ -129,16 +133,23 @@ struct StepAssembly {
       draft.requestWords = HTTPCommand.words(judgement, meaning: meaning)
       draft.isPartlyAsked = result.isPartlyAsked
       draft.exposedSecrets = result.exposedSecrets
+      let shown = judgement.ownResults.filter { paragraph.bodyRange.contains($0.anchor) }
+      draft.ownExpectation = OwnResults.expectation(shown, judgement)
+      draft.isLastOfBlock = index == parts.count - 1
       draft.options.confirm = draft.options.confirm ?? result.danger
       append(draft, action: .shell(result.body))
     }
   }
 
-  private func shellTarget(_ comment: BlockContext.Words?, _ judgement: BlockJudgement, inherited: Target?) -> Target {
+  private func shellTarget(
+    _ comment: BlockContext.Words?, _ judgement: BlockJudgement, hosts: [String], inherited: Target?
+  ) -> Target {
     let target = TargetInference.target(
-      comment: comment, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
+      comment: comment, context: judgement.context, info: judgement.info, hosts: hosts)
     guard let inherited, let selection = inherited.selection else { return target }
-    let isOwn = target.reasons.contains { $0.rule == "target-in-comment" || $0.rule == "target-attribute" }
+    let isOwn = target.reasons.contains {
+      ["target-in-comment", "target-attribute", "target-in-prompt"].contains($0.rule)
+    }
     guard !isOwn else { return target }
     let words = inherited.reasons.first?.words ?? ""
     return Target(
@@ -177,6 +188,7 @@ struct StepAssembly {
     draft.prose = judgement.context.before.map(\.text)
     draft.options.confirm = SQLInference.confirmation(judgement)
     draft.probes = SQLInference.probes(sql)
+    draft.ownExpectation = OwnResults.expectation(judgement.ownResults, judgement)
     append(draft, action: .sql(sql))
   }
 
@@ -207,10 +219,10 @@ struct StepAssembly {
     let own = draft.title ?? judgement.attribute("title")?.value
     let title = StepNaming.title(own: own, headings: headings, fallback: "\(steps.count + 1)")
     let id = naming.id(for: judgement.attribute("name")?.value ?? title)
-    let expected = expectations.expectation(of: judgement.number)
+    let expected = draft.ownExpectation ?? (draft.isLastOfBlock ? expectations.expectation(of: judgement.number) : nil)
     let written = StepAttachment.written(judgement)
-    // What the author shows or writes speaks of the whole step.
-    let isProved = written != nil || expected != nil
+    // What the author writes speaks of the whole step, and so does the answer of a request; a text is only shown.
+    let isProved = written != nil || expected.map { $0.text == nil } ?? false
     steps.append(
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: judgement.number, range: draft.range,

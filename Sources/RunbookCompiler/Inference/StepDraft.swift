@@ -16,6 +16,10 @@ struct StepDraft {
   var isCheck = false
   var isPartlyAsked = false
   var requestWords: [Template]?
+  /// What the step's own block shows as its result; nil where it shows none.
+  var ownExpectation: Expectation?
+  /// False for a step that others of the same block follow: a result in a block of its own is the last one's.
+  var isLastOfBlock = true
   var exposedSecrets: [ByteRange] = []
 
   init(judgement: BlockJudgement, range: ByteRange, target: Target) {
