@@ -46,6 +46,7 @@ package struct PlanReport {
     }
     if let path = planned.path { text += "       → \(path.text { $0.label[tongue] })\n" }
     for probe in planned.probes { text += "       ✓ \(probe.probe.meaning[tongue])\n" }
+    text += expected(step)
     if planned.probes.isEmpty, !step.options.isManual { text += "       – \(say("확인할 방법 없음", "nothing checks it"))\n" }
     for fact in planned.needs.facts {
       text += "       ⇐ \(fact.node)/\(fact.name) (\(say("\(fact.makerNumber)번 단계", "step \(fact.makerNumber)")))\n"
@@ -56,6 +57,17 @@ package struct PlanReport {
       let shown = value.text ?? value.runtime?.label[tongue] ?? ""
       text += "       \(value.use.written) = \(shown)   ← \(value.origin[tongue])\n"
     }
+    return text
+  }
+
+  /// Where the result stands, why it is this step's, and what becomes of it.
+  private func expected(_ step: Step) -> String {
+    guard let expectation = step.expectation, let reason = expectation.reasons.first else { return "" }
+    let line = plan.runbook.source.line(at: expectation.range.lowerBound)
+    let words = reason.words.split(whereSeparator: \.isNewline).first.map { " '\($0.prefix(60))'" } ?? ""
+    let name = say("결과", "result")
+    var text = "       ≈ \(name): \(plan.runbook.source.baseName):\(line) ←\(words) (\(reason.rule))\n"
+    if let remark = step.expectationRemark { text += "         \(remark[tongue])\n" }
     return text
   }
 

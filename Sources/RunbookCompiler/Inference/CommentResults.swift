@@ -96,7 +96,9 @@ struct CommentResults {
     let reason = Reason(
       "comment-below-command", words: lines.first?.text ?? "", at: lines.first.map { reading.source(of: $0.range) })
     if lines.contains(where: isPrinted), !lines.contains(where: isCommand) { return found(lines, first: nil, reason) }
-    guard !run.isAboveCommand, TellingCommand.tells(command) else { return nil }
+    guard !run.isAboveCommand else { return nil }
+    if lines.allSatisfy({ isValue($0) && DoneWords.end($0.text) }) { return found(lines, first: nil, reason) }
+    guard TellingCommand.tells(command) else { return nil }
     let isAnswer = lines.allSatisfy { isValue($0) || isBracketed($0) || isAskedFor($0, by: command) }
     return isAnswer ? found(lines, first: nil, reason) : nil
   }
@@ -175,6 +177,20 @@ enum ArrowSign {
   }
 
   private static let signs = ["→", "⇒", "➜", "➡", "=>", "->", "-->", "==>"]
+}
+
+/// The last word of a report that something was done: `deployment.apps/web created`.
+enum DoneWords {
+  static func end(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return words.count > 1 && words.last.map { done.contains($0.lowercased()) || done.contains($0.dropLast().lowercased()) } ?? false
+  }
+
+  private static let done: Set<String> = [
+    "created", "configured", "unchanged", "deleted", "started", "stopped", "enabled", "disabled", "running", "active", "ready",
+    "updated", "added", "removed", "successful", "successfully", "ok", "completed", "complete", "done", "labeled", "patched",
+    "cordoned", "uncordoned", "drained", "healthy", "saved", "joined", "changed",
+  ]
 }
 
 /// Whether English words are a sentence for a reader rather than what a program printed.

@@ -117,6 +117,7 @@ struct ExpectationLinks {
 /// The probe of a command whose result the note shows.
 enum ExpectedProbe {
   static func probes(_ draft: StepDraft, expected: Expectation) -> [Probe] {
+    if let compared = compared(draft, expected) { return [compared] }
     guard case .json = expected.content, draft.requestWords != nil else { return draft.probes }
     return [
       Probe(
@@ -124,6 +125,16 @@ enum ExpectedProbe {
         meaning: Bilingual("응답이 적어 둔 결과의 모양과 같음", en: "the answer has the shape of the result that the note shows"),
         reason: expected.reasons.first ?? Reason("expected-result"))
     ]
+  }
+}
+
+extension ExpectedProbe {
+  /// The step's own command with its output compared, where the author asks for that and the command only looks.
+  private static func compared(_ draft: StepDraft, _ expected: Expectation) -> Probe? {
+    guard draft.isCheck, draft.probes.contains(where: \.asksTheStep) else { return nil }
+    let status = expected.exitStatus.map { Bilingual("끝 상태가 \($0)임", en: "it ends with status \($0)") }
+    guard let meaning = expected.compared?.how.meaning ?? status else { return nil }
+    return Probe(.itself, meaning: meaning, reason: expected.reasons.first ?? Reason("expected-result"))
   }
 }
 

@@ -45,12 +45,20 @@ enum OwnResults {
 
   /// What a step expects of those results that belong to it; nil for none.
   static func expectation(_ results: [OwnResult], _ judgement: BlockJudgement) -> Expectation? {
-    guard let first = results.first, let last = results.last else { return nil }
+    guard let first = results.first, let last = results.last else { return statusAlone(judgement) }
     let text = results.map(\.text).joined()
     return Expectation(
       content: content(results, text, judgement), compared: DeclaredExpectation.compared(judgement, sample: text),
       exitStatus: DeclaredExpectation.exitStatus(judgement), block: judgement.number,
       range: first.range.lowerBound..<last.range.upperBound, reasons: results.map(\.reason))
+  }
+
+  /// `exit=2` on a command whose output nobody shows.
+  private static func statusAlone(_ judgement: BlockJudgement) -> Expectation? {
+    guard let status = DeclaredExpectation.exitStatus(judgement) else { return nil }
+    return Expectation(
+      content: .text(""), compared: nil, exitStatus: status, block: judgement.number,
+      range: judgement.context.code.range, reasons: [Reason("exit-attribute", words: "exit=\(status)")])
   }
 
   /// JSON where a single result is one document, else the texts one below the other.
@@ -118,12 +126,25 @@ enum DeclaredExpectation {
           rule: "expected-comparison", severity: .error, place: place,
           message: Bilingual("exit='\(exit)'은 0–255의 수가 아니다", en: "exit='\(exit)' is no number from 0 to 255")))
     }
+    let own = judgement.ownResults.map(\.text).joined()
+    if let compared = compared(judgement, sample: own), compared.how == .regex, judgement.isRun,
+      let fault = ExpectedPatterns.fault(in: compared.text)
+    {
+      faults.append(Diagnostic(rule: "expected-pattern-syntax", severity: .error, place: place, message: fault.message))
+    }
     return faults
   }
 }
 
 /// The patterns of a comparison by regular expressions.
-enum ExpectedPatterns {
+package enum ExpectedPatterns {
+  /// The patterns as grep -E reads them, one a line; a line that is no pattern is left out.
+  package static func posix(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).map { line in
+      do throws(TextPattern.Fault) { return try TextPattern(String(line)).posixText + "\n" } catch { return "" }
+    }.joined()
+  }
+
   /// The first fault among the lines of a text; nil where each is a pattern.
   static func fault(in text: String) -> TextPattern.Fault? {
     for line in text.split(whereSeparator: \.isNewline) {

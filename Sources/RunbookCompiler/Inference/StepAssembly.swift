@@ -219,7 +219,7 @@ struct StepAssembly {
     let own = draft.title ?? judgement.attribute("title")?.value
     let title = StepNaming.title(own: own, headings: headings, fallback: "\(steps.count + 1)")
     let id = naming.id(for: judgement.attribute("name")?.value ?? title)
-    let expected = draft.ownExpectation ?? (draft.isLastOfBlock ? expectations.expectation(of: judgement.number) : nil)
+    let expected = (draft.isLastOfBlock ? expectations.expectation(of: judgement.number) : nil) ?? draft.ownExpectation
     let written = StepAttachment.written(judgement)
     // What the author writes speaks of the whole step, and so does the answer of a request; a text is only shown.
     let isProved = written != nil || expected.map { $0.text == nil } ?? false

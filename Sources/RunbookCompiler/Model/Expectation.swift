@@ -60,6 +60,32 @@ package enum TextComparison: String, Sendable, CaseIterable {
   }
 }
 
+extension Step {
+  /// Whether the script compares what the step prints, and its status, with what the author wrote.
+  ///
+  /// Only a step that changes nothing is run again and again until it holds.
+  package var comparesOutput: Bool {
+    guard let expectation, case .shell = action, probes.contains(where: \.asksTheStep) else { return false }
+    return expectation.compared != nil || expectation.exitStatus != nil
+  }
+
+  /// What becomes of the result that the note shows, for people; nil where it shows none, or where probes say it.
+  package var expectationRemark: Bilingual? {
+    guard let expectation, !comparesOutput else { return nil }
+    if expectation.text == nil, probes.contains(where: { if case .http = $0.question { true } else { false } }) {
+      return nil
+    }
+    if expectation.compared != nil || expectation.exitStatus != nil {
+      return Bilingual(
+        "비교하지 않는다: 확인만 하는 명령이 아니어서 다시 실행할 수 없다",
+        en: "not compared: the command does more than look, so it is not run again for it")
+    }
+    return Bilingual(
+      "보여 주기만 한다: 비교하려면 expect=contains, same, lines, regex 가운데 하나를 적는다",
+      en: "shown, not compared: say expect=contains, same, lines or regex to have it compared")
+  }
+}
+
 /// A rule over the answers of all nodes, and the file bytes of its line; nil for a rule that was derived.
 package struct ClusterRule: Sendable {
   /// What must hold across the nodes.

@@ -62,10 +62,13 @@ struct PromptlessReader {
     var parts = [lines[at].trimmed.lowerBound..<lines[at].range.upperBound]
     at += 1
     readContinuations(into: &parts)
-    let output = readOutput()
     guard let first = parts.first, let last = parts.last else { return }
     let bytes = lines[0].bytes
-    if output != nil, EditorWords.opensFile(BlockLine(bytes: bytes, range: first)) { isDoubtful = true }
+    let command = BlockLine(bytes: bytes, range: first)
+    let output = readOutput(of: command)
+    // What stands below an editor, or below `cat > file`, is typed.
+    let takesText = EditorWords.opensFile(command) || parts.count == 1 && command.starts("cat >")
+    if output != nil, takesText { isDoubtful = true }
     entries.append(
       TranscriptEntry(
         prompt: nil, command: parts.map { String(decoding: bytes[$0], as: UTF8.self) }.joined(separator: "\n"),
@@ -101,7 +104,7 @@ struct PromptlessReader {
   }
 
   /// The printed lines below a command, from the first that is surely printed, or that such a line follows.
-  private mutating func readOutput() -> ByteRange? {
+  private mutating func readOutput(of command: BlockLine) -> ByteRange? {
     var start: Int?
     var end = 0
     var isAfterBlank = false
@@ -114,7 +117,8 @@ struct PromptlessReader {
       }
       if isCommand(line) || start == nil && (line.first == .hash || couldBeCommand(line)) { break }
       if line.first == .hash, isAboveCommand(at) { break }
-      guard start != nil || PrintedLine.isCertain(line) || isAboveCertain(at) else {
+      let isAnswer = !isAfterBlank && kind == .shell && PrintedLine.answers(line, command)
+      guard start != nil || PrintedLine.isCertain(line) || isAnswer || isAboveCertain(at) else {
         isDoubtful = true
         return nil
       }
@@ -145,7 +149,11 @@ enum PrintedLine {
     if OutputRules.isLog(line) || OutputRules.isHeader(line) || OutputRules.isRule(line) || OutputRules.isFile(line) {
       return true
     }
-    guard CommandLikeness(line) == .none, !line.hasHangul else { return false }
+    guard CommandLikeness(line) == .none else { return false }
+    // `패키지 목록을 읽는 중입니다... 완료`: a program that speaks Korean.
+    if line.hasHangul { return line.contains("...") && (line.first ?? 0) >= 0x80 }
+    if line.first.map(\.isDigit) ?? false { return true }
+    if statusWords.contains(line.string.lowercased()) { return true }
     if line.starts("{\"") || line.starts("[{") || line.starts("HTTP/1") || line.starts("HTTP/2 ") { return true }
     if OutputRules.isMessage(line) || line.starts("● ") || line.contains(" bytes from ") { return true }
     // `   Active: active (running)`, `Status: active`
@@ -153,6 +161,24 @@ enum PrintedLine {
     return word.utf8.count > 2 && word.hasSuffix(":") && line.words.count > 1
       && (word.utf8.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false) && !OutputRules.isRemark(word)
   }
+
+  /// Whether a line is an answer to a command that only tells something: `hostname`, then `web1`.
+  static func answers(_ line: BlockLine, _ command: BlockLine) -> Bool {
+    guard CommandLikeness(line) == .none, !line.hasHangul, line.first != .hash else { return false }
+    let words = command.words
+    let program = words.first == "sudo" ? words.dropFirst().first : words.first
+    guard let program, tellingPrograms.contains(program) else { return false }
+    return line.words.count == 1 || line.wideGaps > 0
+  }
+
+  private static let statusWords: Set<String> = [
+    "success", "ok", "ok.", "done", "done.", "pong", "active", "inactive", "running", "healthy", "enabled", "disabled",
+    "bye",
+  ]
+  private static let tellingPrograms: Set<String> = [
+    "hostname", "whoami", "cat", "ls", "wc", "echo", "date", "uname", "pwd", "id", "which", "head", "tail", "grep", "getent",
+    "dig", "nproc", "stat", "sysctl", "curl", "df", "du", "free", "uptime", "ps", "ss", "netstat", "lsblk", "ip",
+  ]
 }
 
 /// Programs in which a person edits a file.
