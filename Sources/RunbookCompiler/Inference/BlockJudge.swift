@@ -101,6 +101,7 @@ enum BlockJudge {
     case .javascript where transcript != nil || guess.reason.rule == MongoShell.rule, .python where transcript != nil:
       return (typed, .repl)
     case .text where guess.reason.rule == "console-request": return (.command, .repl)
+    case .text where guess.reason.rule == "log-place": return (.prose, .none)
     case .text where guess.reason.rule == "http-answer": return (.output, .none)
     // What one sees may be a file; only words that name an output make output of it.
     case .configuration, .yaml, .xml, .dockerfile:

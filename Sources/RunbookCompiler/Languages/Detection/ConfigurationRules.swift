@@ -2,7 +2,7 @@
 
 /// Rules that know a configuration file's form.
 enum ConfigurationRules {
-  static let all: [DetectionRule] = sections + lists + pairs
+  static let all: [DetectionRule] = sections + lists + SettingLines.rules + pairs
 
   private static let sections: [DetectionRule] = [
     DetectionRule(
@@ -132,9 +132,12 @@ enum ConfigurationRules {
       "directives", .conf, .hint, why: Bilingual("지시어와 값", en: "A directive and its value a line")
     ) { block in
       guard !block.filled.contains(where: \.hasHangulOutsidePlaceholder) else { return nil }
-      let isDirective: (BlockLine) -> Bool = { isDirectiveLine($0) }
-      return block.percent { isDirective($0) || $0.text.allSatisfy { $0 == UInt8(ascii: ".") } } >= 90
-        ? block.first(isDirective) : nil
+      // A line of a plain word and its value goes along with lines that have a value of a setting's.
+      let isShort: (BlockLine) -> Bool = { isDirectiveForm($0) && $0.words.count <= 4 && $0.wideGaps == 0 }
+      let certain = block.percent(isDirectiveLine)
+      let all = block.percent { isDirectiveLine($0) || isShort($0) }
+      return certain >= 90 || certain >= 50 && all == 100 && block.code.allSatisfy { ($0.first ?? 0) >= 0x61 }
+        ? block.first(isDirectiveLine) : nil
     },
   ]
 
@@ -247,7 +250,7 @@ enum ConfigurationRules {
   private static func isDirectiveForm(_ line: BlockLine) -> Bool {
     let words = line.words
     return words.count >= 2 && CommandLikeness(line) == .none && !line.hasHangulOutsidePlaceholder
-      && !isSentence(line, words)
+      && !isSentence(line, words) && (line.first?.isLetter ?? false)
       && words[0].utf8.allSatisfy { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
   }
 
@@ -255,7 +258,7 @@ enum ConfigurationRules {
   private static func isDirectiveLine(_ line: BlockLine) -> Bool {
     let words = line.words
     guard words.count >= 2, words.count <= 8, CommandLikeness(line) == .none, line.wideGaps < 3 else { return false }
-    if isSentence(line, words) { return false }
+    if isSentence(line, words) || !(line.first?.isLetter ?? false) { return false }
     // A name in capitals alone begins a program's message rather than a setting.
     if words[0].utf8.count > 1, !words[0].utf8.contains(where: { $0 >= 0x61 }) { return false }
     guard words[0].utf8.allSatisfy({ $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }) else {

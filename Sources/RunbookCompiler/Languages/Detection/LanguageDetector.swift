@@ -28,6 +28,7 @@ package enum LanguageDetector {
     }
     let isShell = labelled?.family == .shell && !DataRules.beginsWithCommand(block)
     if isShell, let found = fromContext(block, context) { return found }
+    if isShell, let found = NotACommand.find(block) { return noCommand(found.line, found.nature) }
     if let labelled { return trusting(labelled, as: String(written)) }
     return fromContext(block, context) ?? unknown(block)
   }
@@ -91,6 +92,14 @@ package enum LanguageDetector {
       rule: "announced-output", why: Bilingual("앞 문장이 결과라고 알림", en: "The words before it announce a result"),
       words: block.filled.first?.string ?? "", range: block.filled.first?.trimmed)
     return LanguageGuess(language: .output, reason: reason, agreesWithLabel: false, confidence: .likely)
+  }
+
+  private static func noCommand(_ line: BlockLine, _ nature: NotACommand.Nature) -> LanguageGuess {
+    let reason = LanguageGuess.Reason(
+      rule: "no-command", why: Bilingual("셸이라고 적혔지만 명령일 수 없는 줄", en: "Labelled as shell, and yet no line could be a command"),
+      words: LetterCut.prefix(line.text, 80), range: line.trimmed)
+    return LanguageGuess(
+      language: nature == .printed ? .output : .text, reason: reason, agreesWithLabel: false, confidence: .likely)
   }
 
   private static func unknown(_ block: BlockText) -> LanguageGuess {

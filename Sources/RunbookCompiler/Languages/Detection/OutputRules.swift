@@ -85,7 +85,9 @@ enum OutputRules {
     DetectionRule(
       "named-values", .output, .hint, why: Bilingual("이름: 값 형식의 출력", en: "Names and values of a program's report")
     ) { block in
-      guard block.code.count >= 2, !block.filled.contains(where: \.hasHangul), !DataRules.beginsWithCommand(block) else {
+      // `OS : Debian`, with one blank before every colon, is how authors write lists; programs line the colons up.
+      let isList = block.code.allSatisfy { $0.contains(" : ") && !$0.contains("  :") && $0.indent == 0 }
+      guard block.code.count >= 2, !isList, !block.filled.contains(where: \.hasHangul), !DataRules.beginsWithCommand(block) else {
         return nil
       }
       let isNamed: (BlockLine) -> Bool = { line in
@@ -185,12 +187,21 @@ enum OutputRules {
     let words = line.words
     guard words.count >= 2, let first = words.first else { return false }
     if first.hasSuffix(":"), words.count >= 4 { return !isRemark(first) }
+    if failures.contains(where: { line.contains($0) }) || tellers.contains(first.lowercased()) { return true }
     if line.contains("[  OK  ]") || line.starts("Query OK") || line.contains(" row in set") { return true }
     if line.contains(" rows in set") || line.contains("(0x") { return true }
     // `name [value]: answer`
     return line.contains("]: ") && line.contains(" [")
   }
 
+  /// How programs of every kind say that something failed, and what they begin such a line with.
+  private static let failures = [
+    ": command not found", "No such file or directory", "Permission denied", "Connection refused", "Exception:",
+    "Created symlink ", "cannot access", "not found in", "failed because",
+  ]
+  private static let tellers: Set<String> = [
+    "error:", "err:", "fatal:", "warning:", "e:", "w:", "-bash:", "bash:", "sh:", "sudo:", "remote:", "error", "traceback",
+  ]
   /// What begins an author's remark rather than a program's message.
   private static let remarkWords: Set<String> = [
     "note:", "tip:", "important:", "caution:", "todo:", "example:", "hint:", "remember:", "step:", "goal:",

@@ -13,6 +13,7 @@ enum PromptReader {
 
   private static func shell(_ whole: PromptCursor) -> Prompt? {
     var cursor = whole
+    if let prompt = sign(whole) { return prompt }
     // An environment's name may come first: `(venv) user@host:~$ `.
     if let inside = cursor.enclosed("(", ")") {
       if let mark = cursor.shellMark() { return whole.prompt(.shell, upTo: cursor, host: inside, isRoot: mark) }
@@ -26,6 +27,23 @@ enum PromptReader {
       return whole.prompt(.shell, upTo: cursor, host: host, user: user, isRoot: mark)
     }
     return login(whole, cursor) ?? word(whole, cursor) ?? path(whole, cursor)
+  }
+
+  /// Signs that only prompts are drawn with: `❯ ls`, `λ ls`, `➜  ~ ls`, `➜  app git:(main) ✗ ls`.
+  private static func sign(_ whole: PromptCursor) -> Prompt? {
+    var cursor = whole
+    guard cursor.take("❯ ") || cursor.take("λ ") || cursor.take("➜ ") else { return nil }
+    cursor.skip { $0 == .space }
+    let typed = cursor
+    guard CommandLikeness(cursor.line.bytes, cursor.rest) != .strong else {
+      return whole.prompt(.shell, upTo: cursor, host: nil, isRoot: false)
+    }
+    cursor.skipPath()
+    if cursor.take(" git:(") { cursor.skip { $0 != UInt8(ascii: " ") } }
+    _ = cursor.take(" ✗")
+    cursor.skip { $0 == .space }
+    let isFolder = !cursor.isAtEnd && CommandLikeness(cursor.line.bytes, cursor.rest) != .none
+    return whole.prompt(.shell, upTo: isFolder ? cursor : typed, host: nil, isRoot: false)
   }
 
   /// `user@host:/path$ `, `user@host ~ % `.
@@ -138,9 +156,9 @@ enum PromptReader {
       if inside.hasPrefix("direct:"), cursor.take(" ") { cursor.skip { $0.isWord } }
     }
     // A blank before the sign makes it a redirection: `cat > file`.
-    guard cursor.previous != .space, !CommandWords.doubtful.contains(name) else { return nil }
-    guard cursor.take(">"), cursor.takeBlank() else { return nil }
+    guard cursor.previous != .space, cursor.take(">"), cursor.takeBlank() else { return nil }
     guard let kind = kind(named: name, rest: cursor.rest, bytes: whole.line.bytes) else { return nil }
+    if kind == .otherProgram, CommandWords.doubtful.contains(name) { return nil }
     let port = name.split(separator: ":")
     let host = kind == .redis && port.count == 2 ? String(port[0]) : nil
     return whole.prompt(kind, upTo: cursor, host: host, isRoot: false)
@@ -164,7 +182,7 @@ enum PromptReader {
     .contains(where: { lower == $0 || lower.hasPrefix($0 + ":") }) {
       return .sql
     }
-    if lower == "redis" || isAddressWithPort(lower) { return .redis }
+    if lower == "redis" || lower == "redis-cli" || isAddressWithPort(lower) { return .redis }
     if lower.contains(":primary") || lower.contains(":secondary") || lower.hasPrefix("mongo") { return .javascript }
     let text = BlockLine(bytes: bytes, range: rest)
     if text.starts("db.") || text.starts("rs.") || text.starts("sh.") { return .javascript }
