@@ -44,7 +44,7 @@ enum BlockJudge {
     let info = InfoStringReader.read(context.code.info)
     let announcement = ExpectationInference.announcement(
       context, info: info, isFirst: previous?.context.section != context.section)
-    let editedBefore = EditedBefore.path(previous, section: context.section)
+    let editedBefore = EditedBefore.path(previous, context)
     let guess = LanguageDetector.detect(
       label: info.label, content: context.code.content,
       context: DetectionContext(

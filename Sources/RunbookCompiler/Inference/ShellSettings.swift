@@ -30,7 +30,12 @@ enum ShellSettings {
 /// The file that the command just before a block opens in an editor; the block is then what is to be typed.
 enum EditedBefore {
   /// The file's path as the command names it; nil where the block before ends with anything else.
-  static func path(_ previous: BlockJudgement?, section: Int) -> String? {
+  static func path(_ previous: BlockJudgement?, _ context: BlockContext) -> String? {
+    if let words = context.before.last { return EditorWords.path(in: words.text) ?? command(previous, context.section) }
+    return command(previous, context.section)
+  }
+
+  private static func command(_ previous: BlockJudgement?, _ section: Int) -> String? {
     guard let previous, previous.execution == .shell, previous.context.section == section else { return nil }
     let bytes = previous.reading.bytes
     let last = LineRanges.all(in: bytes).map { BlockLine(bytes: bytes, range: $0) }

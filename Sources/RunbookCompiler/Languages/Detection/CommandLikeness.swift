@@ -66,11 +66,16 @@ enum CommandLikeness: Int, Comparable {
     return line.ends("() {") && (name.count + 4 == line.trimmed.count || line.starts("function ")) && !name.isEmpty
   }
 
-  /// A program that tells of itself, `docker version 20.10.7, build …` and `pip 20.0.2 from …`, or a sentence about one.
+  /// A program that tells of itself, or a sentence about one: `docker is …`.
   private static func isReport(_ line: BlockLine) -> Bool {
     let words = line.words
+    return tellsVersion(line) || words.count > 2 && sayingWords.contains(words[1]) && words[0] != "echo"
+  }
+
+  /// `docker version 20.10.7, build …`, `pip 20.0.2 from …`, `kubeadm version: …`.
+  static func tellsVersion(_ line: BlockLine) -> Bool {
+    let words = line.words
     guard words.count > 1, !["echo", "printf", "if", "for", "while", "[", "[["].contains(words[0]) else { return false }
-    if words.count > 2, sayingWords.contains(words[1]) { return true }
     // `kubeadm version: …`: no program takes a name with a colon, and a blank after it.
     if words.count > 2, words[1].hasSuffix(":"), words[1].dropLast().allSatisfy(\.isLetter), words[1].count > 2 { return true }
     if isVersion(words[1]) { return words.count == 2 || !hasOption(line) }
@@ -152,7 +157,7 @@ enum CommandLikeness: Int, Comparable {
   private static func isCompound(_ line: BlockLine, _ word: String) -> Bool {
     let next = line.words.dropFirst().first ?? ""
     // `time dd if=…`: a program that is given another one to run.
-    if carriers.contains(word), CommandWords.plain.contains(next) { return !isSentence(line) }
+    if carriers.contains(word), CommandWords.isKnown(next) { return !isSentence(line) }
     return switch word {
     case "if", "while", "until": line.contains("; then") || line.contains("; do") || line.contains(" [")
     case "for": line.contains(" in ")

@@ -13,8 +13,11 @@ package enum LanguageDetector {
     let written = label.map { $0.drop { $0 == " " || $0 == "\t" } } ?? ""
     let labelled = written.isEmpty ? nil : CodeLanguage(label: String(written)) ?? .other
     let isKnown = written.isEmpty || CodeLanguage(label: String(written)) != nil
+    if let found = settings(block, labelled, context) { return found }
     let needed = LanguageLabels.isProgram(String(written)) ? .likely : Self.needed(against: labelled, isKnown: isKnown)
-    for rule in DetectionRules.all where rule.force >= needed || rule.language.family == labelled?.family {
+    let isOtherShell = LanguageLabels.isOtherShell(String(written))
+    for rule in DetectionRules.all where !(isOtherShell && rule.language == .shell)
+      && (rule.force >= needed || rule.language.family == labelled?.family) {
       guard let line = rule.find(block) else { continue }
       // Words that announce a result outweigh a form that is only likely.
       let isDoubtful = rule.force == .hint && labelled == nil && context.announcesOutput
@@ -68,6 +71,18 @@ package enum LanguageDetector {
   /// A `console` block in which no line has a prompt holds plain commands.
   private static func withoutPrompts(_ label: CodeLanguage) -> CodeLanguage {
     label == .shellSession ? .shell : label
+  }
+
+  /// Variables alone are as good a file as commands; an editor just before says which.
+  private static func settings(_ block: BlockText, _ label: CodeLanguage?, _ context: DetectionContext) -> LanguageGuess? {
+    guard context.isFileContent, let path = context.path, label == nil || label == .shell,
+      let line = block.all({ CommandLikeness.isAssignment($0) && !$0.contains("$(") })
+    else { return nil }
+    let reason = LanguageGuess.Reason(
+      rule: "edited-file", why: Bilingual("바로 앞에서 편집기로 연 파일의 내용", en: "An editor was just opened for this file"),
+      words: path, range: line.trimmed)
+    let named = FileNames.language(ofPath: path) ?? .conf
+    return LanguageGuess(language: named == .shell ? .env : named, reason: reason, agreesWithLabel: false, confidence: .likely)
   }
 
   /// What the document around the block says of it; nil where it says nothing.

@@ -14,6 +14,12 @@ enum LanguageLabels {
   /// program's file as well as its command line.
   static func isProgram(_ label: String) -> Bool { programs.contains(label.lowercased()) }
 
+  /// Whether a label names another shell, which runs the same programs.
+  static func isOtherShell(_ label: String) -> Bool { otherShells.contains(label.lowercased()) }
+
+  private static let otherShells: Set<String> = [
+    "powershell", "ps1", "pwsh", "posh", "azurepowershell", "azurepowershell-interactive", "bat", "batch", "cmd", "dos",
+  ]
   private static let programs: Set<String> = [
     "docker", "docker-compose", "compose", "kubernetes", "k8s", "ansible", "mysql", "mariadb", "psql", "postgres", "postgresql",
     "sqlite", "redis", "redis-cli", "mongo", "mongosh", "mongodb", "nginx", "haproxy", "keepalived", "apache", "systemd",

@@ -18,7 +18,7 @@ enum NotACommand {
     let lines = block.filled.filter { $0.first != .hash }
     guard let first = lines.first, let nature = nature(first) else { return nil }
     guard !lines.contains(where: { CommandLikeness($0) == .strong }) else { return nil }
-    let starting = lines.filter { $0.indent <= first.indent }
+    let starting = lines.filter { $0.indent <= first.indent && !"})]".utf8.contains($0.first ?? 0) }
     let others = starting.count { Self.nature($0) != nil }
     return others * 100 >= starting.count * 60 ? (first, nature) : nil
   }
@@ -47,7 +47,7 @@ enum NotACommand {
 
   /// Programs are named in small letters; `Docker ps` is a slip of the pen.
   private static func capitalized(_ line: BlockLine, _ words: [String]) -> Nature? {
-    if keys.contains(words[0].lowercased()) { return .words }
+    if keys.contains(words[0].lowercased()) || OutputRules.isRemark(words[0] + ":") { return .words }
     if CommandLikeness.hasShellSyntax(line) { return nil }
     if CommandWords.isKnown(words[0].lowercased()), words.count <= 4, !isReport(line, words) { return nil }
     return .printed
@@ -71,6 +71,7 @@ enum NotACommand {
 
   /// `pod/web created`, `node1 | SUCCESS => {`, `sha256:…`.
   private static func isReport(_ line: BlockLine, _ words: [String]) -> Bool {
+    if words.count > 2, words[1] == ":" { return true }
     if line.contains(" => {") || line.contains(" | SUCCESS") || line.contains(" | CHANGED") { return true }
     if words.count > 1, words.count <= 4, words[0].contains("/") {
       return doneWords.contains(words[words.count - 1])

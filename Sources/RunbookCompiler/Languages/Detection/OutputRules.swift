@@ -32,6 +32,24 @@ enum OutputRules {
       return block.percent(isFile) >= 50 ? block.first(isFile) : nil
     },
     DetectionRule(
+      "told-version", .output, .clear, why: Bilingual("프로그램이 알린 버전", en: "A program tells its version")
+    ) { block in
+      block.code.first.flatMap { line in
+        let isNamed = CommandWords.isKnown(line.firstWord.lowercased()) || line.words.dropFirst().first == "version"
+        return isNamed && CommandLikeness.tellsVersion(line) ? line : nil
+      }
+    },
+    DetectionRule(
+      "client-reply", .output, .certain, why: Bilingual("SQL 클라이언트의 응답", en: "The answer of an SQL client")
+    ) { block in
+      block.code.first.flatMap { line in
+        let isAnswer = line.starts("Query OK") || line.starts("ERROR ") && line.contains(" (") && line.contains("): ")
+        let isGrid = line.starts("+--") && line.ends("--+") && block.code.count > 2
+        return isAnswer || isGrid && block.code.allSatisfy { "+|(".utf8.contains($0.first ?? 0) || $0.contains(" in set") }
+          ? line : nil
+      }
+    },
+    DetectionRule(
       "comma-rows", .output, .clear,
       why: Bilingual("쉼표로 나눈 같은 칸의 줄", en: "Rows of as many fields, parted by commas")
     ) { block in
@@ -188,6 +206,8 @@ enum OutputRules {
     guard words.count >= 2, let first = words.first else { return false }
     if first.hasSuffix(":"), words.count >= 4 { return !isRemark(first) }
     if failures.contains(where: { line.contains($0) }) || tellers.contains(first.lowercased()) { return true }
+    // `uid=0(root) gid=0(root)`
+    if words.allSatisfy({ $0.contains("=") && $0.contains("(") && $0.contains(")") }) { return true }
     if line.contains("[  OK  ]") || line.starts("Query OK") || line.contains(" row in set") { return true }
     if line.contains(" rows in set") || line.contains("(0x") { return true }
     // `name [value]: answer`

@@ -23,7 +23,7 @@ enum ProseRules {
       block.all { $0.words.count == 1 && ($0.starts("http://") || $0.starts("https://")) }
     },
     DetectionRule(
-      "log-place", .text, .hint, why: Bilingual("로그가 쌓이는 경로", en: "Where a program writes its log")
+      "log-place", .text, .likely, why: Bilingual("로그가 쌓이는 경로", en: "Where a program writes its log")
     ) { block in
       block.all { line in
         line.first == UInt8(ascii: "/") && line.words.count == 1

@@ -18,6 +18,18 @@ enum RootShell {
 /// that no command in the block explains, the first filled line is one, and what follows the first `# ` is surely a
 /// command. A comment that happens to name a program stands above a command of its own, and so fails the first test.
 enum RootPrompts {
+  /// The mark that stands before every command of the block, with one blank behind it: `#`, and by the same test `%` of
+  /// the C shells and `>` of notes that draw every prompt so; nil where there is none.
+  static func mark(in block: BlockText) -> UInt8? {
+    if areUsed(in: block) { return .hash }
+    return [UInt8(ascii: "%"), UInt8(ascii: ">")].first { mark in
+      guard let first = block.filled.first, isCommand(first, mark: mark) == .strong else { return false }
+      return block.filled.allSatisfy { line in
+        line.first == mark || PromptReader.prompt(line) == nil && CommandLikeness(line) != .strong
+      }
+    }
+  }
+
   static func areUsed(in block: BlockText) -> Bool {
     guard let first = block.filled.first, isCommand(first) == .strong else { return false }
     var commands = 0
@@ -55,9 +67,9 @@ enum RootPrompts {
   }
 
   /// Judges what stands after `# `.
-  static func isCommand(_ line: BlockLine) -> CommandLikeness {
+  static func isCommand(_ line: BlockLine, mark: UInt8 = .hash) -> CommandLikeness {
     let start = line.trimmed.lowerBound
-    guard line.first == .hash, start + 2 < line.range.upperBound, line.bytes[start + 1] == .space else { return .none }
+    guard line.first == mark, start + 2 < line.range.upperBound, line.bytes[start + 1] == .space else { return .none }
     let rest = BlockLine(bytes: line.bytes, range: (start + 2)..<line.range.upperBound)
     if CommandLikeness.isAssignment(rest) { return .none }
     let likeness = CommandLikeness(rest)

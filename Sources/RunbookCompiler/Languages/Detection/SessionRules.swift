@@ -42,8 +42,8 @@ enum SessionRules {
     prompts(.shell, .shellSession, "shell-prompt", Bilingual("셸 프롬프트", en: "A shell's prompt")),
     DetectionRule(
       "root-prompt", .shellSession, .clear,
-      why: Bilingual("모든 명령 앞에 # 프롬프트", en: "Root's # prompt stands before every command")
-    ) { block in RootPrompts.areUsed(in: block) ? block.filled.first : nil },
+      why: Bilingual("모든 명령 앞에 같은 프롬프트 기호", en: "The same mark of a prompt stands before every command")
+    ) { block in RootPrompts.mark(in: block).flatMap { _ in block.filled.first } },
     DetectionRule(
       "printed-below-command", .shellSession, .clear,
       why: Bilingual("프롬프트 없는 명령과 그 출력", en: "Commands without prompts, and what they printed")
