@@ -27,7 +27,9 @@ enum ConfigurationRules {
     ) { block in
       guard let header = block.code.first(where: isHeader), !DataRules.beginsWithCommand(block) else { return nil }
       if block.code.count == 1 { return isHeader(header) ? header : nil }
-      let fitting = block.percent { isHeader($0) || isPair($0, spaced: false) || $0.words.count == 1 || $0.indent > 0 }
+      let fitting = block.percent { isHeader($0) || isPair($0, spaced: false) || $0.words.count == 1 || $0.indent > 0 || $0.starts("!include") }
+      // `[LB]` with lines below it is a drawing.
+      guard !block.code.contains(where: { $0.text.allSatisfy { "/\\|-+<>v^ ".utf8.contains($0) } }) else { return nil }
       return fitting >= 80 ? header : nil
     },
   ]
@@ -85,7 +87,8 @@ enum ConfigurationRules {
       let isDotted: (BlockLine) -> Bool = { line in
         let key = line.text.prefix { $0.isWord || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
         let after = line.trimmed.lowerBound + key.count
-        return key.contains(UInt8(ascii: ".")) && after < line.trimmed.upperBound
+        return (key.first?.isLetter ?? false) && key.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+          && after < line.trimmed.upperBound
           && line.bytes[after] == UInt8(ascii: "=")
       }
       guard let line = block.first(isDotted) else { return nil }
@@ -96,7 +99,7 @@ enum ConfigurationRules {
       "env-file", .env, .clear,
       why: Bilingual("머리말이 같은 변수만 있는 환경 파일", en: "Only settings, whose names begin alike")
     ) { block in
-      guard let first = block.all(atLeast: 2, isEnvironmentLine) else { return nil }
+      guard let first = block.all(atLeast: 2, { isEnvironmentLine($0, inCapitals: false) }) else { return nil }
       let prefixes = Set(block.code.map { String($0.string.prefix { $0 != "_" && $0 != "=" }) })
       return prefixes.count == 1 && first.contains(byte: UInt8(ascii: "_")) ? first : nil
     },
@@ -168,10 +171,12 @@ enum ConfigurationRules {
   }
 
   /// `NAME=value` in capitals without anything that a shell would work out.
-  private static func isEnvironmentLine(_ line: BlockLine) -> Bool {
+  private static func isEnvironmentLine(_ line: BlockLine) -> Bool { isEnvironmentLine(line, inCapitals: true) }
+
+  private static func isEnvironmentLine(_ line: BlockLine, inCapitals: Bool) -> Bool {
     guard CommandLikeness.isAssignment(line) else { return false }
     let name = line.text.prefix { $0.isWord }
-    guard name.allSatisfy({ !($0 >= 0x61 && $0 <= 0x7A) }) else { return false }
+    guard !inCapitals || name.allSatisfy({ !($0 >= 0x61 && $0 <= 0x7A) }) else { return false }
     if line.contains("$(") || line.contains("`") || line.contains("; ") { return false }
     let value = line.text.dropFirst(name.count + 1)
     let isQuoted = value.first == .doubleQuote || value.first == .singleQuote
@@ -265,7 +270,7 @@ enum ConfigurationRules {
       return false
     }
     return words.dropFirst().contains { word in
-      switchWords.contains(word.lowercased()) || word.utf8.first.map(\.isDigit) ?? false || word.contains("/")
+      switchWords.contains(word.lowercased()) || word.utf8.first.map(\.isDigit) ?? false || word.contains("/") && word != "/"
         || word.hasPrefix("<") || word.hasPrefix("\"")
     }
   }

@@ -17,17 +17,19 @@ enum NotACommand {
   static func find(_ block: BlockText) -> (line: BlockLine, nature: Nature)? {
     let lines = block.filled.filter { $0.first != .hash }
     guard let first = lines.first, let nature = nature(first) else { return nil }
-    guard !lines.contains(where: { CommandLikeness($0) == .strong }) else { return nil }
+    // Commands that a program advises stand indented below its words.
     let starting = lines.filter { $0.indent <= first.indent && !"})]".utf8.contains($0.first ?? 0) }
+    guard !starting.contains(where: { CommandLikeness($0) == .strong }) else { return nil }
     let others = starting.count { Self.nature($0) != nil }
-    return others * 100 >= starting.count * 60 ? (first, nature) : nil
+    return others * 100 >= starting.count * 50 ? (first, nature) : nil
   }
 
   /// What a line is that can be no command; nil for one that could be.
   static func nature(_ line: BlockLine) -> Nature? {
     guard let first = line.first, CommandLikeness(line) == .none else { return nil }
     let words = line.words
-    if first >= 0x80 || isKorean(line) { return .words }
+    if line.starts("●") { return .printed }
+    if first >= 0x80 || isKorean(line) || line.hasHangul && words.count > 1 && words[1] == ":" { return .words }
     if "*+|=@,●;".utf8.contains(first) { return .printed }
     if first == UInt8(ascii: ":"), words[0].utf8.count > 1 { return .words }
     if first.isDigit { return numbered(line, words) }
@@ -49,6 +51,7 @@ enum NotACommand {
   private static func capitalized(_ line: BlockLine, _ words: [String]) -> Nature? {
     if keys.contains(words[0].lowercased()) || OutputRules.isRemark(words[0] + ":") { return .words }
     if CommandLikeness.hasShellSyntax(line) { return nil }
+    if line.ends(".") || line.ends("!") { return .printed }
     if CommandWords.isKnown(words[0].lowercased()), words.count <= 4, !isReport(line, words) { return nil }
     return .printed
   }

@@ -8,7 +8,19 @@ enum OutputRules {
       "ruled-table", .output, .clear, why: Bilingual("선으로 그린 표 출력", en: "A printed table with ruled lines")
     ) { block in
       guard !DataRules.beginsWithCommand(block) else { return nil }
-      return block.filled.first(where: isRule)
+      return block.filled.first { isRule($0) && !isMarkdownRule($0) }
+    },
+    DetectionRule(
+      "row-by-row", .output, .certain, why: Bilingual("한 줄에 한 칸씩 나온 결과", en: "Rows of a result, a field a line")
+    ) { block in block.filled.prefix(4).first { $0.starts("****") && $0.contains(". row ****") } },
+    DetectionRule(
+      "store-replies", .output, .clear, why: Bilingual("redis-cli가 보여 주는 값", en: "Values as redis-cli shows them")
+    ) { block in
+      block.all { line in
+        ["(integer) ", "(nil)", "(empty ", "(error) "].contains { line.starts($0) }
+          || line.first == .doubleQuote && line.last == .doubleQuote && line.words.count == 1
+          || line.firstWord.hasSuffix(")") && line.firstWord.dropLast().allSatisfy(\.isNumber) && line.ends("\"")
+      }
     },
     DetectionRule(
       "column-table", .output, .clear, why: Bilingual("칸을 맞춘 표 출력", en: "A printed table with aligned columns")
@@ -77,6 +89,26 @@ enum OutputRules {
     ) { block in
       guard !DataRules.beginsWithCommand(block), let first = block.filled.first else { return nil }
       return isMessage(first) ? first : nil
+    },
+    DetectionRule(
+      "program-report", .output, .hint, why: Bilingual("프로그램이 알린 진행 상황", en: "A program reports what it did")
+    ) { block in
+      guard !DataRules.beginsWithCommand(block), !block.filled.contains(where: \.hasHangul) else { return nil }
+      return block.filled.prefix(3).first { line in
+        let isOpening = (line.first ?? 0) >= 0x41 && (line.first ?? 0) <= 0x5A && !startsAdvice(line)
+        return isOpening && reports.contains { line.contains($0) }
+      }
+    },
+    DetectionRule(
+      "colon-pairs", .output, .hint, why: Bilingual("이름:값 줄만 있음", en: "Nothing but name:value lines")
+    ) { block in
+      block.all(atLeast: 2) { line in
+        let name = line.text.prefix { $0.isWord }
+        let after = line.trimmed.lowerBound + name.count
+        guard (name.first?.isLetter ?? false), after + 1 < line.trimmed.upperBound else { return false }
+        return line.bytes[after] == UInt8(ascii: ":") && !line.bytes[after + 1].isBlank && !line.contains("://")
+          && line.words.count == 1
+      }
     },
     DetectionRule(
       "name-value-lines", .output, .hint, why: Bilingual("이름과 값이 번갈아 나오는 출력", en: "Names and values in turn")
@@ -148,7 +180,13 @@ enum OutputRules {
     guard isRuled else { return isTitledRule(line) }
     let dashes = line.count { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "=") }
     let joints = line.count { $0 == UInt8(ascii: "+") }
+    if line.starts("+--"), line.ends("-+") { return true }
     return dashes >= 5 && (joints > 0 || line.contains("-  -") || line.contains("-- --") || line.trimmed.count >= 8)
+  }
+
+  /// `|---|---|`: a table that an author wrote.
+  private static func isMarkdownRule(_ line: BlockLine) -> Bool {
+    line.starts("|") && line.ends("|") && !line.contains("+")
   }
 
   /// `+ Title ----+---+`
@@ -158,6 +196,7 @@ enum OutputRules {
 
   /// Two or more titles in capitals, or title case with wide gaps, and no option.
   static func isHeader(_ line: BlockLine) -> Bool {
+    if isTitles(line) { return true }
     guard line.wideGaps >= 2, !CommandLikeness.hasOption(line), !line.contains(byte: UInt8(ascii: "=")) else {
       return false
     }
@@ -168,9 +207,20 @@ enum OutputRules {
     return words.count >= 3 && capital * 100 >= words.count * 80
   }
 
+  /// `PID TTY          TIME CMD`: three or more titles in capitals, some gap between them.
+  private static func isTitles(_ line: BlockLine) -> Bool {
+    let words = line.words
+    return line.wideGaps >= 1 && words.count >= 3
+      && words.allSatisfy { word in word.utf8.count > 1 && word.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A } }
+  }
+
   static func isLog(_ line: BlockLine) -> Bool {
     let words = line.words
     guard let first = words.first else { return false }
+    // `I0101 10:00:00.000000 …`: the level, the month and the day.
+    if first.utf8.count == 5, "IWEF".contains(first.prefix(1)), first.dropFirst().allSatisfy(\.isNumber), words.count > 2 {
+      return isDate(words[1])
+    }
     if isDate(first) && words.count > 1 { return true }
     if months.contains(first), words.count >= 4, words[2].contains(":") { return true }
     let level = first.uppercased().drop { $0 == "[" || $0 == "<" }.prefix { $0.isLetter }
@@ -214,6 +264,19 @@ enum OutputRules {
     return line.contains("]: ") && line.contains(" [")
   }
 
+  /// An author's advice begins so, a program's report does not.
+  private static func startsAdvice(_ line: BlockLine) -> Bool {
+    ["If", "When", "Note", "Make", "Then", "Step", "First", "Run", "Use", "Check", "After", "Once", "You", "Please"]
+      .contains { line.firstWord.hasPrefix($0) }
+  }
+
+  /// What programs say when they have done something, or could not.
+  private static let reports = [
+    "successfully", "has been ", "initialized", " joined ", "Unable to", "ould not ", " failed", "... done", "... Done",
+    "timed out", "timeout", "Generating ", "Pulling from", "Downloading ", "Collecting ", "Setting up ", "Processing ",
+    "Cloning into", "Reading ", "Installed:", "Complete!", "Started ", "Starting ", "Stopping ", " ...", "Get:", "Hit:",
+    "already exists", "already running", "is running", "rror response",
+  ]
   /// How programs of every kind say that something failed, and what they begin such a line with.
   private static let failures = [
     ": command not found", "No such file or directory", "Permission denied", "Connection refused", "Exception:",

@@ -13,7 +13,7 @@ enum PromptReader {
 
   private static func shell(_ whole: PromptCursor) -> Prompt? {
     var cursor = whole
-    if let prompt = sign(whole) { return prompt }
+    if let prompt = sign(whole) ?? closeDollar(whole) { return prompt }
     // An environment's name may come first: `(venv) user@host:~$ `.
     if let inside = cursor.enclosed("(", ")") {
       if let mark = cursor.shellMark() { return whole.prompt(.shell, upTo: cursor, host: inside, isRoot: mark) }
@@ -27,6 +27,17 @@ enum PromptReader {
       return whole.prompt(.shell, upTo: cursor, host: host, user: user, isRoot: mark)
     }
     return login(whole, cursor) ?? word(whole, cursor) ?? path(whole, cursor)
+  }
+
+  /// `$kubectl get nodes`: a prompt whose blank was forgotten, since no variable is called like a program.
+  private static func closeDollar(_ whole: PromptCursor) -> Prompt? {
+    var cursor = whole
+    guard cursor.take("$") else { return nil }
+    let typed = cursor
+    cursor.skip { !$0.isBlank }
+    let word = typed.text(upTo: cursor)
+    guard CommandWords.plain.contains(word), !CommandWords.doubtful.contains(word) else { return nil }
+    return whole.prompt(.shell, upTo: typed, host: nil, isRoot: false)
   }
 
   /// Signs that only prompts are drawn with: `❯ ls`, `λ ls`, `➜  ~ ls`, `➜  app git:(main) ✗ ls`.
@@ -156,12 +167,21 @@ enum PromptReader {
       if inside.hasPrefix("direct:"), cursor.take(" ") { cursor.skip { $0.isWord } }
     }
     // A blank before the sign makes it a redirection: `cat > file`.
-    guard cursor.previous != .space, cursor.take(">"), cursor.takeBlank() else { return nil }
+    if cursor.previous == .space { return spaced(whole, cursor, name) }
+    guard cursor.take(">"), cursor.takeBlank() else { return nil }
     guard let kind = kind(named: name, rest: cursor.rest, bytes: whole.line.bytes) else { return nil }
     if kind == .otherProgram, CommandWords.doubtful.contains(name) { return nil }
     let port = name.split(separator: ":")
     let host = kind == .redis && port.count == 2 ? String(port[0]) : nil
     return whole.prompt(kind, upTo: cursor, host: host, isRoot: false)
+  }
+
+  /// `mysql > SHOW TABLES;`: with a blank before the sign it is a prompt only before a statement.
+  private static func spaced(_ whole: PromptCursor, _ start: PromptCursor, _ name: String) -> Prompt? {
+    var cursor = start
+    guard cursor.take("> "), SQLWords.beginsStatement(BlockLine(bytes: whole.line.bytes, range: cursor.rest)) else { return nil }
+    return kind(named: name, rest: cursor.rest, bytes: whole.line.bytes) == .sql
+      ? whole.prompt(.sql, upTo: cursor, host: nil, isRoot: false) : nil
   }
 
   /// `> rs.status()`: the sign alone is a prompt only before what mongo's shell knows.

@@ -5,7 +5,13 @@ enum ScriptRules {
   static let all: [DetectionRule] = [
     DetectionRule(
       "sql-statement", .sql, .clear, why: Bilingual("SQL 문장으로 시작", en: "Begins with an SQL statement")
-    ) { block in block.code.first.flatMap { SQLWords.beginsStatement($0) ? $0 : nil } },
+    ) { block in 
+      block.code.first.flatMap { line in
+        // A statement over several lines says that it is one at its end.
+        let isLong = block.code.count > 1 && block.code[block.code.count - 1].ends(";")
+        return SQLWords.beginsStatement(line) || isLong && SQLWords.couldBegin(line) ? line : nil
+      }
+    },
     DetectionRule(
       "sql-client-command", .sql, .hint, why: Bilingual("psql의 백슬래시 명령", en: "A backslash command of psql")
     ) { block in

@@ -20,6 +20,14 @@ enum SettingLines {
       }
     },
     DetectionRule(
+      "option-lines", .conf, .clear, why: Bilingual("한 줄에 하나씩 적은 옵션", en: "Options, one a line, as jvm.options has them")
+    ) { block in
+      block.all { line in
+        let letters = line.text.dropFirst().drop { $0 == UInt8(ascii: "-") }
+        return line.first == UInt8(ascii: "-") && line.words.count == 1 && (letters.first?.isLetter ?? false)
+      }
+    },
+    DetectionRule(
       "resolver-lines", .conf, .clear, why: Bilingual("resolv.conf의 줄", en: "Lines of resolv.conf(5)")
     ) { block in
       block.all { ["nameserver", "search", "domain", "options", "sortlist"].contains($0.firstWord) && $0.words.count > 1 }

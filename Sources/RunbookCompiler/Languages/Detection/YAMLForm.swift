@@ -70,7 +70,7 @@ struct YAMLForm {
       odd += 1
       return
     }
-    if !isPlainKey(line, length) { proseKeys += 1 }
+    if !isPlainKey(line, length) || holdsSecondKey(line, length) { proseKeys += 1 }
     if line.first.map({ $0 >= 0x41 && $0 <= 0x5A }) ?? false { capitalKeys += 1 }
     if firstKey == nil { firstKey = line }
     keys += 1
@@ -98,6 +98,16 @@ struct YAMLForm {
     return line.text.prefix(length).allSatisfy {
       $0.isWord || "-./$<>*{} ".utf8.contains($0) && $0 != .space
     }
+  }
+
+  /// `Topic: a  Partitions: 3`: a bare value of YAML has no colon with a blank behind it.
+  private func holdsSecondKey(_ line: BlockLine, _ length: Int) -> Bool {
+    let start = line.trimmed.lowerBound + length + 1
+    guard start < line.trimmed.upperBound else { return false }
+    let value = BlockLine(bytes: line.bytes, range: start..<line.trimmed.upperBound)
+    guard let first = value.first, !"\"'[{|>&*!#<".utf8.contains(first), !value.contains("{{") else { return false }
+    let bare = value.string.split(separator: " #", maxSplits: 1).first ?? ""
+    return bare.contains(": ") || bare.contains(":\t")
   }
 
   private func opensScalar(_ line: BlockLine) -> Bool {
