@@ -25,12 +25,17 @@ package enum Compiler {
   package static func compile(_ source: SourceFile, inventory: Inventory?) -> Compilation {
     let document = CommonMarkReader.read(source)
     let (runbook, readingFaults) = NoteReader.read(document)
-    let findings = readingFaults + Rule.findings(in: runbook)
+    let findings = readingFaults + Rule.findings(in: runbook, inventory: inventory)
     guard let inventory else {
       return Compilation(runbook: runbook, plan: nil, diagnostics: findings.sorted(by: Diagnostic.precedes))
     }
     let (plan, expansionFaults) = Expander.plan(runbook, inventory)
-    let diagnostics = (findings + expansionFaults).sorted(by: Diagnostic.precedes)
+    // What was made general for every node is changed already.
+    let general = plan?.generalisedRanges ?? []
+    let open = findings.filter { finding in
+      finding.rule != Rule.literalToChange.name || !general.contains { $0.contains(finding.place.range.lowerBound) }
+    }
+    let diagnostics = (open + expansionFaults).sorted(by: Diagnostic.precedes)
     let isSound = !diagnostics.contains { $0.severity == .error }
     return Compilation(runbook: runbook, plan: isSound ? plan : nil, diagnostics: diagnostics)
   }

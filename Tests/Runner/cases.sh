@@ -643,6 +643,56 @@ X
   run 0
   holds test -e dir/설정.conf.runbook-backup-2
 }
+case_lines_and_blocks_are_added_once_and_the_rest_stays() {
+  script node1 '1 2' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+content_1() {
+  cat <<'RB_END'
+10.0.0.1 a*b
+-n [c] \d
+
+10.0.0.2 e
+RB_END
+}
+step_1() {
+content_1 | rb_add_to_file lines hosts - -
+}
+probe_1() { content_1 | rb_file_has lines hosts - -; }
+about_2() { rb_about --id b --title B --at trial.md:9 --hash b1; }
+content_2() {
+  cat <<'RB_END'
+[b]
+key = new
+RB_END
+}
+step_2() {
+content_2 | rb_add_to_file block app.ini 0640 - '# BEGIN runbook b' '# END runbook b'
+}
+probe_2() { content_2 | rb_file_has block app.ini 0640 - '# BEGIN runbook b' '# END runbook b'; }
+X
+  printf '127.0.0.1 localhost\n10.0.0.1 axb\n10.0.0.2 e' >hosts
+  chmod 640 hosts
+  printf '\n[a]\n# BEGIN runbook b\n[b]\nkey = old\n# END runbook b\n[c]\n\n' >app.ini
+  run 3 verify
+  says 'hosts: 이 블록의 줄이 빠졌거나 다름'
+  run 0
+  same "$(cat hosts; echo .)" $'127.0.0.1 localhost\n10.0.0.1 axb\n10.0.0.2 e\n10.0.0.1 a*b\n-n [c] \\d\n.'
+  same "$(stat -c %a hosts)" 640
+  same "$(cat app.ini; echo .)" $'\n[a]\n# BEGIN runbook b\n[b]\nkey = new\n# END runbook b\n[c]\n\n.'
+  same "$(stat -c %a app.ini)" 640
+  run 0
+  says '건너뜀'
+  run 0 verify
+  holds test ! -e hosts.runbook-backup-2
+  rm hosts app.ini
+  run 0
+  same "$(head -1 hosts)" '10.0.0.1 a*b'
+  same "$(cat app.ini)" $'# BEGIN runbook b\n[b]\nkey = new\n# END runbook b'
+  printf '# BEGIN runbook b\n[c]\n' >app.ini
+  run 1
+  says "'# BEGIN runbook b' 뒤에"
+  same "$(tail -1 app.ini)" '[c]'
+}
 case_half_a_file_is_never_installed() {
   local form
   for form in 'content_1 | rb_install_file f 600 -' 'rb_install_file f 600 - < <(content_1)' \

@@ -62,10 +62,16 @@ struct SpecOutcome {
   private func action(_ action: Action) -> String {
     switch action {
     case .shell: "shell"
-    case .file(let file): "file \(file.path.values.isEmpty ? plain(file.path) : "…") \(file.mode) (\(file.reason.rule))"
+    case .file(let file): self.file(file)
     case .sql(let sql): "\(sql.client.rawValue)\(sql.isGenerator ? " generator" : "") (\(sql.reason.rule))"
     case .manual(let lines): "manual \(lines.count)"
     }
+  }
+
+  private func file(_ file: FileAction) -> String {
+    let path = file.path.values.isEmpty ? plain(file.path) : "…"
+    let part = file.part == .whole ? "" : " \(file.part.rawValue)"
+    return "file\(part) \(path) \(file.mode ?? "as it is") (\(file.reason.rule))"
   }
 
   private func plain(_ template: Template) -> String {
@@ -81,7 +87,8 @@ struct SpecOutcome {
       case .block(let number)?: ", expects block \(number)"
       case nil: ""
       }
-    return "\(place): \(block.language.rawValue) \(block.role.rawValue)\(label)\(expects)"
+    let path = block.path.map { " → \($0)" } ?? ""
+    return "\(place): \(block.language.rawValue) \(block.role.rawValue)\(label)\(expects)\(path)"
   }
 
   private func nodes(_ plan: Plan) -> [String] {

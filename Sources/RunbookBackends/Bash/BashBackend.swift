@@ -114,14 +114,6 @@ enum BashText {
   }
 }
 
-extension Sequence where Element: Hashable {
-  /// The elements without repetitions, in the order in which they first come.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}
-
 extension SourceFile {
   /// The file's name without its folder, which differs from machine to machine.
   package var baseName: String { name.split(separator: "/").last.map(String.init) ?? name }

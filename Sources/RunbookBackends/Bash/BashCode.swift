@@ -32,14 +32,33 @@ struct BashCode {
   }
 
   private func expansion(_ value: RuntimeValue, in context: ValueContext) -> String {
-    guard case .shell(let shell) = context else { return source(value) }
-    switch shell {
-    case .bare, .braceExpansion: return "\"\(source(value))\""
-    case .singleQuoted, .dollarSingleQuoted: return "'\"\(source(value))\"'"
+    guard case .shell(let site) = context else { return escaped(value, in: context) }
+    switch site.context {
+    case .bare, .braceExpansion, .parameterOperator(quoted: false): return "\"\(source(value))\""
+    case .singleQuoted: return "'\"\(source(value))\"'"
+    case .dollarSingleQuoted: return "'\"\(source(value))\"$'"
     case .comment: return value.label[isKorean ? .korean : .english]
     default: return source(value)
     }
   }
+
+  /// What gives the value as it must stand in the language of a here-document's text.
+  private func escaped(_ value: RuntimeValue, in context: ValueContext) -> String {
+    let form: String? =
+      switch context {
+      case .jsonString: "json"
+      case .yamlSingle: "yaml"
+      case .yamlWhole: "yaml-whole"
+      case .sqlQuoted(let mark, let escapes): "sql-\(names[mark] ?? "single")\(escapes ? "-backslash" : "")"
+      case .markupText, .markupAttribute: "markup"
+      default: nil
+      }
+    return form.map { "$(rb_escape \($0) \"\(source(value))\")" } ?? source(value)
+  }
+
+  private let names: [UInt8: String] = [
+    UInt8(ascii: "'"): "single", UInt8(ascii: "\""): "double", UInt8(ascii: "`"): "backquote",
+  ]
 
   /// A command with the code as its standard input.
   func heredoc(_ code: Code, command: String) -> String {
@@ -49,7 +68,7 @@ struct BashCode {
     let text = code.pieces.map { piece in
       switch piece {
       case .text(let text): escaped(text)
-      case .runtime(let value, _): source(value)
+      case .runtime(let value, let context): escaped(value, in: context)
       }
     }.joined()
     return "\(command) <<\(mark)\n\(ended(text))\(mark)\n"

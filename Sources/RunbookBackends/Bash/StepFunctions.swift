@@ -185,7 +185,7 @@ struct StepFunctions {
     case .shell:
       let text = bash.shell(planned.body)
       return text.hasSuffix("\n") ? text : text + "\n"
-    case .file(let file): return "content_\(number) | rb_install_file \(fileArguments(file))\n"
+    case .file(let file): return "content_\(number) | \(fileCommand(file, isProbe: false))\n"
     case .sql(let sql):
       let generate = sql.isGenerator ? "rb_sql_generate" : "rb_sql"
       return bash.heredoc(planned.body, command: "\(generate) \(client(sql))")
@@ -199,9 +199,17 @@ struct StepFunctions {
     return sql.client.rawValue + database
   }
 
-  private func fileArguments(_ file: FileAction) -> String {
+  private func fileCommand(_ file: FileAction, isProbe: Bool) -> String {
     let path = bash.path(planned.path ?? Code([]))
-    return "\(path) '\(file.mode)' \(file.owner.map(BashText.quoted) ?? "-")"
+    let rights = "\(file.mode.map { "'\($0)'" } ?? "-") \(file.owner.map(BashText.quoted) ?? "-")"
+    switch file.part {
+    case .whole: return "\(isProbe ? "rb_file_is" : "rb_install_file") \(path) \(rights)"
+    case .lines: return "\(isProbe ? "rb_file_has" : "rb_add_to_file") lines \(path) \(rights)"
+    case .block:
+      let marks = FilePart.marks(step.id, in: file.language) ?? ("", "")
+      return "\(isProbe ? "rb_file_has" : "rb_add_to_file") block \(path) \(rights) "
+        + "\(BashText.quoted(marks.0)) \(BashText.quoted(marks.1))"
+    }
   }
 
   // MARK: What proves it
@@ -214,7 +222,9 @@ struct StepFunctions {
 
   /// What the printed text must be like, as a function of its own that the runner asks after the body.
   private var expected: String {
-    guard step.comparesOutput, let expectation = step.expectation, let compared = expectation.compared else { return "" }
+    guard step.comparesOutput, let expectation = step.expectation, let compared = expectation.compared else {
+      return ""
+    }
     let line = source.line(at: expectation.range.lowerBound)
     let words = "\(source.baseName):\(line) \(compared.how.meaning[plan.runbook.tongue])"
     let text = compared.how == .regex ? ExpectedPatterns.posix(compared.text) : compared.text
@@ -245,7 +255,7 @@ struct StepFunctions {
     case .command(let code): return comment + "  " + bash.shell(code).trimmingBlanks()
     case .fileContent:
       guard case .file(let file) = step.action else { return nil }
-      return comment + "  content_\(number) | rb_file_is \(fileArguments(file))"
+      return comment + "  content_\(number) | \(fileCommand(file, isProbe: true))"
     case .http(let request, let expectation):
       return comment + HTTPProbeText(request: request, judge: expectation == nil ? nil : "judge_\(number)").text
     case .itself:

@@ -69,18 +69,25 @@ package struct OutlineReport {
     let position = runbook.source.position(at: placeholder.range.lowerBound)
     return .object([
       ("line", .integer(position.line)), ("column", .integer(position.column)), ("text", .string(placeholder.text)),
+      ("form", .string(placeholder.form.rawValue)), ("because", reason(placeholder.because)),
       ("meaning", .optional(placeholder.reference?.text)),
     ])
   }
 
   private static func faults(_ diagnostics: [Diagnostic], in runbook: Runbook) -> [Int: [String]] {
+    // What is reported once stands in every block that a note of the report points to.
     let starts = diagnostics.filter { $0.place.file == runbook.source.name }
-      .sorted { $0.place.range.lowerBound < $1.place.range.lowerBound }
+      .flatMap { diagnostic in
+        ([diagnostic.place.range]
+          + (Rule.reportedOnce.contains(diagnostic.rule) ? diagnostic.notes.compactMap(\.range) : []))
+          .map { (rule: diagnostic.rule, start: $0.lowerBound) }
+      }
+      .sorted { $0.start < $1.start }
     var faults: [Int: [String]] = [:]
     var next = starts[...]
     for block in runbook.blocks {
-      next = next.drop { $0.place.range.lowerBound < block.code.range.lowerBound }
-      let own = next.prefix { $0.place.range.lowerBound < block.code.range.upperBound }
+      next = next.drop { $0.start < block.code.range.lowerBound }
+      let own = next.prefix { $0.start < block.code.range.upperBound }
       faults[block.number] = own.map(\.rule).uniqued()
     }
     return faults

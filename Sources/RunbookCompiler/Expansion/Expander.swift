@@ -46,6 +46,7 @@ private struct Expansion {
         checks.append(ClusterCheck(step: step, nodes: targets[index].nodes, rules: rules))
       }
     }
+    diagnostics += WrittenTwice.diagnostics(planned, runbook.source)
     let nodes = inventory.nodes.compactMap { node in
       planned[node.name].map { NodePlan(node: node, steps: $0) }
     }
@@ -237,7 +238,7 @@ enum StepDigest {
     var text = "\(step.id)\u{0}"
     switch step.action {
     case .shell: text += "shell"
-    case .file(let file): text += "file \(file.mode) \(file.owner ?? "")"
+    case .file(let file): text += "file \(file.part.rawValue) \(file.mode ?? "") \(file.owner ?? "")"
     case .sql(let sql): text += "sql \(sql.client.rawValue) \(sql.isGenerator)"
     case .manual(let lines): text += "manual \(lines.joined(separator: "\u{0}"))"
     }

@@ -12,6 +12,11 @@ package struct Plan: Sendable {
   package let clusterChecks: [ClusterCheck]
   /// The nodes of each step, by the step's number from 1.
   package let nodesOfStep: [[NodeName]]
+
+  /// The bytes of the steps whose text, written for one node, was made one for each.
+  var generalisedRanges: [ByteRange] {
+    nodes.flatMap(\.steps).map(\.step).filter { $0.generalisedFrom != nil }.map(\.range)
+  }
 }
 
 /// Rules over the answers that the nodes of one step give.

@@ -39,39 +39,41 @@ struct TargetResolver: Sendable {
 
   func resolve(_ step: Step) -> Result<Resolved, DiagnosticFailure> {
     let scope = finder.scope(headings: step.headings)
-    let everything = Scope(nodes: inventory.nodes.map(\.name), group: "all", reason: Reason("whole-inventory"))
     switch step.target.selection {
     case nil where step.options.isManual:
       // What a person does is done once: the first node's script asks for it.
-      return picked(step, scope ?? everything) { Array($0.prefix(1)) }
+      return picked(scope ?? everything) { Array($0.prefix(1)) }
     case nil:
       // A sentence that names one node and was not read as the target is a question, not every node.
       guard let scope, !speaksOfSomeNode(step, scope) else { return .failure(DiagnosticFailure(withoutTarget(step))) }
       return .success(Resolved(nodes: scope.nodes, scope: scope))
-    case .named(let name)?:
-      let named =
-        scope?.nodes.first { $0.text.lowercased() == name.lowercased() }
-        ?? inventory.nodes.map(\.name).first { $0.text.lowercased() == name.lowercased() }
-      if let named { return .success(Resolved(nodes: [named], scope: scope ?? everything)) }
-      let stem = name.lowercased().filter { !$0.isNumber }
-      if inventory.nodes.contains(where: { $0.name.text.lowercased().filter { !$0.isNumber } == stem }) {
-        return .failure(DiagnosticFailure(unknownName(step, name)))
-      }
-      // A name such as `python3에서` is none of ours: the step is where it would be without it.
-      guard let scope else { return .failure(DiagnosticFailure(withoutTarget(step))) }
-      return .success(Resolved(nodes: scope.nodes, scope: scope))
-    case .all?, .each?:
-      let scope = scope ?? everything
-      return .success(Resolved(nodes: scope.nodes, scope: scope))
-    case .first?, .any?: return picked(step, scope ?? everything) { Array($0.prefix(1)) }
-    case .rest?: return picked(step, scope ?? everything) { Array($0.dropFirst()) }
-    case .number(let number, let words)?: return numbered(step, number, words, scope ?? everything)
-    case .pattern(let pattern)?: return matched(step, pattern, scope ?? everything)
+    case let selection?: return resolve(selection, step, scope ?? everything)
+    }
+  }
+
+  private var everything: Scope {
+    Scope(nodes: inventory.nodes.map(\.name), group: "all", reason: Reason("whole-inventory"))
+  }
+
+  func resolve(
+    _ selection: Target.Selection, _ step: Step, _ scope: Scope
+  ) -> Result<Resolved, DiagnosticFailure> {
+    switch selection {
+    case .all, .each: .success(Resolved(nodes: scope.nodes, scope: scope))
+    case .first, .any: picked(scope) { Array($0.prefix(1)) }
+    case .rest: picked(scope) { Array($0.dropFirst()) }
+    case .number(let number, let words): numbered(step, number, words, scope)
+    case .hosts(let names): called(names, step, scope)
+    case .role(let role, let quantity): playing(role, quantity, step, scope)
+    case .own: ownMachine(step, scope)
+    case .container(let name): .failure(DiagnosticFailure(insideContainer(step, name)))
+    case .several(let parts): together(parts, step, scope)
+    case .pattern(let pattern): matched(step, pattern, scope)
     }
   }
 
   private func picked(
-    _ step: Step, _ scope: Scope, _ pick: ([NodeName]) -> [NodeName]
+    _ scope: Scope, _ pick: ([NodeName]) -> [NodeName]
   ) -> Result<Resolved, DiagnosticFailure> {
     .success(Resolved(nodes: pick(scope.nodes), scope: scope))
   }
@@ -108,7 +110,7 @@ struct TargetResolver: Sendable {
     }
   }
 
-  private func place(_ step: Step) -> Place {
+  func place(_ step: Step) -> Place {
     Place(file: source.name, range: step.target.reasons.first?.range ?? source.firstLine(of: step.range))
   }
 
@@ -116,14 +118,6 @@ struct TargetResolver: Sendable {
     guard scope.nodes.count > 1, let prose = step.prose.last?.lowercased() else { return false }
     let named = scope.nodes.filter { InventoryWord.isIn(prose, $0.text.lowercased()) }
     return !named.isEmpty && named.count < scope.nodes.count
-  }
-
-  private func unknownName(_ step: Step, _ name: String) -> Diagnostic {
-    let names = inventory.nodes.map(\.name.text).joined(separator: ", ")
-    return Diagnostic(
-      rule: "unknown-node", severity: .error, place: place(step),
-      message: Bilingual("인벤토리에 '\(name)' 노드가 없다", en: "No node '\(name)' in the inventory"),
-      notes: [Diagnostic.Note(Bilingual("있는 노드: \(names)", en: "it has: \(names)"))])
   }
 
   private func empty(_ step: Step, _ pattern: String) -> Diagnostic {

@@ -41,12 +41,13 @@ struct TemplateExpander {
       switch resolved.content {
       case .runtime(let value):
         note(PlannedValue(use: use, text: nil, runtime: value, origin: resolved.origin, originPlace: resolved.place))
+        if let reason = ValueEscape.refusal(ofRuntimeValueIn: context) { report(reason, use) }
         return [.runtime(value, context)]
       case .text(let text):
         note(PlannedValue(use: use, text: text, runtime: nil, origin: resolved.origin, originPlace: resolved.place))
         switch ValueEscape.text(text, in: context) {
         case .success(let escaped): return [.text(escaped)]
-        case .failure(let refusal): report(refusal, use, text)
+        case .failure(let refusal): report(refusal.reason, use)
         }
       }
     } catch {
@@ -62,13 +63,13 @@ struct TemplateExpander {
     if seen.insert(value).inserted { values.append(value) }
   }
 
-  private mutating func report(_ refusal: ValueEscape.Refusal, _ use: ValueUse, _ text: String) {
+  private mutating func report(_ reason: Bilingual, _ use: ValueUse) {
     diagnostics.append(
       Diagnostic(
         rule: "value-does-not-fit", severity: .error, place: Place(file: file, range: use.range),
         message: Bilingual(
-          "\(resolver.node.name)의 값이 이 자리에 올 수 없다: \(refusal.reason[.korean])",
-          en: "The value of \(resolver.node.name) cannot stand here: \(refusal.reason[.english])")))
+          "\(resolver.node.name)의 값이 이 자리에 올 수 없다: \(reason[.korean])",
+          en: "The value of \(resolver.node.name) cannot stand here: \(reason[.english])")))
   }
 
   /// A check of a host that is a node of the scope becomes a check of every peer.
@@ -85,7 +86,7 @@ struct TemplateExpander {
     for (index, peer) in resolver.peers.enumerated() {
       let address = peer.value(column)?.text ?? peer.address
       // Inventory values are quoted for the shell like any other.
-      let quoted = ValueEscape.text(address, in: .shell(.bare))
+      let quoted = ValueEscape.text(address, in: .shell(ShellSite(context: .bare)))
       guard case .success(let text) = quoted else { continue }
       if index > 0 { result.append(.text("\n")) }
       result += pieces(before + [.text(text)] + after, resolver)

@@ -58,6 +58,7 @@ struct ValueResolver: Sendable {
         origin: Bilingual(
           "비밀 값 \(name) (실행할 때 환경 변수, 파일 또는 입력)", en: "secret \(name) (environment, file or prompt at run time)"),
         place: nil)
+    case .text(let text): return self.text(text, "bind", nil)
     case .filtered(let base, let filters): return try filtered(base, filters)
     }
   }
@@ -109,6 +110,7 @@ struct ValueResolver: Sendable {
           "\(Josa.topic("'\(path)'")) 암호화된 값이라 여기 쓸 수 없다: secret.이름으로 쓴다",
           en: "'\(path)' is encrypted and cannot stand here: use secret.NAME"))
     }
+    if let value = node.value(actual), case .structure = value { throw structured(path, node, value) }
     guard let value = node.value(actual), let text = value.text else {
       if path == "address" { return self.text(node.name.text, "\(node.name)", node.place) }
       let names = node.variables.filter { !$0.isSecret }.map(\.name) + ["name", "number", "address"]
@@ -119,6 +121,17 @@ struct ValueResolver: Sendable {
           ?? [Bilingual("있는 값: \(names.joined(separator: ", "))", en: "it has: \(names.joined(separator: ", "))")])
     }
     return self.text(text, "\(node.name).\(actual)", node.variable(root)?.place ?? node.place)
+  }
+
+  /// A list or a mapping is no text; its items are.
+  private func structured(_ path: String, _ node: Node, _ value: NodeValue) -> Failure {
+    let items = value.flattened(under: path).prefix(4).map(\.path).joined(separator: ", ")
+    return Failure(
+      "value-is-no-text",
+      Bilingual(
+        "\(node.name)의 \(Josa.topic("'\(path)'")) 목록이나 묶음이라 글자로 쓸 수 없다",
+        en: "'\(path)' of \(node.name) is a list or a mapping, not a text"),
+      notes: items.isEmpty ? [] : [Bilingual("그 안의 값: \(items)", en: "what is in it: \(items)")])
   }
 
   private func addressColumn(of node: Node) -> String {
@@ -139,13 +152,14 @@ struct ValueResolver: Sendable {
   }
 
   private func variable(_ name: String) throws(Failure) -> Resolved {
+    let bare = name.hasPrefix("cluster.") ? String(name.dropFirst("cluster.".count)) : name
+    // Nearer to the machine wins: host and group before the front matter.
+    if node.value(bare) != nil { return try column(bare, of: node) }
     if let binding = settings.variables.last(where: { $0.pattern == name }) {
       return text(binding.value, "vars.\(name)", nil)
     }
-    let bare = name.hasPrefix("cluster.") ? String(name.dropFirst("cluster.".count)) : name
     if bare == "size" { return text(String(scope.nodes.count), "cluster.size", nil) }
-    if let value = node.value(bare)?.text { return text(value, "\(node.name).\(bare)", node.variable(bare)?.place) }
-    let near = nearest(to: bare, among: settings.variables.map(\.pattern))
+    let near = nearest(to: bare, among: settings.variables.map(\.pattern) + node.variables.map(\.name))
     throw Failure(
       "undefined-value", Bilingual("'\(name)' 변수가 없다", en: "No variable '\(name)'"),
       notes: near.map { [Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?")] } ?? [])

@@ -11,9 +11,24 @@ enum AuthorWords {
     return sentence.map { JudgedBlock.Words(text: $0.trimmingBlanks(), range: passage.range) }
   }
 
-  /// Why a configuration is only a part of its file; nil where the author names the file on the fence.
-  static func fragment(_ judgement: BlockJudgement) -> JudgedBlock.Words? {
-    judgement.has("file")
-      ? nil : find(.fragment, before: judgement.context) ?? find(.fileContent, before: judgement.context)
+  /// The last sentence of a passage that has a meaning.
+  static func find(_ meaning: Lexicon.Meaning, in passage: BlockContext.Words) -> JudgedBlock.Words? {
+    let sentence = Sentences.of(passage.text).last { Lexicon.shared.first([meaning], in: $0) != nil }
+    return sentence.map { JudgedBlock.Words(text: $0.trimmingBlanks(), range: passage.range) }
+  }
+
+  /// Whether the words change a file that is there: "adjust the memory size".
+  static func changesFile(_ judgement: BlockJudgement, _ found: FoundPath) -> Bool {
+    !isMadeAnew(judgement, found)
+      && [judgement.context.before.last, found.passage].compactMap { $0 }.contains {
+        Lexicon.shared.first([.editFile], in: $0.text) != nil
+      }
+  }
+
+  /// Whether the words make the file: "create a new file and add the following content".
+  static func isMadeAnew(_ judgement: BlockJudgement, _ found: FoundPath) -> Bool {
+    [judgement.context.before.last, found.passage].compactMap { $0 }.contains {
+      Lexicon.shared.first([.newFile], in: $0.text) != nil
+    }
   }
 }

@@ -22,6 +22,8 @@ struct BlockContext: Sendable {
   let before: [Words]
   /// The prose up to the next heading or block, in order.
   let after: [Words]
+  /// Whether a heading or the end of the note comes behind that prose, and no further block.
+  let endsSection: Bool
   let directive: [InfoString.Attribute]
   /// Where the directive before the block stands.
   let directiveRange: ByteRange?
@@ -58,7 +60,7 @@ struct NoteLayout: Sendable {
         before = []
         directive = []
         section += 1
-      case .prose(let text):
+      case .prose(let text), .label(let text):
         before.append(BlockContext.Words(text: text, range: passage.range))
       case .directive(let attributes):
         directive += attributes
@@ -67,9 +69,10 @@ struct NoteLayout: Sendable {
         self.tasks.append(TaskContext(tasks: tasks, range: passage.range, headings: headings, order: order))
         before = []
       case .code(let code):
+        let (after, endsSection) = NoteLayout.prose(in: passages, after: order)
         blocks.append(
           BlockContext(
-            code: code, headings: headings, before: before, after: NoteLayout.prose(in: passages, after: order),
+            code: code, headings: headings, before: before, after: after, endsSection: endsSection,
             directive: directive, directiveRange: directiveRange, section: section, order: order))
         before = []
         directive = []
@@ -78,12 +81,15 @@ struct NoteLayout: Sendable {
     }
   }
 
-  private static func prose(in passages: [Passage], after order: Int) -> [BlockContext.Words] {
+  private static func prose(in passages: [Passage], after order: Int) -> ([BlockContext.Words], endsSection: Bool) {
     var words: [BlockContext.Words] = []
     for passage in passages[(order + 1)...] {
-      guard case .prose(let text) = passage.kind else { break }
-      words.append(BlockContext.Words(text: text, range: passage.range))
+      switch passage.kind {
+      case .prose(let text), .label(let text): words.append(BlockContext.Words(text: text, range: passage.range))
+      case .heading: return (words, true)
+      default: return (words, false)
+      }
     }
-    return words
+    return (words, true)
   }
 }

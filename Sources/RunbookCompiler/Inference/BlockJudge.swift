@@ -6,14 +6,18 @@ struct BlockJudgement: Sendable {
   let context: BlockContext
   let info: InfoString
   let guess: LanguageGuess
-  let reading: BlockReading
-  let role: BlockRole
-  let execution: BlockExecution
+  private(set) var reading: BlockReading
+  var role: BlockRole
+  var execution: BlockExecution
   /// Why the block is the result of a command before it, nil where nothing says so.
   let announcement: Announcement?
   let transcript: Transcript?
   /// The results that stand in the block itself.
   let ownResults: [OwnResult]
+  /// The files that editor commands of the block open, with the lines to be typed behind them.
+  let edited: [EditedFile]
+  /// True for a block that the author sets aside.
+  let isIgnored: Bool
   /// The sentence before the block that forbids something, nil where there is none.
   let prohibition: JudgedBlock.Words?
 
@@ -36,6 +40,13 @@ struct BlockJudgement: Sendable {
     let typed = transcript?.entries.count { $0.prompt.map { $0.kind == .shell } ?? true }
     return typed ?? min(script.topLevelCommandCount, CommandLines(BlockText(reading.bytes)).total)
   }
+
+  /// The same with further stand-ins in its text.
+  func adding(_ found: [PlaceholderFinder.Found]) -> BlockJudgement {
+    var copy = self
+    copy.reading.add(found)
+    return copy
+  }
 }
 
 /// Judges one block by its label, its content and the words before it.
@@ -48,11 +59,13 @@ enum BlockJudge {
     let guess = LanguageDetector.detect(
       label: info.label, content: context.code.content,
       context: DetectionContext(
-        path: PathInference.named(context, info: info) ?? editedBefore, isFileContent: editedBefore != nil,
+        path: PathEvidence.named(context, info: info) ?? editedBefore, isFileContent: editedBefore != nil,
         announcesOutput: announcement != nil))
     let transcript = session(guess.language, context.code.content)
+    let edited = guess.language.family == .shell ? EditedFiles.find(context.code, transcript: transcript) : []
     let reading = BlockReading(
-      code: context.code, language: guess.language, typed: transcript.map { $0.typed(in: context.code.content) })
+      code: context.code, language: guess.language,
+      typed: TypedText(context.code.content, transcript, without: edited.map(\.contentRange)))
     let isUndoing = UndoingSection.holds(context)
     let isIgnored = isUndoing || info.has("ignore") || context.directive.contains { $0.key == "ignore" }
     let isSettings =
@@ -60,20 +73,32 @@ enum BlockJudge {
       && ShellSettings.areContent(BlockText(context.code.content), of: context, editedBefore: editedBefore)
     let isFile = info.has("file") || context.directive.contains { $0.key == "file" } || isSettings
     let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
-    let (role, execution): (BlockRole, BlockExecution) =
+    var (role, execution): (BlockRole, BlockExecution) =
       if isIgnored {
         (.example, .none)
       } else if isFile {
         (.config, .none)
+      } else if !edited.isEmpty, announcement?.isOfResult != true {
+        (.editorAndConfig, .shell)
       } else if announcement?.isOfResult == true, RepeatedSession.holds(transcript, after: previous) {
         (.output, .none)
       } else {
         self.role(guess, announcement: announcement, transcript: transcript, followsCommand: follows)
       }
+    if role == .config, !isFile, let words = context.before.last,
+      Lexicon.shared.first([.existing], in: words.text) != nil
+    {
+      (role, execution) = (.example, .none)
+    }
+    // `kubectl get … -o yaml`, then YAML: what looks like a file was printed.
+    if role == .config, follows, let previous, AskedFormat.of(previous) == guess.language {
+      (role, execution) = (.output, .none)
+    }
     return BlockJudgement(
       number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
       announcement: role == .output ? announcement ?? Announcement(Reason("follows-a-command"), .place) : announcement,
       transcript: transcript, ownResults: execution == .none ? [] : OwnResults.find(transcript, reading),
+      edited: edited, isIgnored: isIgnored,
       prohibition: AuthorWords.find(.prohibition, before: context))
   }
 
@@ -118,6 +143,23 @@ enum BlockJudge {
 extension LanguageGuess {
   /// A text of no known form: neither a drawing nor a list, nor words for people.
   fileprivate var isUnknownText: Bool { language == .text && ["nothing-known", "label"].contains(reason.rule) }
+}
+
+/// The form in which the last command of a block is asked to print.
+enum AskedFormat {
+  static func of(_ judgement: BlockJudgement) -> CodeLanguage? {
+    guard judgement.ownResults.isEmpty, let last = judgement.reading.script?.statements.last else { return nil }
+    let words = TellingCommand.words(of: last)
+    for (index, word) in words.enumerated() {
+      let next = index + 1 < words.count ? words[index + 1] : ""
+      switch ["-o", "--output", "--format"].contains(word) ? "-o\(next)" : word {
+      case "-oyaml", "-o=yaml", "--output=yaml", "--format=yaml": return .yaml
+      case "-ojson", "-o=json", "--output=json", "--format=json": return .json
+      default: continue
+      }
+    }
+    return nil
+  }
 }
 
 /// A section that undoes what the note does: its commands are for the day when something went wrong.

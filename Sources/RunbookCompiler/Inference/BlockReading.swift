@@ -14,6 +14,8 @@ package struct BlockReading: Sendable {
     package let range: ByteRange
     /// What stands in the hole, and how it was written.
     package let content: Content
+    /// Why it is a stand-in, where its form alone does not say so.
+    package var reason: Reason?
   }
 
   /// The block in the note.
@@ -46,8 +48,32 @@ package struct BlockReading: Sendable {
     self.masked = masked
     let script = isShell ? ShellReader.read(masked) : nil
     self.script = script
-    let standIns = StandInFinder.find(in: bytes, script: script, language: language)
-    self.holes = BlockReading.merged(holes, standIns)
+    self.holes = holes
+    let quoted = QuotedStandIns.find(in: bytes, script: script, language: language)
+    add(quoted + ArgumentStandIns.find(in: self) + SettingStandIns.find(in: bytes, language: language))
+    // Nobody runs a comment: what is to be replaced in it holds nothing up.
+    let marks = comments(language)
+    self.holes.removeAll { hole in
+      guard case .placeholder = hole.content else { return false }
+      return marks.contains { $0.contains(hole.range.lowerBound) }
+    }
+  }
+
+  /// Takes up stand-ins that were found by what stands around the block; what touches a hole is none.
+  mutating func add(_ found: [PlaceholderFinder.Found]) { holes = BlockReading.merged(holes, found) }
+
+  /// The comments of the text, for the languages in which one is known for sure.
+  private func comments(_ language: CodeLanguage) -> [ByteRange] {
+    if let script { return script.comments.map(\.range) }
+    guard [.configuration, .yaml, .dockerfile].contains(language.family) else { return [] }
+    var ranges: [ByteRange] = []
+    for line in bytes.lineRanges {
+      let first = bytes[line].first { !$0.isBlank }
+      if first == .hash || (first == UInt8(ascii: ";") && language.comments.contains(.line(";"))) {
+        ranges.append(line)
+      }
+    }
+    return ranges
   }
 
   /// The file bytes of a span of `bytes`.
@@ -65,6 +91,17 @@ package struct BlockReading: Sendable {
     let start = typed.originalOffset(of: range.lowerBound)
     let end = range.isEmpty ? start : typed.originalOffset(of: range.upperBound - 1) + 1
     return code.source(of: start..<max(start, end))
+  }
+
+  /// The offsets in the block of a span of `bytes`.
+  func content(of range: ByteRange) -> ByteRange {
+    let start = original(of: range.lowerBound)
+    return start..<(range.isEmpty ? start : original(of: range.upperBound - 1) + 1)
+  }
+
+  private func original(of offset: Int) -> Int {
+    let written = repair?.originalOffset(of: offset) ?? offset
+    return typed?.originalOffset(of: written) ?? written
   }
 
   /// The offset in `bytes` of a byte of the block.
@@ -109,7 +146,7 @@ package struct BlockReading: Sendable {
   private static func merged(_ holes: [Hole], _ found: [PlaceholderFinder.Found]) -> [Hole] {
     let all =
       holes.map { ($0, isFirst: true) }
-      + found.map { (Hole(range: $0.range, content: .placeholder($0.form)), isFirst: false) }
+      + found.map { (Hole(range: $0.range, content: .placeholder($0.form), reason: $0.reason), isFirst: false) }
     let ordered = all.sorted {
       ($0.0.range.lowerBound, $0.isFirst ? 0 : 1) < ($1.0.range.lowerBound, $1.isFirst ? 0 : 1)
     }
@@ -128,7 +165,11 @@ package struct BlockReading: Sendable {
   private static func masked(_ bytes: [UInt8], _ holes: [Hole]) -> [UInt8] {
     var masked = bytes
     for hole in holes {
-      for offset in hole.range { masked[offset] = UInt8(ascii: "x") }
+      // A letter behind `$name` would go on with the name.
+      var start = hole.range.lowerBound
+      while start > 0, masked[start - 1].isWord { start -= 1 }
+      let goesOn = start > 0 && masked[start - 1] == UInt8(ascii: "$")
+      for offset in hole.range { masked[offset] = UInt8(ascii: goesOn ? "%" : "x") }
     }
     return masked
   }

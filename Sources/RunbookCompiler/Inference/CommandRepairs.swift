@@ -47,13 +47,29 @@ enum QuotingRepair {
   static func edits(_ command: ShellSimpleCommand, reading: BlockReading) -> [Quote] {
     command.words.dropFirst().filter(isMeantAsOne).map { word in
       Quote(
-        range: word.range, parts: [.text("\""), .source(word.range), .text("\"")],
+        range: word.range, parts: parts(of: word.range, reading),
         repair: Repair(
           rule: "unquoted-expansion",
           message: Bilingual(
             "값에 빈칸이 있어도 한 단어가 되도록 따옴표로 싼다", en: "quoted, so that it stays one word when the value holds a blank"),
           range: reading.source(of: word.range)))
     }
+  }
+
+  /// The word between quotes that let its values out: those are quoted for where the author wrote them.
+  private static func parts(of range: ByteRange, _ reading: BlockReading) -> [TemplateBuilder.Part] {
+    var parts: [TemplateBuilder.Part] = []
+    var start = range.lowerBound
+    for hole in reading.holes(in: range) {
+      if hole.range.lowerBound > start { parts += quoted(start..<hole.range.lowerBound) }
+      parts.append(.source(hole.range))
+      start = hole.range.upperBound
+    }
+    return start < range.upperBound ? parts + quoted(start..<range.upperBound) : parts
+  }
+
+  private static func quoted(_ range: ByteRange) -> [TemplateBuilder.Part] {
+    [.text("\""), .source(range), .text("\"")]
   }
 
   /// An expansion with text around it and without quotes, patterns or braces; a lone `$ARGS` may be meant as several.

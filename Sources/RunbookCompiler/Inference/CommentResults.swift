@@ -18,7 +18,9 @@ struct CommentResults {
   static func find(in reading: BlockReading) -> [Found] {
     guard let script = reading.script, !script.comments.isEmpty, !script.statements.isEmpty else { return [] }
     let results = CommentResults(reading: reading, script: script)
-    return (results.runs.compactMap(results.result) + results.besides).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return (results.runs.compactMap(results.result) + results.besides).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
   }
 
   // MARK: Lines of comment
@@ -38,7 +40,9 @@ struct CommentResults {
     var statement = 0
     for comment in script.comments where comment.isWholeLine {
       let start = comment.range.lowerBound
-      while statement < script.statements.count, script.statements[statement].range.upperBound <= start { statement += 1 }
+      while statement < script.statements.count, script.statements[statement].range.upperBound <= start {
+        statement += 1
+      }
       let isInside = statement < script.statements.count && script.statements[statement].range.lowerBound < start
       if isInside { continue }
       let next = statement < script.statements.count ? script.statements[statement].range.lowerBound : nil
@@ -106,7 +110,9 @@ struct CommentResults {
   /// A line that a program surely printed: a table, a log, `Name: value`.
   private func isPrinted(_ comment: ShellComment) -> Bool { PrintedLine.isCertain(line(comment)) }
 
-  private func isCommand(_ comment: ShellComment) -> Bool { CommandLikeness(line(comment)) == .strong && !isPrinted(comment) }
+  private func isCommand(_ comment: ShellComment) -> Bool {
+    CommandLikeness(line(comment)) == .strong && !isPrinted(comment)
+  }
 
   /// What could be an answer: no Hangul, no command that is put out of use, no sentence.
   private func isValue(_ comment: ShellComment) -> Bool {
@@ -183,12 +189,15 @@ enum ArrowSign {
 enum DoneWords {
   static func end(_ text: String) -> Bool {
     let words = text.split(separator: " ")
-    return words.count > 1 && words.last.map { done.contains($0.lowercased()) || done.contains($0.dropLast().lowercased()) } ?? false
+    return words.count > 1
+      && words.last.map { done.contains($0.lowercased()) || done.contains($0.dropLast().lowercased()) } ?? false
   }
 
   private static let done: Set<String> = [
-    "created", "configured", "unchanged", "deleted", "started", "stopped", "enabled", "disabled", "running", "active", "ready",
-    "updated", "added", "removed", "successful", "successfully", "ok", "completed", "complete", "done", "labeled", "patched",
+    "created", "configured", "unchanged", "deleted", "started", "stopped", "enabled", "disabled", "running", "active",
+    "ready",
+    "updated", "added", "removed", "successful", "successfully", "ok", "completed", "complete", "done", "labeled",
+    "patched",
     "cordoned", "uncordoned", "drained", "healthy", "saved", "joined", "changed",
   ]
 }
@@ -203,8 +212,10 @@ enum Sentence {
 
   /// Words with which one speaks to a reader.
   private static let telling: Set<String> = [
-    "the", "a", "an", "you", "your", "we", "our", "this", "these", "that", "to", "if", "then", "should", "must", "will", "when",
-    "make", "use", "run", "need", "needs", "wait", "please", "only", "or", "and", "repeat", "same", "optional", "required",
+    "the", "a", "an", "you", "your", "we", "our", "this", "these", "that", "to", "if", "then", "should", "must", "will",
+    "when",
+    "make", "use", "run", "need", "needs", "wait", "please", "only", "or", "and", "repeat", "same", "optional",
+    "required",
     "before", "after", "don't", "it", "check", "verify", "see", "also", "alternatively",
   ]
 }
@@ -217,6 +228,7 @@ enum TellingCommand {
       guard let invocation = command.resolved else { return false }
       let view = ProbeDerivation.Command(invocation: invocation, template: { _ in Template([]) })
       if case .onlyLooks = CommandEffect.of(view) { return true }
+      if reporting.contains(invocation.program) { return true }
       if invocation.program == "echo" || invocation.program == "printf" { return !command.writesFile }
       return invocation.arguments.contains { word in
         word.constant.map { asking.contains($0) || $0.hasPrefix("--format") || $0.hasSuffix("-token") } ?? false
@@ -231,11 +243,18 @@ enum TellingCommand {
     }
   }
 
+  /// Programs that are mostly called for what they print.
+  private static let reporting: Set<String> = [
+    "sysctl", "getenforce", "sestatus", "showmount", "redis-cli", "psql", "mysql", "swapon", "lsof", "chronyc", "ntpq",
+    "pg_isready", "getsebool", "aa-status", "patronictl", "nodetool", "nginx", "zkServer.sh", "java", "md5sum",
+    "sha256sum",
+  ]
+
   /// Words that ask a program for a report, whatever program it is.
   private static let asking: Set<String> = [
-    "get", "list", "ls", "show", "info", "status", "inspect", "ps", "describe", "version", "--version", "-v", "-V", "token",
-    "health", "check", "cat", "print", "--list", "-l", "search", "state", "nodes", "members", "member", "health-check",
-    "ping", "PING", "INFO", "config", "whoami", "top", "logs", "history", "query", "-e", "-c", "--print-join-command",
+    "get", "list", "ls", "show", "info", "status", "inspect", "ps", "describe", "version", "--version", "token",
+    "health", "check", "cat", "print", "--list", "search", "state", "nodes", "members", "health-check",
+    "ping", "PING", "INFO", "whoami", "top", "logs", "history", "query", "-e", "-c", "--print-join-command",
   ]
 }
 

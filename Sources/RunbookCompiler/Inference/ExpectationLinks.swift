@@ -36,6 +36,9 @@ struct ExpectationLinks {
   /// The block that holds the result of a command's block.
   func result(of number: Int) -> ExpectedResult? { resultOf[number].map { .block($0) } }
 
+  /// The command's block whose result a block holds.
+  func command(of result: Int) -> Int? { resultOf.first { $0.value == result }?.key }
+
   func expectation(of number: Int) -> Expectation? { expectationOf[number] }
 
   func acrossRules(of number: Int) -> [ClusterRule] { acrossOf[number] ?? [] }
@@ -85,7 +88,9 @@ struct ExpectationLinks {
     let bytes = judgement.context.code.content
     let isJSON = judgement.language == .json || judgement.info.label?.lowercased() == "json"
     // A text that the author wants compared is a text, whatever it looks like.
-    guard isJSON, DeclaredExpectation.compared(judgement, sample: "") == nil else { return .text(judgement.context.code.text) }
+    guard isJSON, DeclaredExpectation.compared(judgement, sample: "") == nil else {
+      return .text(judgement.context.code.text)
+    }
     do {
       return .json(try JSONReader.read(bytes))
     } catch {

@@ -5,13 +5,17 @@ package enum NoteReader {
   /// Never fails: what cannot be understood gives a diagnostic, and a block of it no step.
   package static func read(_ document: Document) -> (runbook: Runbook, diagnostics: [Diagnostic]) {
     let (settings, settingFaults) = FrontMatterReader.read(document)
-    let layout = NoteLayout(PassageReader.read(document))
+    let passages = PassageReader.read(document)
+    let layout = NoteLayout(passages)
     var judgements: [BlockJudgement] = []
     for (index, context) in layout.blocks.enumerated() {
       judgements.append(BlockJudge.judge(context, number: index + 1, previous: judgements.last))
     }
+    judgements = NoteLiterals.found(in: judgements, source: document.source)
     let meaning = NoteWords.meaning(judgements, settings)
-    var assembly = StepAssembly(source: document.source, judgements: judgements, meaning: meaning)
+    let paths = NotePaths(judgements)
+    var assembly = StepAssembly(
+      source: document.source, paths: paths, meaning: meaning, targets: TargetInference(passages, judgements))
     assembly.assemble(layout.tasks)
     let title = settings.title ?? title(of: document) ?? document.source.name
     let runbook = Runbook(
@@ -48,11 +52,25 @@ enum NoteWords {
     let files = judgements.flatMap { judgement in
       (judgement.reading.script?.statements ?? []).flatMap(\.effectiveCommands).flatMap(\.writtenFiles)
     }
-    return PlaceholderMeaning(
+    let meaning = PlaceholderMeaning(
       writtenFiles: files.compactMap(\.constant),
       bindings: settings.bindings.map {
         .init(pattern: StandInPattern($0.pattern), value: $0.value, range: $0.range)
       })
+    var named = meaning
+    named.secretNames = SecretNames.of(secretTexts(judgements, meaning))
+    return named
+  }
+
+  /// The stand-ins that mean a secret by their words alone, in the order of the note.
+  private static func secretTexts(_ judgements: [BlockJudgement], _ meaning: PlaceholderMeaning) -> [String] {
+    judgements.flatMap { judgement in
+      judgement.reading.holes.compactMap { hole -> String? in
+        guard case .placeholder(let form) = hole.content, form.isMarked else { return nil }
+        let text = judgement.reading.text(hole.range)
+        return meaning.reference(for: text)?.reason.rule == "words-name-a-secret" ? text : nil
+      }
+    }
   }
 
   /// Korean where the note holds Hangul that is more than a name: one letter in twenty.

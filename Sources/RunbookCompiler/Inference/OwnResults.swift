@@ -2,7 +2,7 @@
 
 /// A result that stands in the block of its command: below it in a session, or in a comment.
 struct OwnResult: Sendable {
-  /// Where in the reading's bytes the result, or the command that gives it, stands.
+  /// Where in the block the result, or the command that gives it, stands.
   let anchor: Int
   let text: String
   /// The bytes of the result in the file.
@@ -20,7 +20,8 @@ enum OwnResults {
     guard printed.isEmpty else { return printed }
     return CommentResults.find(in: reading).map { found in
       OwnResult(
-        anchor: found.range.lowerBound, text: found.text, range: reading.source(of: found.range), reason: found.reason,
+        anchor: reading.content(of: found.range).lowerBound, text: found.text, range: reading.source(of: found.range),
+        reason: found.reason,
         inBlock: nil)
     }
   }
@@ -32,7 +33,7 @@ enum OwnResults {
       let range = reading.code.source(of: output)
       let words = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
       return OwnResult(
-        anchor: reading.offset(ofContent: entry.commandRange.lowerBound), text: text + "\n", range: range,
+        anchor: entry.commandRange.lowerBound, text: text + "\n", range: range,
         reason: Reason("printed-in-session", words: words, at: range), inBlock: output)
     }
   }
@@ -112,7 +113,8 @@ enum DeclaredExpectation {
   static func faults(_ judgement: BlockJudgement, file: String) -> [Diagnostic] {
     let place = Place(file: file, range: judgement.context.code.infoRange)
     var faults: [Diagnostic] = []
-    if let how = judgement.attribute("expect")?.value, !["", "true"].contains(how), TextComparison(rawValue: how) == nil {
+    if let how = judgement.attribute("expect")?.value, !["", "true"].contains(how), TextComparison(rawValue: how) == nil
+    {
       let known = TextComparison.allCases.map(\.rawValue).joined(separator: ", ")
       faults.append(
         Diagnostic(

@@ -6,6 +6,8 @@ struct Passage: Sendable {
   enum Kind: Sendable {
     case heading(level: Int, text: String)
     case prose(String)
+    /// A paragraph that is bold as a whole, which people write for a heading.
+    case label(String)
     /// `<!-- runbook: … -->` and what other tools write there.
     case directive([InfoString.Attribute])
     case code(CodeBlock)
@@ -33,7 +35,8 @@ enum PassageReader {
         passages.append(
           Passage(kind: .heading(level: level, text: inlines.plainText.trimmingBlanks()), range: block.range))
       case .paragraph(let inlines):
-        passages.append(Passage(kind: .prose(inlines.plainText), range: block.range))
+        let kind: Passage.Kind = isBold(inlines) ? .label(inlines.plainText) : .prose(inlines.plainText)
+        passages.append(Passage(kind: kind, range: block.range))
       case .code(let code):
         passages.append(Passage(kind: .code(code), range: block.range))
       case .quote(_, let inner):
@@ -50,6 +53,15 @@ enum PassageReader {
       case .thematicBreak:
         break
       }
+    }
+  }
+
+  private static func isBold(_ inlines: [MarkdownInline]) -> Bool {
+    guard let first = inlines.first, inlines.count == 1 else { return false }
+    switch first {
+    case .strong: return true
+    case .emphasis(let inner): return isBold(inner)
+    default: return false
     }
   }
 

@@ -70,6 +70,7 @@ struct PhraseCompiler {
     switch name {
     case "n": program.append(.number)
     case "word": program.append(.anyWord)
+    case "literal": program.append(.literal)
     default:
       guard let words = classes[name] else { preconditionFailure("the lexicon names no class '\(name)'") }
       var jumps: [Int] = []
@@ -125,7 +126,7 @@ struct PhraseFirsts {
         found.formUnion([0x20, 0x09, 0x0A, 0x0D])
         places.append(place + 1)
       case .blanks: found.formUnion([0x20, 0x09, 0x0A, 0x0D])
-      case .anyWord, .end, .matched: return nil
+      case .anyWord, .literal, .end, .matched: return nil
       }
     }
     return found

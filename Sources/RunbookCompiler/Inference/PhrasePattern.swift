@@ -3,7 +3,8 @@
 /// A phrase of the lexicon, compiled: words with alternatives, options and captures.
 ///
 /// The notation, made for word lists that people edit: `[모든|전체]` one of; `[들]?` perhaps; `{host}` a word of the class
-/// `host`; `{n}` a number, captured; `{word}` any word of up to 12 characters; `_` blanks or none; a blank is one or
+/// `host`; `{n}` a number, captured; `{word}` any word of up to 12 characters; `{literal}` whatever has no blank in it,
+/// captured, its quotes left out; `_` blanks or none; a blank is one or
 /// more blanks; `^` the text's start, `$` its end, `<` and `>` a word's edge. ASCII letters match without case.
 struct PhrasePattern: Sendable {
   /// One instruction; the targets of splits and jumps are places in the program.
@@ -12,7 +13,7 @@ struct PhrasePattern: Sendable {
     /// Tries the first place, then the second.
     case split(Int, Int)
     case jump(Int)
-    case number, anyWord
+    case number, anyWord, literal
     case blanks(atLeast: Int)
     case start, end, edge
     case matched
@@ -23,6 +24,8 @@ struct PhrasePattern: Sendable {
     /// Scalar offsets in the text.
     let range: Range<Int>
     let number: Int?
+    /// Where the literal stands that the phrase speaks of; nil for a phrase without one.
+    let literal: Range<Int>?
   }
 
   let source: String
@@ -51,7 +54,7 @@ struct PhrasePattern: Sendable {
   func match(in text: FoldedText, at start: Int) -> Match? {
     var matcher = PhraseMatcher(program: program, text: text.scalars)
     guard let end = matcher.run(from: 0, at: start) else { return nil }
-    return Match(range: start..<end, number: matcher.number)
+    return Match(range: start..<end, number: matcher.number, literal: matcher.literal)
   }
 }
 
@@ -83,6 +86,7 @@ private struct PhraseMatcher {
   let program: [PhrasePattern.Instruction]
   let text: [UInt32]
   var number: Int?
+  var literal: Range<Int>?
 
   init(program: [PhrasePattern.Instruction], text: [UInt32]) {
     self.program = program
@@ -120,6 +124,7 @@ private struct PhraseMatcher {
         place += 1
       case .number: return runNumber(place + 1, at: offset)
       case .anyWord: return runWord(place + 1, at: offset)
+      case .literal: return runLiteral(place + 1, at: offset)
       }
     }
   }
@@ -135,6 +140,24 @@ private struct PhraseMatcher {
     var end = end(of: FoldedText.isWord, from: offset, limit: min(text.count, offset + 12))
     while end > offset {
       if let matched = run(from: place, at: end) { return matched }
+      end -= 1
+    }
+    return nil
+  }
+
+  private mutating func runLiteral(_ place: Int, at offset: Int) -> Int? {
+    let isQuote: (UInt32) -> Bool = { [0x22, 0x27, 0x60, 0x201C, 0x201D, 0x2018, 0x2019].contains($0) }
+    // Only what begins a word is a literal, and ASCII alone: a particle ends it.
+    if offset > 0, FoldedText.isWord(text[offset - 1]), text[offset - 1] < 0x80 { return nil }
+    let start = end(of: isQuote, from: offset, limit: text.count)
+    var end = end(
+      of: { (0x21...0x7E).contains($0) && !isQuote($0) && $0 != 0x2C }, from: start, limit: min(text.count, start + 80))
+    while end > start {
+      let after = self.end(of: isQuote, from: end, limit: text.count)
+      if let matched = run(from: place, at: after) {
+        literal = start..<end
+        return matched
+      }
       end -= 1
     }
     return nil

@@ -31,10 +31,12 @@ enum RequestWords {
 }
 
 extension TemplateBuilder {
-  /// The pieces of a span as it stands, without edits and loops.
+  /// The pieces of a span without edits, its values as the program gets them.
   func plain(_ range: ByteRange) -> [Template.Piece] {
     var copy = self
     copy.edits = []
-    return copy.template(of: range).pieces
+    return copy.template(of: range).pieces.map { piece in
+      if case .value(let use, _) = piece { .value(use, .verbatim) } else { piece }
+    }
   }
 }

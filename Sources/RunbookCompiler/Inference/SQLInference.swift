@@ -48,7 +48,7 @@ enum SQLInference {
   }
 
   /// The label, the nearest heading that names a database, the dialect, else MySQL's.
-  private static func client(_ judgement: BlockJudgement, _ document: SQLDocument) -> (SQLAction.Client, Reason) {
+  static func client(_ judgement: BlockJudgement, _ document: SQLDocument) -> (SQLAction.Client, Reason) {
     if let label = judgement.info.label?.lowercased() {
       if label == "mysql" || label == "mariadb" { return (.mysql, Reason("client-from-label", words: label)) }
       if ["psql", "postgres", "postgresql", "pgsql"].contains(label) {

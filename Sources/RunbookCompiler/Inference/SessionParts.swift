@@ -9,12 +9,13 @@ struct SessionPart {
 
 /// Cuts a block into steps: by its paragraphs, and where the prompt of a session goes over to another host.
 enum SessionParts {
-  static func of(_ judgement: BlockJudgement, _ script: ShellScript) -> [SessionPart] {
-    let paragraphs = ShellParagraphs.split(script, judgement.reading.masked)
+  static func cut(
+    _ paragraphs: [ShellParagraph], _ judgement: BlockJudgement, _ reading: BlockReading
+  ) -> [SessionPart] {
     guard let transcript = judgement.transcript, transcript.hosts.count > 1 else {
       return paragraphs.map { SessionPart(paragraph: $0, hosts: judgement.transcript?.hosts ?? []) }
     }
-    let turns = self.turns(transcript, judgement.reading)
+    let turns = self.turns(transcript, reading)
     return paragraphs.flatMap { cut($0, at: turns) }
   }
 

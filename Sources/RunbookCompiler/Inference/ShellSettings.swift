@@ -10,7 +10,7 @@ enum ShellSettings {
     guard block.all(isSetting) != nil else { return false }
     if editedBefore != nil { return true }
     guard let words = context.before.last else { return false }
-    return Lexicon.shared.first([.fragment, .fileContent], in: words.text) != nil
+    return Lexicon.shared.first([.fileContent], in: words.text) != nil
   }
 
   /// `export A=b`, `A=b`, `alias a='b'`, `source ~/.env`.

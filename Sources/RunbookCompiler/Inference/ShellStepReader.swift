@@ -21,7 +21,7 @@ struct ShellStepReader {
     /// Why a person is asked first; nil where nothing of the step destroys anything.
     let danger: Bilingual?
     let carry: Template?
-    let startedUnits: [PathInference.StartedUnit]
+    let startedUnits: [StartedUnit]
     /// Secrets in an argument list for which no safe way is known: their file bytes.
     let exposedSecrets: [ByteRange]
   }
@@ -134,10 +134,10 @@ struct ShellStepReader {
     }
   }
 
-  private func startedUnits(_ invocations: [ShellResolvedCommand]) -> [PathInference.StartedUnit] {
+  private func startedUnits(_ invocations: [ShellResolvedCommand]) -> [StartedUnit] {
     invocations.filter { $0.program == "systemctl" }.flatMap { invocation in
       invocation.arguments.dropFirst().compactMap { word in
-        word.constant.map { PathInference.StartedUnit(name: $0, range: reading.source(of: word.range)) }
+        word.constant.map { StartedUnit(name: $0, range: reading.source(of: word.range)) }
       }
     }
   }

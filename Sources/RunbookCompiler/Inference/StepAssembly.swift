@@ -11,14 +11,20 @@ struct StepAssembly {
   private var naming = StepNaming()
   private let expectations: ExpectationLinks
   private let wantedFiles: Set<String>
-  private let units: [PathInference.StartedUnit]
+  private let targets: TargetInference
+  /// The targets of the blocks so far, by their numbers.
+  private var targetOfBlock: [Int: Target] = [:]
+  /// Where a database's client was opened last.
+  private var session: Target?
+  private let paths: NotePaths
 
-  init(source: SourceFile, judgements: [BlockJudgement], meaning: PlaceholderMeaning) {
+  init(source: SourceFile, paths: NotePaths, meaning: PlaceholderMeaning, targets: TargetInference) {
+    self.targets = targets
     self.source = source
-    self.judgements = judgements
+    self.paths = paths
     self.meaning = meaning
+    judgements = paths.judgements
     expectations = ExpectationLinks(judgements, source: source)
-    units = StartedUnits.find(judgements)
     wantedFiles = WantedFiles.find(judgements, meaning: meaning)
   }
 
@@ -37,28 +43,49 @@ struct StepAssembly {
 
   private mutating func add(_ judgement: BlockJudgement) {
     let before = steps.count
-    let path =
-      judgement.role == .config
-      ? PathInference.find(
-        judgement.context, info: judgement.info, reading: judgement.reading, units: units) : nil
+    let path = paths.found[judgement.number]
     switch judgement.execution {
     case .shell where StepAttachment.kind(of: judgement) != nil: attach(judgement)
+    case .shell where judgement.role == .editorAndConfig: addEdited(judgement)
     case .shell: addShell(judgement)
     case .sql: addSQL(judgement)
     default:
-      if judgement.role == .config, judgement.language != .across, AuthorWords.fragment(judgement) == nil, let path {
-        addFile(judgement, path)
+      if case .written(let part, let reason)? = paths.uses[judgement.number], let path {
+        addFile(judgement, path, part, reason)
       }
     }
     let made = steps[before...]
-    // A session at several hosts' prompts concerns them all, though each of its steps concerns one.
-    let isOfSeveral = (judgement.transcript?.hosts.count ?? 0) > 1
-    let target =
-      (isOfSeveral ? nil : made.first?.target)
-      ?? TargetInference.target(
-        comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
+    let target = blockTarget(judgement, made.map(\.target))
+    targetOfBlock[judgement.number] = target
+    if judgement.language.family == .sql || DatabaseClient.isOpened(by: judgement), target.selection != nil {
+      session = target
+    }
     blocks.append(
       judged(judgement, target: target, path: path?.path, isCheck: !made.isEmpty && made.allSatisfy(\.isCheck)))
+  }
+
+  /// The nodes of a whole block: those of its steps; a result's are its command's.
+  private func blockTarget(_ judgement: BlockJudgement, _ steps: [Target]) -> Target {
+    if judgement.role == .output, let command = expectations.command(of: judgement.number) {
+      let own = targets.target(comment: nil, of: judgement)
+      let isSaid = own.reasons.contains { $0.rule == "target-in-sentence" }
+      return isSaid ? own : targetOfBlock[command] ?? own
+    }
+    guard let first = steps.first else { return ownTarget(judgement) }
+    let selections = steps.compactMap(\.selection)
+    guard selections.count > 1, Set(selections).count > 1 else {
+      return steps.first { $0.selection != nil } ?? first
+    }
+    return Target(Target.Selection.union(selections), reasons: steps.flatMap(\.reasons).uniqued())
+  }
+
+  /// The target of a block that is one step. Statements that say nothing of a place are typed where the client runs.
+  private func ownTarget(_ judgement: BlockJudgement, hosts: [String]? = nil) -> Target {
+    let target = targets.target(comment: nil, of: judgement, hosts: hosts)
+    let isTyped = judgement.language.family == .sql || judgement.execution == .repl || judgement.role == .output
+    guard target.selection == nil, isTyped, let session, let selection = session.selection else { return target }
+    let reason = session.reasons.first
+    return Target(selection, reasons: [Reason("target-of-the-session", words: reason?.words ?? "", at: reason?.range)])
   }
 
   private func judged(_ judgement: BlockJudgement, target: Target, path: String?, isCheck: Bool) -> JudgedBlock {
@@ -78,7 +105,7 @@ struct StepAssembly {
       reasons: reasons,
       headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level),
       prohibition: judgement.prohibition,
-      fragment: judgement.role == .config && path != nil ? AuthorWords.fragment(judgement) : nil,
+      fragment: unclear(judgement),
       isPartOfStep: judgement.execution == .shell && StepAttachment.kind(of: judgement) != nil)
   }
 
@@ -102,23 +129,29 @@ struct StepAssembly {
   // MARK: Shell
 
   private mutating func addShell(_ judgement: BlockJudgement) {
-    guard let script = judgement.reading.script else { return }
-    let parts = SessionParts.of(judgement, script)
-    // Words in the first comment of a block hold for the paragraphs that say nothing of their own.
-    var inherited: Target?
+    let typed = paths.satisfied(in: judgement.number)
+    let isInteractive = paths.leavesEditor(in: judgement.number)
+    guard !typed.isEmpty else { return addShell(judgement, judgement.reading, isInteractive: isInteractive) }
+    // What is typed into the editor is a file step of its own.
+    let reading = StepAssembly.reading(judgement, without: typed)
+    guard reading.script?.statements.isEmpty == false else { return }
+    addShell(judgement, reading, isInteractive: isInteractive)
+  }
+
+  private mutating func addShell(_ judgement: BlockJudgement, _ reading: BlockReading, isInteractive: Bool = false) {
+    // A script runs where the note logs in to; the way there is not walked again.
+    guard let script = reading.script, !Login.isAll(of: script) else { return }
+    let paragraphs = ShellParagraphs.split(script, reading.masked)
+    let places = CommentPlaces(script, judgement, reading, targets)
+    let parts = SessionParts.cut(places.split(paragraphs), judgement, reading)
     for (index, part) in parts.enumerated() {
       let paragraph = part.paragraph
       let result = ShellStepReader(
-        reading: judgement.reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
+        reading: reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
       ).read()
-      let comment = paragraph.title.map { title in
-        BlockContext.Words(
-          text: title, range: judgement.reading.source(of: paragraph.titleRange ?? paragraph.bodyRange))
-      }
-      let target = shellTarget(comment, judgement, hosts: part.hosts, inherited: inherited)
-      if parts.count > 1, comment != nil { inherited = inherited ?? target }
+      let target = places.target(of: paragraph) ?? ownTarget(judgement, hosts: part.hosts)
       var draft = StepDraft(
-        judgement: judgement, range: judgement.reading.source(of: paragraph.bodyRange), target: target)
+        judgement: judgement, range: reading.source(of: paragraph.bodyRange), target: target)
       let isNamed = parts.count == 1 && (judgement.attribute("title") ?? judgement.attribute("name")) != nil
       draft.title = isNamed || paragraph.title.map(PeerLoop.isMark) == true ? nil : paragraph.title
       draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
@@ -133,56 +166,78 @@ struct StepAssembly {
       draft.requestWords = HTTPCommand.words(judgement, meaning: meaning)
       draft.isPartlyAsked = result.isPartlyAsked
       draft.exposedSecrets = result.exposedSecrets
-      let shown = judgement.ownResults.filter { paragraph.bodyRange.contains($0.anchor) }
+      let shown = judgement.ownResults.filter {
+        paragraph.bodyRange.contains(reading.offset(ofContent: $0.anchor))
+      }
       draft.ownExpectation = OwnResults.expectation(shown, judgement)
       draft.isLastOfBlock = index == parts.count - 1
       draft.options.confirm = draft.options.confirm ?? result.danger
+      if isInteractive { draft.options.isInteractive = true }
       append(draft, action: .shell(result.body))
     }
   }
 
-  private func shellTarget(
-    _ comment: BlockContext.Words?, _ judgement: BlockJudgement, hosts: [String], inherited: Target?
-  ) -> Target {
-    let target = TargetInference.target(
-      comment: comment, context: judgement.context, info: judgement.info, hosts: hosts)
-    guard let inherited, let selection = inherited.selection else { return target }
-    let isOwn = target.reasons.contains {
-      ["target-in-comment", "target-attribute", "target-in-prompt"].contains($0.rule)
+  /// Commands, and files that an editor is opened for, in the order of the block.
+  private mutating func addEdited(_ judgement: BlockJudgement) {
+    for part in StepAssembly.editedParts(judgement) {
+      switch part {
+      case .commands(let reading): addShell(judgement, reading)
+      case .editor(let reading): addShell(judgement, reading, isInteractive: true)
+      case .file(let file, let part, let reason, let reading):
+        addFile(
+          judgement, FoundPath(file.path, reason: file.reason), part, reason, language: file.language, reading: reading,
+          range: file.contentRange)
+      }
     }
-    guard !isOwn else { return target }
-    let words = inherited.reasons.first?.words ?? ""
-    return Target(
-      selection, reasons: [Reason("target-of-the-same-block", words: words, at: inherited.reasons.first?.range)])
+  }
+
+  /// Why a configuration with a path is not written.
+  private func unclear(_ judgement: BlockJudgement) -> JudgedBlock.Words? {
+    if case .unclear(let words)? = paths.uses[judgement.number] { return words }
+    for file in judgement.edited {
+      if case .unclear(let words) = EditedFiles.use(file, judgement) { return words }
+    }
+    return nil
   }
 
   // MARK: Files, SQL, tasks
 
-  private mutating func addFile(_ judgement: BlockJudgement, _ path: PathInference.Found) {
-    let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
-    let content = builder.template(of: 0..<judgement.reading.bytes.count)
-    let target = TargetInference.target(
-      comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
-    var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
+  private mutating func addFile(
+    _ judgement: BlockJudgement, _ path: FoundPath, _ part: FilePart, _ reason: Reason
+  ) {
+    addFile(
+      judgement, path, part, reason, language: judgement.language, reading: judgement.reading,
+      range: 0..<judgement.reading.bytes.count)
+  }
+
+  private mutating func addFile(
+    _ judgement: BlockJudgement, _ path: FoundPath, _ part: FilePart, _ reason: Reason, language: CodeLanguage,
+    reading: BlockReading, range: ByteRange
+  ) {
+    let builder = TemplateBuilder(reading: reading, language: language, meaning: meaning)
+    let content = builder.template(of: range)
+    let target = ownTarget(judgement)
+    let isWholeBlock = range.count == reading.bytes.count
+    var draft = StepDraft(
+      judgement: judgement, range: isWholeBlock ? judgement.context.code.range : reading.source(of: range),
+      target: target)
     draft.prose = judgement.context.before.map(\.text)
-    draft.probes = [
-      Probe(
-        .fileContent,
-        meaning: Bilingual("\(path.path)의 내용과 권한이 이 블록과 같음", en: "\(path.path) has this content and mode"),
-        reason: Reason("file-content"))
-    ]
+    draft.reasons = [path.reason, reason]
+    draft.probes = [FileContentProbe.of(part, path: path.path)]
     draft.products = DeclaredProducts.read(judgement)
+    let isScript = language.family == .shell && reading.bytes[range].starts(with: "#!".utf8)
     let file = FileAction(
       path: Template(text: path.path),
-      mode: judgement.attribute("mode")?.value ?? path.mode ?? (content.holdsSecret ? "0600" : "0644"),
-      owner: judgement.attribute("owner")?.value, language: judgement.language, content: content, reason: path.reason)
+      mode: judgement.attribute("mode")?.value
+        ?? (part == .whole ? path.mode ?? (content.holdsSecret ? "0600" : isScript ? "0755" : "0644") : nil),
+      owner: judgement.attribute("owner")?.value, part: part, language: language, content: content, reason: path.reason)
     append(draft, action: .file(file))
   }
 
   private mutating func addSQL(_ judgement: BlockJudgement) {
-    let builder = TemplateBuilder(reading: judgement.reading, language: .sql, meaning: meaning)
-    let target = TargetInference.target(
-      comment: nil, context: judgement.context, info: judgement.info, hosts: judgement.transcript?.hosts ?? [])
+    var builder = TemplateBuilder(reading: judgement.reading, language: .sql, meaning: meaning)
+    builder.sqlClient = SQLInference.client(judgement, SQLReader.read(judgement.reading.masked)).0
+    let target = ownTarget(judgement)
     var draft = StepDraft(judgement: judgement, range: judgement.context.code.range, target: target)
     let sql = SQLInference.action(judgement, statements: builder.template(of: 0..<judgement.reading.bytes.count))
     draft.prose = judgement.context.before.map(\.text)
@@ -234,6 +289,6 @@ struct StepAssembly {
         isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
         requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets,
-        reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]))
+        reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)] + draft.reasons))
   }
 }

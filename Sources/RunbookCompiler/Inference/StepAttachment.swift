@@ -56,7 +56,7 @@ enum AttributeTemplate {
       pieces.append(.text(String(decoding: bytes[start..<value.range.lowerBound], as: UTF8.self)))
       let use = ValueUse(
         reference, range: range, written: written, reason: Reason("written-as-a-value", words: written))
-      pieces.append(.value(use, .shell(script.context(at: value.range.lowerBound))))
+      pieces.append(.value(use, .shell(script.site(of: value.range, in: masked))))
       start = value.range.upperBound
     }
     pieces.append(.text(String(decoding: bytes[start...], as: UTF8.self)))

@@ -21,6 +21,8 @@ struct StepDraft {
   /// False for a step that others of the same block follow: a result in a block of its own is the last one's.
   var isLastOfBlock = true
   var exposedSecrets: [ByteRange] = []
+  /// Why it became this step, beyond the language of its block.
+  var reasons: [Reason] = []
 
   init(judgement: BlockJudgement, range: ByteRange, target: Target) {
     self.judgement = judgement
@@ -99,12 +101,12 @@ enum DeclaredProducts {
 
 /// The units that commands of the note start, from which a configuration's path follows.
 enum StartedUnits {
-  static func find(_ judgements: [BlockJudgement]) -> [PathInference.StartedUnit] {
-    judgements.flatMap { judgement -> [PathInference.StartedUnit] in
-      (judgement.reading.script?.allSimpleCommands ?? []).flatMap { found -> [PathInference.StartedUnit] in
+  static func find(_ judgements: [BlockJudgement]) -> [StartedUnit] {
+    judgements.flatMap { judgement -> [StartedUnit] in
+      (judgement.reading.script?.allSimpleCommands ?? []).flatMap { found -> [StartedUnit] in
         guard let invocation = found.command.resolved, invocation.program == "systemctl" else { return [] }
         return invocation.arguments.dropFirst().compactMap { word in
-          word.constant.map { PathInference.StartedUnit(name: $0, range: judgement.reading.source(of: word.range)) }
+          word.constant.map { StartedUnit(name: $0, range: judgement.reading.source(of: word.range)) }
         }
       }
     }
@@ -135,8 +137,9 @@ enum Placeholders {
       let use = builder.use(of: hole)
       guard case .placeholder(let form) = hole.content else { return nil }
       return Placeholder(
-        form: form, text: reading.text(hole.range), range: reading.source(of: hole.range), reference: use?.reference,
-        reason: use?.reason)
+        form: form, text: reading.text(hole.range), range: reading.source(of: hole.range),
+        because: hole.reason ?? Reason("written-\(form.rawValue)", words: reading.text(hole.range)),
+        reference: use?.reference, reason: use?.reason)
     }
   }
 }

@@ -21,6 +21,8 @@ struct TemplateBuilder: Sendable {
   let reading: BlockReading
   let language: CodeLanguage
   let meaning: PlaceholderMeaning
+  /// The client that runs the text; MySQL's strings know the backslash, PostgreSQL's do not.
+  var sqlClient = SQLAction.Client.mysql
   var edits: [Edit] = []
 
   /// The template of a span, with peer loops.
@@ -90,32 +92,25 @@ struct TemplateBuilder: Sendable {
         reference, range: source, written: written, reason: Reason("written-as-a-value", words: written, at: source))
     case .value(.failure):
       return nil
-    case .placeholder:
-      return meaning.reference(for: written).map {
+    case .placeholder(let form):
+      // A literal works as it stands: only the author's own word puts another value in its place.
+      return (form.isMarked ? meaning.reference(for: written) : meaning.bound(written)).map {
         ValueUse($0.reference, range: source, written: written, reason: $0.reason)
       }
     }
   }
 
   private func context(of hole: BlockReading.Hole) -> ValueContext {
-    if let script = reading.script { return .shell(script.context(at: hole.range.lowerBound)) }
-    switch language.family {
-    case .json: return hole.range.lowerBound > 0 && isInString(hole.range.lowerBound) ? .jsonString : .jsonBare
-    case .sql: return SQLContext.at(hole.range.lowerBound, in: reading.masked)
-    default: return .line
-    }
+    if let script = reading.script { return .shell(site(of: hole, in: script)) }
+    if language == .sql { return SQLPlace.context(at: hole.range.lowerBound, in: reading.masked, sqlClient) }
+    return TextPlace(bytes: reading.masked, hole: hole.range, language: language).context
   }
 
-  /// Whether an odd number of quotes stands before `offset` on its line.
-  private func isInString(_ offset: Int) -> Bool {
-    let line = reading.bytes[..<offset].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
-    var isInside = false
-    var previous: UInt8 = 0
-    for byte in reading.bytes[line..<offset] {
-      if byte == .doubleQuote, previous != .backslash { isInside.toggle() }
-      previous = byte
-    }
-    return isInside
+  /// The site of a hole in a shell text; another hole on its line matters in a here-document.
+  private func site(of hole: BlockReading.Hole, in script: ShellScript) -> ShellSite {
+    let line = reading.bytes.line(around: hole.range.lowerBound)
+    let others = reading.holes(in: line).filter { $0.range != hole.range }.map { $0.range }
+    return script.site(of: hole.range, in: reading.masked, besides: others)
   }
 
   private func joined(_ pieces: [Template.Piece]) -> [Template.Piece] {
@@ -128,73 +123,5 @@ struct TemplateBuilder: Sendable {
       }
     }
     return result
-  }
-}
-
-/// Where a hole stands in SQL.
-enum SQLContext {
-  static func at(_ offset: Int, in bytes: [UInt8]) -> ValueContext {
-    var quote: UInt8?
-    for byte in bytes[..<offset] {
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == .singleQuote || byte == .doubleQuote || byte == UInt8(ascii: "`") {
-        quote = byte
-      }
-    }
-    switch quote {
-    case nil: return .sqlBare
-    case .singleQuote?: return .sqlString
-    default: return .sqlIdentifier
-    }
-  }
-}
-
-/// `# for peer in peers` … `# end`, in the comment syntax of the fence.
-enum PeerLoop {
-  /// A loop with and without its two marks; both are whole lines.
-  struct Found {
-    let whole: ByteRange
-    let body: ByteRange
-  }
-
-  /// Whether a comment's words open or close a loop.
-  static func isMark(_ words: String) -> Bool { words.hasPrefix(opening) || words == closing }
-
-  private static let opening = "for peer in peers"
-  private static let closing = "end"
-
-  static func find(in bytes: [UInt8], range: ByteRange, language: CodeLanguage) -> [Found] {
-    var loops: [Found] = []
-    var open: (start: Int, body: Int)?
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let end = bytes[start..<range.upperBound].firstIndex(of: .lineFeed).map { $0 + 1 } ?? range.upperBound
-      switch mark(in: bytes[start..<end], language: language) {
-      case opening? where open == nil: open = (start, end)
-      case closing?:
-        if let opened = open { loops.append(Found(whole: opened.start..<end, body: opened.body..<start)) }
-        open = nil
-      default: break
-      }
-      start = end
-    }
-    return loops
-  }
-
-  /// The words of a line that is nothing but a comment.
-  private static func mark(in line: ArraySlice<UInt8>, language: CodeLanguage) -> String? {
-    let text = String(decoding: line, as: UTF8.self).trimmingBlanks()
-    for style in language.comments {
-      switch style {
-      case .line(let sign):
-        if text.hasPrefix(sign) { return String(text.dropFirst(sign.count)).trimmingBlanks() }
-      case .enclosed(let opening, let closing):
-        if text.hasPrefix(opening), text.hasSuffix(closing) {
-          return String(text.dropFirst(opening.count).dropLast(closing.count)).trimmingBlanks()
-        }
-      }
-    }
-    return nil
   }
 }

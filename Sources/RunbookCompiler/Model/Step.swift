@@ -77,20 +77,43 @@ package enum Action: Sendable {
 package struct FileAction: Sendable {
   /// The destination, absolute or below the working directory.
   package let path: Template
-  /// Octal permission bits as written, `0600`.
-  package let mode: String
-  /// `USER` or `USER:GROUP` as chown takes it; nil where whoever runs the script owns it.
+  /// Octal permission bits as written, `0600`; nil where a part leaves those of its file as they are.
+  package let mode: String?
+  /// `USER` or `USER:GROUP` as chown takes it; nil where whoever runs the script owns it, or it stays as it is.
   package let owner: String?
+  /// How much of the file the content is.
+  package let part: FilePart
   /// The language of the content, which decides how values are escaped in it.
   package let language: CodeLanguage
-  /// What the file will hold, from its first byte to its last.
+  /// What the file will hold, from its first byte to its last, or the part of it.
   package let content: Template
   /// Why this is a file, and why there.
   package let reason: Reason
 
   /// The same file with another content.
   func with(content: Template) -> FileAction {
-    FileAction(path: path, mode: mode, owner: owner, language: language, content: content, reason: reason)
+    FileAction(
+      path: path, mode: mode, owner: owner, part: part, language: language, content: content, reason: reason)
+  }
+}
+
+/// How much of its file a text is.
+package enum FilePart: String, Sendable {
+  /// All of it: what was there before gives way.
+  case whole
+  /// Lines of it: those that the file lacks are put at its end.
+  case lines
+  /// One block of it, between two marks: it is put at the end, later runs replace what stands between the marks.
+  case block
+
+  /// The two lines around a block of a step, in the comments of a language; nil where it has none.
+  package static func marks(_ step: StepID, in language: CodeLanguage) -> (begin: String, end: String)? {
+    let (begin, end) = ("BEGIN runbook \(step)", "END runbook \(step)")
+    switch language.comments.first {
+    case .line(let sign)?: return ("\(sign) \(begin)", "\(sign) \(end)")
+    case .enclosed(let open, let close)?: return ("\(open) \(begin) \(close)", "\(open) \(end) \(close)")
+    case nil: return nil
+    }
   }
 }
 
@@ -114,15 +137,39 @@ package struct SQLAction: Sendable {
 /// The nodes that a step concerns, in the note's own terms.
 package struct Target: Hashable, Sendable {
   /// How the note says which nodes.
-  package enum Selection: Hashable, Sendable {
+  package indirect enum Selection: Hashable, Sendable {
     case all, each, first, rest, any
     /// The node with this number in the group in scope, and the words that say so.
     case number(Int, words: String)
-    /// A host that a sentence names, `redis1에서`; it counts only where the inventory knows it.
-    case named(String)
+    /// Machines that the note calls by name, in small letters: `redis1에서`.
+    case hosts([String])
+    /// Machines that the note calls by what they do, `the standby server`; nil where it does not say how many.
+    case role(String, Quantity?)
+    /// The author's own machine.
+    case own
+    /// The inside of a container that the note opened a shell in.
+    case container(String)
+    /// Several, for a block with parts for different nodes.
+    case several([Selection])
     /// A host pattern that the author wrote as one.
     case pattern(String)
+
+    /// All of them, each once; the only one as it is.
+    package static func union(_ selections: [Selection]) -> Selection {
+      var parts: [Selection] = []
+      for selection in selections {
+        let inner = if case .several(let inner) = selection { inner } else { [selection] }
+        for part in inner where !parts.contains(part) { parts.append(part) }
+      }
+      let hosts = parts.flatMap { if case .hosts(let names) = $0 { names } else { [String]() } }
+      let others = parts.filter { if case .hosts = $0 { false } else { true } }
+      if others.isEmpty { return .hosts(hosts.uniqued()) }
+      return parts.count == 1 ? parts[0] : .several(parts)
+    }
   }
+
+  /// How many machines of a role are meant.
+  package enum Quantity: Hashable, Sendable { case all, any, first }
 
   /// nil where the note says nothing.
   package let selection: Selection?
@@ -135,19 +182,33 @@ package struct Target: Hashable, Sendable {
     self.reasons = reasons
   }
 
-  /// The selection as `outline` prints it: `all`, `each`, `first`, `node2`, or the author's pattern.
-  package var pattern: String? {
+  /// The selection as `outline` prints it: `all`, `each`, `first`, `node2`, `standby`, or the author's pattern.
+  package var pattern: String? { selection.map(Target.pattern) }
+
+  private static func pattern(of selection: Selection) -> String {
     switch selection {
-    case nil: nil
     case .all: "all"
     case .each: "each"
     case .first: "first"
     case .rest: "rest"
     case .any: "any"
-    case .number(let number, _): "node\(number)"
-    case .named(let name): name
+    case .number(let number, let words): numbered(number, words)
+    case .hosts(let names): names.joined(separator: ",")
+    case .role(let role, .any?): "\(role):any"
+    case .role(let role, _): role
+    case .own: "local"
+    case .container(let name): "container:\(name)"
+    case .several(let parts): parts.map(pattern).joined(separator: ",")
     case .pattern(let pattern): pattern
     }
+  }
+
+  /// `server-3` as it is written; `2번 서버` and `Server 2` as `server2`.
+  private static func numbered(_ number: Int, _ words: String) -> String {
+    let isName = words.utf8.allSatisfy { $0.isWord || $0 == UInt8(ascii: "-") } && words.utf8.contains { $0.isLetter }
+    if isName { return words.lowercased() }
+    let isServer = words.lowercased().contains(text: "server") || words.contains(text: "서버")
+    return isServer ? "server\(number)" : "node\(number)"
   }
 }
 

@@ -42,11 +42,20 @@ package struct Template: Hashable, Sendable {
 
 /// Where a hole stands, which decides how its value is escaped.
 package enum ValueContext: Hashable, Sendable {
-  case shell(ShellContext)
+  case shell(ShellSite)
+  /// What a program is given after the shell has read it: nothing is left to escape.
+  case verbatim
   /// In a line of configuration, where a value ends with its line.
   case line
-  /// Inside a JSON or YAML string in double quotes, and outside one.
+  /// Where only a value of harmless characters is a value: between words of nginx, of a program.
+  case plain
+  /// Inside a JSON string, or one in double quotes of YAML, TOML, Python or JavaScript; and outside one, in JSON.
   case jsonString, jsonBare
-  /// Inside a SQL string, inside a quoted identifier, and outside both.
-  case sqlString, sqlIdentifier, sqlBare
+  /// Inside YAML's single quotes; as a whole plain value of YAML; and as a part of one.
+  case yamlSingle, yamlWhole, yamlPart
+  /// Between SQL's quotes of one kind, where a backslash may escape; outside them; and in a comment.
+  case sqlQuoted(mark: UInt8, backslashEscapes: Bool)
+  case sqlBare, sqlComment
+  /// Between tags, and in a quoted attribute, of HTML and XML.
+  case markupText, markupAttribute
 }

@@ -26,6 +26,8 @@ package indirect enum ValueReference: Hashable, Sendable {
   case local(name: String)
   /// A secret's name: `secret.api_key`.
   case secret(name: String)
+  /// The author's own text, the same everywhere: `bind:` may say what a stand-in is without a reference.
+  case text(String)
   /// A value passed through the filters that follow it, in order.
   case filtered(ValueReference, [ValueFilter])
 }
@@ -65,8 +67,18 @@ package struct ValueUse: Hashable, Sendable {
 /// A stand-in that a person must replace, as found in a block.
 package struct Placeholder: Hashable, Sendable {
   /// How a stand-in is written.
-  package enum Form: String, Sendable {
-    case angle, square, quoted, yours, upper, mask, template
+  package enum Form: String, Sendable, CaseIterable {
+    case angle, choice, square, brace, percent, quoted, yours, upper, mask, hangul, snake
+    /// `${db-instance-name}`, which bash takes for a variable with a default.
+    case template
+    /// A host of example.com and its kin; a value that the note shows as another step's output; a literal that the
+    /// note says to change, or that is one by convention.
+    case exampleDomain = "example-domain"
+    case sampleValue = "sample-value"
+    case literal
+
+    /// Whether the stand-in shows by itself that it is none of the reader's values; the others work as written.
+    package var isMarked: Bool { ![.exampleDomain, .sampleValue, .literal].contains(self) }
   }
 
   /// The convention by which it was known as a stand-in.
@@ -75,14 +87,19 @@ package struct Placeholder: Hashable, Sendable {
   package let text: String
   /// Where it stands in the file.
   package let range: ByteRange
+  /// Why it is a stand-in: its form, or the words of the note that say so.
+  package let because: Reason
   /// What it was bound to, nil where nothing is known.
   package let reference: ValueReference?
   /// Why it was bound so; nil where it was not.
   package let reason: Reason?
 
   /// Without a reference nobody knows what is meant.
-  package init(form: Form, text: String, range: ByteRange, reference: ValueReference?, reason: Reason?) {
+  package init(
+    form: Form, text: String, range: ByteRange, because: Reason, reference: ValueReference?, reason: Reason?
+  ) {
     self.form = form
+    self.because = because
     self.text = text
     self.range = range
     self.reference = reference

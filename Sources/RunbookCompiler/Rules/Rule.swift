@@ -24,17 +24,23 @@ package struct Rule: Sendable {
 
   /// Every rule, in the order in which `explain` lists them; a new one is added here and nowhere else.
   package static let all: [Rule] = [
-    .wrongLabel, .unclosedFence, .configWithoutPath, .stepWithoutProbe, .unknownAttribute,
+    .wrongLabel, .unclosedFence, .configWithoutPath, .relativeFile, .filePartWithoutForm, .stepWithoutProbe,
+    .unknownAttribute,
     .commentAfterBackslash, .blankAfterBackslash, .shellSyntax, .pingWithoutCount, .unquotedExpansion, .unpinnedImage,
     .nonASCIIHeader, .secretInArguments, .privateKeyReadable,
-    .unboundPlaceholder, .valueSyntax, .secretStandIn, .unknownSetting, .configFragment, .destructiveCommand,
+    .unboundPlaceholder, .literalToChange, .unusedBinding, .valueSyntax, .secretStandIn, .unknownSetting, .configFragment, .destructiveCommand,
     .prohibitionNearStep, .statementGenerator, .destructiveStatement,
   ]
 
+  /// The names of the rules that report a stand-in once for the whole note, its other places as notes.
+  package static let reportedOnce: Set<String> = [unboundPlaceholder.name, literalToChange.name, secretStandIn.name]
+
   /// The findings of every rule, in the order of the file.
-  package static func findings(in runbook: Runbook) -> [Diagnostic] {
+  ///
+  /// An inventory, where there is one, only adds what values could be meant.
+  package static func findings(in runbook: Runbook, inventory: Inventory? = nil) -> [Diagnostic] {
     all.flatMap { rule in
-      var findings = Findings(rule: rule, file: runbook.source.name)
+      var findings = Findings(rule: rule, file: runbook.source.name, inventory: inventory)
       rule.check(runbook, &findings)
       return findings.diagnostics
     }.sorted(by: Diagnostic.precedes)
@@ -45,11 +51,14 @@ package struct Rule: Sendable {
 struct Findings {
   let rule: Rule
   let file: String
+  /// What values there are; nil where the note is looked at alone.
+  let inventory: Inventory?
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(rule: Rule, file: String) {
+  init(rule: Rule, file: String, inventory: Inventory?) {
     self.rule = rule
     self.file = file
+    self.inventory = inventory
   }
 
   mutating func report(

@@ -30,9 +30,12 @@ extension ScalarSet {
     }
     // Inside brackets a closing bracket comes first, a hyphen last, and a circumflex anywhere but first.
     let singles = ranges.filter { $0.count == 1 }.compactMap { Unicode.Scalar($0.lowerBound).map(Character.init) }
-    let spans = ranges.filter { $0.count > 1 }.map { Self.character($0.lowerBound) + "-" + Self.character($0.upperBound) }
+    let spans = ranges.filter { $0.count > 1 }.map {
+      Self.character($0.lowerBound) + "-" + Self.character($0.upperBound)
+    }
     let plain = singles.filter { !"]-^".contains($0) }
-    let isOnlyCircumflex = spans.isEmpty && plain.isEmpty && !hasLetters && singles.contains("^") && !singles.contains("]")
+    let isOnlyCircumflex =
+      spans.isEmpty && plain.isEmpty && !hasLetters && singles.contains("^") && !singles.contains("]")
     return "[" + (isNegated ? "^" : "") + (singles.contains("]") ? "]" : "") + spans.joined() + String(plain)
       + (hasLetters ? "[:alpha:]" : "") + (singles.contains("^") ? (isOnlyCircumflex && !isNegated ? "^^" : "^") : "")
       + (singles.contains("-") ? "-" : "") + "]"

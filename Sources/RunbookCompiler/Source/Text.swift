@@ -29,3 +29,11 @@ extension StringProtocol {
   /// Whether `needle` stands anywhere in the text, compared byte by byte.
   package func contains(text needle: String) -> Bool { range(of: needle) != nil }
 }
+
+extension Sequence where Element: Hashable {
+  /// The elements without repetitions, in the order in which they first come.
+  package func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -101,11 +101,22 @@ private struct ReferenceReader {
       return .inventory(node, path: dotted)
     case "nodes": return .list(isPeersOnly: false, path: dotted)
     case "peers": return .list(isPeersOnly: true, path: dotted)
-    case "fact": return .fact(.this, name: dotted)
-    case "local": return .local(name: dotted)
-    case "secret": return .secret(name: dotted)
+    case "fact": return .fact(.this, name: try name(dotted, from: start))
+    case "local": return .local(name: try name(dotted, from: start))
+    case "secret": return .secret(name: try name(dotted, from: start))
     default: return .variable(head == "cluster" ? "cluster.\(dotted)" : dotted)
     }
+  }
+
+  /// The name of a value that a script holds in a variable: letters, digits and `_`.
+  private func name(_ text: String, from start: Int) throws(Fault) -> String {
+    guard text.utf8.allSatisfy(\.isWord), text.utf8.first?.isDigit == false else {
+      throw Fault(
+        message: Bilingual(
+          "'\(text)'에는 글자, 숫자, _ 만 쓸 수 있다", en: "The name '\(text)' may hold letters, digits and _ alone"),
+        range: start..<max(start + 1, offset))
+    }
+    return text
   }
 
   /// `(2)` or `("db1")`.
@@ -173,7 +184,14 @@ private struct ReferenceReader {
     case ("upper", nil): return .upper
     case ("first", nil): return .first
     case ("last", nil): return .last
+    case ("join", nil): return .join(",")
     default:
+      if ["prefix", "suffix", "default"].contains(name) {
+        throw Fault(
+          message: Bilingual(
+            "\(name) 필터에는 괄호 안의 글자가 있어야 한다: \(name)(\"…\")", en: "\(name) takes a text: \(name)(\"…\")"),
+          range: start..<max(start + 1, offset))
+      }
       throw Fault(
         message: Bilingual(
           "모르는 필터 '\(name)': prefix( ) suffix( ) join( ) default( ) lower upper first last 가운데서 고른다",

@@ -5,11 +5,13 @@ struct PlaceholderMeaning: Sendable {
   /// The files that the note's own steps write, in the order written; a key's stand-in names one of them.
   let writtenFiles: [String]
   let bindings: [RuntimeBinding]
+  /// The names of the secrets that the note's stand-ins ask for, by the stand-in's key.
+  var secretNames: [String: String] = [:]
 
   /// A binding of the front matter, read.
   struct RuntimeBinding: Sendable {
     let pattern: StandInPattern
-    /// The value's text, `{n}` still in it.
+    /// The value's text, `{n}` and `{name}` still in it.
     let value: String
     let range: ByteRange
   }
@@ -19,12 +21,17 @@ struct PlaceholderMeaning: Sendable {
     bound(text) ?? product(text) ?? secret(text) ?? address(text)
   }
 
-  private func bound(_ text: String) -> (ValueReference, Reason)? {
+  /// What the front matter says that a text means; a text outside our namespaces means itself.
+  func bound(_ text: String) -> (reference: ValueReference, reason: Reason)? {
     for binding in bindings {
-      guard let number = binding.pattern.match(text) else { continue }
-      let value = number.captured.map { binding.value.replacing("{n}", with: String($0)) } ?? binding.value
-      guard case .success(let reference)? = MustacheReader.reference(value) else { continue }
-      return (reference, Reason("bound-in-front-matter", words: binding.pattern.source, at: binding.range))
+      guard let match = binding.pattern.match(text) else { continue }
+      let value = match.filled(binding.value)
+      let reason = Reason("bound-in-front-matter", words: binding.pattern.source, at: binding.range)
+      switch MustacheReader.reference(value) {
+      case .success(let reference)?: return (reference, reason)
+      case .failure?: continue
+      case nil: return (.text(value), reason)
+      }
     }
     return nil
   }
@@ -41,7 +48,7 @@ struct PlaceholderMeaning: Sendable {
 
   private func secret(_ text: String) -> (ValueReference, Reason)? {
     guard let name = SecretWords.name(in: text) else { return nil }
-    return (.secret(name: name.name), Reason("words-name-a-secret", words: name.words))
+    return (.secret(name: secretNames[StandInPattern.key(text)] ?? name.name), Reason("words-name-a-secret", words: name.words))
   }
 
   /// A node's address: `<2번 노드 (공인) IP 또는 도메인>`.
@@ -75,6 +82,39 @@ enum SecretWords {
   static func isWhole(_ text: String) -> Bool {
     guard let found = name(in: text) else { return false }
     return found.words.filter { !$0.isWhitespace }.count == text.filter { !$0.isWhitespace }.count
+  }
+}
+
+/// The names of a note's secrets: each stand-in has its own, so that two passwords are never one.
+enum SecretNames {
+  /// By the stand-in's key; `texts` are the stand-ins in the order of the note.
+  static func of(_ texts: [String]) -> [String: String] {
+    var names: [String: String] = [:]
+    var taken: Set<String> = []
+    for text in texts {
+      let key = StandInPattern.key(text)
+      guard names[key] == nil, let words = SecretWords.name(in: text) else { continue }
+      let base = name(of: text, kind: words.name)
+      var name = base
+      var number = 2
+      while taken.contains(name) {
+        name = "\(base)_\(number)"
+        number += 1
+      }
+      taken.insert(name)
+      names[key] = name
+    }
+    return names
+  }
+
+  /// The Latin words of the stand-in, else the kind of secret: `{REPL_PASSWORD}` is `repl_password`.
+  private static func name(of text: String, kind: String) -> String {
+    let latin = ValueNouns.parted(text).lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let words = latin.map(String.init).filter { !["your", "my", "the", "a"].contains($0) }
+    let joined = words.joined(separator: "_")
+    guard let first = joined.first, first.isLetter, !kind.hasPrefix(joined) else { return kind }
+    let saysWhat = words.contains { ["password", "passwd", "token", "key", "secret", "apikey", "pw"].contains($0) }
+    return saysWhat ? joined : "\(joined)_\(kind)"
   }
 }
 
@@ -113,7 +153,7 @@ extension ValueReference {
     case .secret, .local: true
     case .fact(_, let name): KeyFiles.isPrivate(name)
     case .filtered(let base, _): base.isSecret
-    case .inventory, .list, .variable: false
+    case .inventory, .list, .variable, .text: false
     }
   }
 }

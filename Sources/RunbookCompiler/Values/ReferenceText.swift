@@ -10,6 +10,7 @@ extension ValueReference {
     case .fact(let node, let name): "\(node.text).fact.\(name)"
     case .local(let name): "local.\(name)"
     case .secret(let name): "secret.\(name)"
+    case .text(let text): JSONWriter.quoted(text)
     case .filtered(let base, let filters): ([base.text] + filters.map(\.text)).joined(separator: " | ")
     }
   }

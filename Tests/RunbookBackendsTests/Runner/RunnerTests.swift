@@ -29,6 +29,7 @@ struct RunnerTests {
     "a_secret_is_never_seen",
     "secrets_are_refused_where_they_are_not_safe",
     "a_file_is_installed_once_with_mode_and_backup",
+    "lines_and_blocks_are_added_once_and_the_rest_stays",
     "half_a_file_is_never_installed",
     "http_answers_are_told_apart",
     "generated_sql_is_applied_only_when_asked",

@@ -28,7 +28,16 @@ struct ShellQuoteTests {
     var prefix = ""
     var suffix = ""
 
+    /// A second command that holds the value again and says whether it is the one of the first.
+    var again: (before: String, after: String)?
+
     var testDescription: String { name }
+
+    func comparing(_ before: String, _ after: String) -> Frame {
+      var frame = self
+      frame.again = (before, after)
+      return frame
+    }
   }
 
   private static func heredoc(_ quoted: Bool, tabs: Bool = false) -> ShellSite {
@@ -47,6 +56,15 @@ struct ShellQuoteTests {
       name: "bare before a redirection", site: ShellSite(context: .bare, precedesRedirection: true), before: "show ",
       after: ">&1"),
     Frame(name: "assignment", site: ShellSite(context: .bare), before: "x=", after: "; show \"$x\""),
+    Frame(
+      name: "case pattern", site: ShellSite(context: .bare), before: "x=", after: "", prefix: "", suffix: ""
+    ).comparing("case $x in ", ") show \"$x\" ;; *) show WRONG ;; esac"),
+    Frame(
+      name: "regular expression", site: ShellSite(context: .bare, isRegularExpression: true), before: "x=", after: ""
+    ).comparing("[[ $x =~ ^", "$ ]] && show \"$x\" || show WRONG"),
+    Frame(
+      name: "equality", site: ShellSite(context: .bare), before: "x=", after: ""
+    ).comparing("[[ $x == ", " ]] && show \"$x\" || show WRONG"),
     Frame(name: "array", site: ShellSite(context: .bare), before: "x=(", after: " b); show \"$x\""),
     Frame(name: "brace", site: ShellSite(context: .braceExpansion), before: "set -- {", after: ",b}; show \"$1\""),
     Frame(name: "double", site: ShellSite(context: .doubleQuoted), before: "show \"", after: "\""),
@@ -87,6 +105,7 @@ struct ShellQuoteTests {
     for value in Self.values {
       guard case .success(let quoted) = ShellQuote.quote(value, at: frame.site) else { continue }
       script += frame.before + quoted + frame.after + "\n"
+      if let again = frame.again { script += again.before + quoted + again.after + "\n" }
       expected.append(frame.prefix + value + frame.suffix)
     }
     #expect(expected.count > 20)

@@ -112,7 +112,7 @@ struct StepCardWriter {
   private func file(_ file: StepCard.WrittenFile, to html: inout HTMLWriter) {
     html.element(.p, [.class("file")]) { html in
       html.element(.code, [.class("path")], text: file.path)
-      html.element(.span, text: Words.mode[tongue] + " " + file.mode)
+      if let mode = file.mode { html.element(.span, text: Words.mode[tongue] + " " + mode) }
       if let owner = file.owner { html.element(.span, text: Words.owner[tongue] + " " + owner) }
     }
   }

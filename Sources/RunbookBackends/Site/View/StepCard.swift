@@ -29,7 +29,7 @@ struct StepCard: Sendable {
   /// A file that the step writes.
   struct WrittenFile: Sendable {
     let path: String
-    let mode: String
+    let mode: String?
     let owner: String?
   }
 

@@ -5,6 +5,8 @@ struct Lexicon: Sendable {
   /// What a phrase says.
   enum Meaning: String, Sendable, CaseIterable {
     case targetAll, targetEach, targetFirst, targetRest, targetNumber, targetAny
+    /// What was said or done is to be done again, elsewhere.
+    case again
     /// The text before or after differs from node to node.
     case perNode
     /// What follows is the result of what stands before.
@@ -13,6 +15,8 @@ struct Lexicon: Sendable {
     case expectedSight
     /// A heading that says of its section that it is a result.
     case resultHeading
+    /// What follows is what stands there already, not what is to be put there.
+    case existing
     /// What follows is to be run.
     case running
     /// The words speak of a command further above.
@@ -31,11 +35,21 @@ struct Lexicon: Sendable {
     case prohibition, negation
     /// A heading under which steps are undone.
     case undoing
-    /// What follows is only a part of a file.
-    case fragment
+    /// What follows is only a part of a file; it is to be put at the end of one; lines of it were left out.
+    case fragment, append, leftOut
+    /// What follows goes on with the file before; what stands before is to be put somewhere; a file is made; one is made anew; one that is there is changed.
+    case sameFile, placeOfBlock, createFile, newFile, editFile
+    /// A comment that points to another file.
+    case elsewhere
     /// What follows is what a file is to hold.
     case fileContent
     case privateKey, publicKey, secret, password, token, address, publicAddress, port, name
+    /// The words end in one that names a value, as a stand-in's words do.
+    case valueNoun
+    /// The words end in one that explains a command: they are no value.
+    case gloss
+    /// A literal must be replaced by the reader's own.
+    case replaced
   }
 
   /// One phrase, its meaning, and why it may be trusted.
@@ -57,6 +71,8 @@ struct Lexicon: Sendable {
     let number: Int?
     /// The order of the words in the text, for choosing the first of several.
     let start: Int
+    /// The literal that the phrase speaks of; nil for a phrase without one.
+    let literal: String?
   }
 
   private let phrases: [(meaning: Meaning, pattern: PhrasePattern)]
@@ -96,12 +112,16 @@ struct Lexicon: Sendable {
     guard !matches.isEmpty else { return [] }
     let scalars = Hangul.composed(text.unicodeScalars)
     return matches.map { found in
-      var words = String.UnicodeScalarView()
-      words.append(contentsOf: scalars[found.match.range])
-      return Found(
-        meaning: phrases[found.index].meaning, words: String(words), number: found.match.number,
-        start: found.match.range.lowerBound)
+      Found(
+        meaning: phrases[found.index].meaning, words: self.text(scalars[found.match.range]), number: found.match.number,
+        start: found.match.range.lowerBound, literal: found.match.literal.map { self.text(scalars[$0]) })
     }.sorted { ($0.start, -$0.words.count) < ($1.start, -$1.words.count) }
+  }
+
+  private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 
   /// The first phrase with one of the `meanings`.

@@ -24,6 +24,8 @@ enum CommandLikeness: Int, Comparable {
     if isAssignment(line) { return .strong }
     if isPathOfVariable(word) || isSourced(line, word) || isFunction(line) { return .strong }
     if opensBraces(line) || isReport(line) { return .none }
+    // `psql (14.1)`: a banner; bash takes a bracket there only for a function.
+    if let next = line.words.dropFirst().first, next.hasPrefix("("), !next.hasPrefix("()") { return .none }
     let isDoubtful = CommandWords.doubtful.contains(word)
     if CommandWords.plain.contains(word), !isDoubtful {
       return line.hasHangul ? inHangul(line) : isSentence(line) ? .weak : .strong

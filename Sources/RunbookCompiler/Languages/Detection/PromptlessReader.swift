@@ -79,7 +79,8 @@ struct PromptlessReader {
     while at < lines.count, let last = parts.last {
       let written = BlockLine(bytes: lines[at].bytes, range: last)
       if kind == .sql {
-        guard !written.ends(";"), !written.ends("\\G"), !lines[at].isBlank, parts[0] != last || written.first != .backslash
+        guard !written.ends(";"), !written.ends("\\G"), !lines[at].isBlank,
+          parts[0] != last || written.first != .backslash
         else { return }
         parts.append(lines[at].range)
         at += 1
@@ -176,7 +177,8 @@ enum PrintedLine {
     "bye",
   ]
   private static let tellingPrograms: Set<String> = [
-    "hostname", "whoami", "cat", "ls", "wc", "echo", "date", "uname", "pwd", "id", "which", "head", "tail", "grep", "getent",
+    "hostname", "whoami", "cat", "ls", "wc", "echo", "date", "uname", "pwd", "id", "which", "head", "tail", "grep",
+    "getent",
     "dig", "nproc", "stat", "sysctl", "curl", "df", "du", "free", "uptime", "ps", "ss", "netstat", "lsblk", "ip",
   ]
 }
@@ -198,6 +200,7 @@ enum EditorWords {
   }
 
   private static let names: Set<String> = [
-    "vi", "vim", "nvim", "nano", "emacs", "gedit", "code", "visudo", "sudoedit", "pico", "joe", "notepad", "kate", "mcedit",
+    "vi", "vim", "nvim", "nano", "emacs", "gedit", "code", "visudo", "sudoedit", "pico", "joe", "notepad", "kate",
+    "mcedit",
   ]
 }

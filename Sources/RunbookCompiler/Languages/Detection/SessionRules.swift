@@ -62,6 +62,8 @@ enum SessionRules {
     DetectionRule(name, language, .certain, why: why) { block in
       for line in block.filled {
         if let prompt = PromptReader.prompt(line), !prompt.isContinuation {
+          // A banner and the prompt that waits: nothing was typed yet.
+          if prompt.range.upperBound >= line.trimmed.upperBound { continue }
           return prompt.kind == kind ? line : nil
         }
         // A shell command first, and a program's prompt later, is a shell session that goes on inside the program.

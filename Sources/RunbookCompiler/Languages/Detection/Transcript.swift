@@ -25,7 +25,9 @@ package struct Transcript: Hashable, Sendable {
     var hosts: [String] = []
     var seen: Set<String> = []
     for entry in entries {
-      if let prompt = entry.prompt, prompt.kind == .shell, let host = prompt.host, seen.insert(host).inserted { hosts.append(host) }
+      if let prompt = entry.prompt, prompt.kind == .shell, let host = prompt.host, seen.insert(host).inserted {
+        hosts.append(host)
+      }
     }
     return hosts
   }

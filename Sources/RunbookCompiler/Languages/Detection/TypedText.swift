@@ -10,13 +10,40 @@ package struct TypedText: Sendable {
   /// Where each piece of the text begins in it, and where in the block.
   private let pieces: [(typed: Int, original: Int)]
 
+  /// A text in which nothing has moved: what is not typed was turned into blanks.
+  init(unmoved bytes: [UInt8]) {
+    self.bytes = bytes
+    pieces = [(0, 0)]
+  }
+
+  /// What is typed of a block at the prompts of its session, the spans of `others` left out; nil for a block that is typed
+  /// as it stands.
+  init?(_ content: [UInt8], _ session: Transcript?, without others: [ByteRange] = []) {
+    let left = others.filter { !$0.isEmpty }
+    guard session != nil || !left.isEmpty else { return nil }
+    let parts = session?.typedParts ?? TypedText.lines(of: content)
+    self.init(content, parts: parts.flatMap { TypedText.cut($0, without: left) })
+  }
+
+  private static func cut(_ part: ByteRange, without others: [ByteRange]) -> [ByteRange] {
+    var kept: [ByteRange] = []
+    var start = part.lowerBound
+    for other in others.sorted(by: { $0.lowerBound < $1.lowerBound }) where other.overlaps(start..<part.upperBound) {
+      if other.lowerBound > start { kept.append(start..<other.lowerBound) }
+      start = max(start, min(other.upperBound, part.upperBound))
+    }
+    return start < part.upperBound || part.isEmpty ? kept + [start..<part.upperBound] : kept
+  }
+
   /// `parts` are the typed spans of `content`, in order, none of them over a line end.
   init(_ content: [UInt8], parts: [ByteRange]) {
     var bytes: [UInt8] = []
     var pieces: [(typed: Int, original: Int)] = []
     var next = parts[...]
     for line in TypedText.lines(of: content) {
-      while let part = next.first, part.lowerBound < line.upperBound || part.isEmpty && part.lowerBound == line.upperBound {
+      while let part = next.first,
+        part.lowerBound < line.upperBound || part.isEmpty && part.lowerBound == line.upperBound
+      {
         next = next.dropFirst()
         pieces.append((bytes.count, part.lowerBound))
         bytes += content[part]
@@ -67,12 +94,11 @@ package struct TypedText: Sendable {
 }
 
 extension Transcript {
-  /// What is typed at the prompts of the session's own kind, and the author's comments.
+  /// What is typed at the prompts of the session's own kind, and the author's comments: spans of lines, in order.
   ///
   /// What stands at another program's prompt was typed into that program: `mysql> SELECT …` is no command of the shell.
-  package func typed(in content: [UInt8]) -> TypedText {
+  fileprivate var typedParts: [ByteRange] {
     let own = entries.filter { $0.prompt.map { $0.kind == kind } ?? true }
-    let parts = own.flatMap(\.commandParts) + comments
-    return TypedText(content, parts: parts.sorted { $0.lowerBound < $1.lowerBound })
+    return (own.flatMap(\.commandParts) + comments).sorted { $0.lowerBound < $1.lowerBound }
   }
 }

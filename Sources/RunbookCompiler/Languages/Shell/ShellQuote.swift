@@ -43,7 +43,7 @@ package enum ShellQuote {
     switch site.context {
     case .bare:
       let isDescriptor = site.precedesRedirection && value.utf8.allSatisfy(\.isDigit)
-      return .success(goesOn || isDescriptor ? single(value) : bare(value))
+      return .success(goesOn || isDescriptor || site.isRegularExpression ? single(value) : bare(value))
     case .braceExpansion: return .success(value.utf8.allSatisfy(\.isWord) && !goesOn ? word(value) : single(value))
     case .doubleQuoted: return .success((goesOn ? "\"\"" : "") + escaped(value, "\\\"$`"))
     case .singleQuoted: return .success(split(value))
@@ -123,10 +123,18 @@ package enum ShellQuote {
     return isNegative ? "(\(value))" : value
   }
 
+  private static func isPart(_ bytes: [UInt8], of delimiter: String) -> Bool {
+    bytes.isEmpty || delimiter.contains(text: String(decoding: bytes, as: UTF8.self))
+  }
+
   private static func heredocFault(
     _ value: String, _ site: ShellSite, _ delimiter: String, _ stripsTabs: Bool
   ) -> ShellQuoteFault? {
     var lines = value.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false).map { Array($0) }
+    // Values that are parts of the closing word could make it up together.
+    if site.sharesLine, let last = lines.last, [lines[0], last].contains(where: { isPart($0, of: delimiter) }) {
+      return .closesHeredoc
+    }
     lines[0] = Array(site.lineBefore.utf8) + lines[0]
     lines[lines.count - 1] += Array(site.lineAfter.utf8)
     for (index, line) in lines.enumerated() {

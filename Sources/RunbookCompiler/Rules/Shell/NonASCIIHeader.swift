@@ -15,7 +15,7 @@ extension Rule {
       guard let invocation = command.resolved, invocation.program == "curl" else { continue }
       for (index, word) in invocation.arguments.enumerated().dropFirst() {
         guard ["-H", "--header"].contains(invocation.arguments[index - 1].constant ?? "") else { continue }
-        guard let part = nonASCII(block.reading.bytes, word.range) else { continue }
+        guard let part = nonASCII(block.reading.masked, word.range) else { continue }
         findings.report(
           block.reading.source(of: part),
           Bilingual(

@@ -3,7 +3,9 @@
 extension Rule {
   /// The keys of the language; `language.md` in the reference explains each.
   static let ownKeys = [
-    "name", "title", "target", "file", "mode", "owner", "backup", "expect", "exit", "probe", "rollback", "fact", "local",
+    "name", "title", "target", "file", "append", "block", "mode", "owner", "backup", "expect", "exit", "probe",
+    "rollback",
+    "fact", "local",
     "confirm", "manual", "ignore", "once", "interactive", "background", "timeout", "retry", "every", "stable", "needs",
     "cwd", "env", "shell", "user",
   ]

@@ -10,28 +10,31 @@ extension Rule {
         en: "<host> is legal bash (two redirections): it would run and can empty a file. It never reaches a script"),
       example: "curl http://<host>:6333/", instead: "curl http://{{ node.address }}:6333/")
   ) { runbook, findings in
-    for block in runbook.blocks where block.isRun || block.path != nil {
-      for placeholder in block.placeholders where placeholder.reference == nil {
-        findings.report(
-          placeholder.range,
-          Bilingual(
-            "'\(placeholder.text)'에 무엇이 들어가는지 알 수 없다", en: "Nothing says what '\(placeholder.text)' stands for"),
-          notes: [
-            Diagnostic.Note(
-              Bilingual(
-                "{{ node.이름 }}, {{ vars.이름 }}, {{ secret.이름 }}으로 쓰거나 머리말 bind:에 뜻을 적는다",
-                en:
-                  "write {{ node.NAME }}, {{ vars.NAME }} or {{ secret.NAME }}, or say in the front matter's bind: what it means"
-              ))
-          ])
+    for group in PlaceholderGroup.of(runbook, where: { $0.reference == nil && $0.form.isMarked }) {
+      let text = group.first.text
+      let meanings = MeaningSuggestions(runbook, findings.inventory).of(text)
+      let choice = meanings.first ?? "vars.\(SuggestedName.of(text))"
+      var notes = group.otherPlaces
+      if !meanings.isEmpty {
+        let list = meanings.joined(separator: ", ")
+        notes.append(.init(Bilingual("뜻할 수 있는 값: \(list)", en: "it could mean \(list)")))
       }
+      notes.append(
+        .init(
+          Bilingual(
+            "머리말에 적는다: bind: { \(JSONWriter.quoted(text)): \(choice) }",
+            en: "say it in the front matter: bind: { \(JSONWriter.quoted(text)): \(choice) }")))
+      findings.report(
+        group.first.range,
+        Bilingual("'\(text)'에 무엇이 들어가는지 알 수 없다", en: "Nothing says what '\(text)' stands for"), notes: notes)
     }
   }
 
   static let valueSyntax = Rule(
     name: "value-syntax", severity: .error,
     manual: Manual(
-      what: Bilingual("{{ }} 안의 값을 읽을 수 없다", en: "A value in {{ }} cannot be read"),
+      what: Bilingual(
+        "{{ }} 안의 값, bind:의 값 또는 반복의 표시를 읽을 수 없다", en: "A value in {{ }} or in bind:, or a loop's mark, cannot be read"),
       why: Bilingual("잘못 읽힌 값이 스크립트에 들어가면 안 된다", en: "a value that is read wrongly must not reach a script"),
       example: "{{ node.address | uper }}", instead: "{{ node.address | upper }}")
   ) { runbook, findings in
@@ -40,6 +43,12 @@ extension Rule {
         guard case .value(.failure(let fault)) = hole.content else { continue }
         findings.report(block.reading.source(of: fault.range), fault.message)
       }
+      for fault in PeerLoop.faults(in: block.reading.bytes, language: block.language) {
+        findings.report(block.reading.source(of: fault.range), fault.message)
+      }
+    }
+    for binding in runbook.settings.bindings {
+      if let message = BindingFault.of(binding) { findings.report(binding.range, message) }
     }
   }
 
@@ -52,23 +61,19 @@ extension Rule {
         en: "it was told from its words: see that the name is right. The value is read at run time and kept nowhere"),
       example: "-e API_KEY=\"API 키\"", instead: "-e API_KEY=\"{{ secret.api_key }}\"")
   ) { runbook, findings in
-    for block in runbook.blocks where block.isRun || block.path != nil {
-      for placeholder in block.placeholders {
-        guard case .secret(let name)? = placeholder.reference, placeholder.reason?.rule == "words-name-a-secret" else {
-          continue
-        }
-        findings.report(
-          placeholder.range,
-          Bilingual(
-            "\(Josa.object("'\(placeholder.text)'")) 비밀 값 \(Josa.by("secret.\(name)")) 본다",
-            en: "'\(placeholder.text)' is taken for secret.\(name)"),
-          notes: [
-            Diagnostic.Note(
-              Bilingual(
-                "값은 환경 변수 \(Josa.by("RUNBOOK_SECRET_\(name.uppercased())")) 준다",
-                en: "its value comes from RUNBOOK_SECRET_\(name.uppercased())"))
-          ])
-      }
+    for group in PlaceholderGroup.of(runbook, where: { $0.reason?.rule == "words-name-a-secret" }) {
+      guard case .secret(let name)? = group.first.reference else { continue }
+      findings.report(
+        group.first.range,
+        Bilingual(
+          "\(Josa.object("'\(group.first.text)'")) 비밀 값 \(Josa.by("secret.\(name)")) 본다",
+          en: "'\(group.first.text)' is taken for secret.\(name)"),
+        notes: group.otherPlaces + [
+          Diagnostic.Note(
+            Bilingual(
+              "값은 환경 변수 \(Josa.by("RUNBOOK_SECRET_\(name.uppercased())")) 준다",
+              en: "its value comes from RUNBOOK_SECRET_\(name.uppercased())"))
+        ])
     }
   }
 }

@@ -64,7 +64,7 @@ publish_3() {
 
 # ── 4. 터널 (note.md:34)
 # 아래를 ~/mesh/mesh0.conf 로 저장한다.
-# 대상: alpha, beta, gamma ('모든 서버에')
+# 대상: alpha, beta, gamma ('각 서버에')
 # 이 노드용으로 적힌 내용 그대로다
 about_4() {
   rb_about --id '터널' --title '터널' \

@@ -64,7 +64,7 @@ publish_3() {
 
 # ── 4. 터널 (note.md:34)
 # 아래를 ~/mesh/mesh0.conf 로 저장한다.
-# 대상: alpha, beta, gamma ('모든 서버에')
+# 대상: alpha, beta, gamma ('각 서버에')
 # alpha용으로 적힌 내용을 beta에 맞췄다
 about_4() {
   rb_about --id '터널' --title '터널' \

@@ -17,7 +17,7 @@ rb_steps=(1 2 4)
 
 # ── 1. Packages (note.md:15)
 # On all nodes:
-# target: red1, red2, red3 ('all nodes')
+# target: red1, red2, red3 ('On all nodes')
 about_1() {
   rb_about --id 'packages' --title 'Packages' \
     --at 'note.md:15' --hash '1bec57151f57cde2'

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds the stand-ins that a person must replace and that their own marks give away, whatever stands around them.
+package enum PlaceholderFinder {
+  /// A stand-in in a text.
+  package struct Found: Hashable, Sendable {
+    /// The convention by which it is known.
+    package let form: Placeholder.Form
+    /// Offsets in the text that was read, brackets included.
+    package let range: ByteRange
+    /// The words of the note that make it one; nil where its form alone does.
+    package var reason: Reason?
+  }
+
+  /// In the order of the text, never overlapping; `language` tells stand-ins from its own syntax.
+  package static func find(in bytes: [UInt8], language: CodeLanguage) -> [Found] {
+    var found: [Found] = []
+    var offset = 0
+    while offset < bytes.count {
+      let match: Found? =
+        switch bytes[offset] {
+        case UInt8(ascii: "<"): AngleStandIns.match(in: bytes, at: offset, language: language)
+        case UInt8(ascii: "["): BracketStandIns.square(in: bytes, at: offset, language: language)
+        case UInt8(ascii: "{"): BracketStandIns.brace(in: bytes, at: offset, language: language)
+        case UInt8(ascii: "$"): BracketStandIns.hyphenVariable(in: bytes, at: offset, language: language)
+        case UInt8(ascii: "%"): BracketStandIns.percent(in: bytes, at: offset, language: language)
+        default: TokenStandIns.match(in: bytes, at: offset)
+        }
+      if let match { found.append(match) }
+      offset = match?.range.upperBound ?? offset + 1
+    }
+    return found
+  }
+}
+
+extension [UInt8] {
+  /// The byte at an offset; a line feed outside the text, where nothing stands.
+  func around(_ offset: Int) -> UInt8 { indices.contains(offset) ? self[offset] : .lineFeed }
+
+  /// From the start of a line to `offset`.
+  func lineBefore(_ offset: Int) -> ArraySlice<UInt8> {
+    let start = self[..<offset].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    return self[start..<offset]
+  }
+
+  /// The first word of the command that an offset seems to stand in, `sudo` passed over.
+  func program(before offset: Int) -> String {
+    let line = lineBefore(offset)
+    let start = line.lastIndex { "|;&(`".utf8.contains($0) }.map { $0 + 1 } ?? line.startIndex
+    let words = String(decoding: line[start...], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    return words.first { $0 != "sudo" && $0 != "$" }.map(String.init) ?? ""
+  }
+}
