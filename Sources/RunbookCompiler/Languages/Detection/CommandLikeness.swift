@@ -78,8 +78,7 @@ enum CommandLikeness: Int, Comparable {
   static func tellsVersion(_ line: BlockLine) -> Bool {
     let words = line.words
     guard words.count > 1, !["echo", "printf", "if", "for", "while", "[", "[["].contains(words[0]) else { return false }
-    // `kubeadm version: …`: no program takes a name with a colon, and a blank after it.
-    if words.count > 2, words[1].hasSuffix(":"), words[1].dropLast().allSatisfy(\.isLetter), words[1].count > 2 { return true }
+    if ["version:", "error:", "warning:", "fatal:"].contains(words[1]), words.count > 2 { return true }
     if isVersion(words[1]) { return words.count == 2 || !hasOption(line) }
     guard words.count > 2, ["version", "Ver", "ver"].contains(words[1]) else { return false }
     return isVersion(words[2]) || words[2].hasPrefix(words[0])
