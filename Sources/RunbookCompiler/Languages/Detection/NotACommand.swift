@@ -21,7 +21,7 @@ enum NotACommand {
     let starting = lines.filter { $0.indent <= first.indent && !"})]".utf8.contains($0.first ?? 0) }
     guard !starting.contains(where: { CommandLikeness($0) == .strong }) else { return nil }
     let others = starting.count { Self.nature($0) != nil }
-    return others * 100 >= starting.count * 50 ? (first, nature) : nil
+    return others * 2 > starting.count ? (first, nature) : nil
   }
 
   /// What a line is that can be no command; nil for one that could be.

@@ -12,14 +12,6 @@ enum SettingLines {
       }
     },
     DetectionRule(
-      "export-lines", .conf, .clear, why: Bilingual("exports의 경로와 허용 대상", en: "A folder and its clients, as in exports(5)")
-    ) { block in
-      block.all { line in
-        line.first == UInt8(ascii: "/") && line.words.count >= 2
-          && line.words.dropFirst().allSatisfy { $0.hasSuffix(")") && $0.contains("(") && !$0.hasPrefix("$") }
-      }
-    },
-    DetectionRule(
       "option-lines", .conf, .clear, why: Bilingual("한 줄에 하나씩 적은 옵션", en: "Options, one a line, as jvm.options has them")
     ) { block in
       block.all { line in
