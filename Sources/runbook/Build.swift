@@ -18,7 +18,8 @@ struct Build: ParsableCommand {
   @Option(name: [.customShort("o"), .customLong("output")], help: "Folder of scripts and plans.") var output = "output"
   @Option(help: "Folder of the site.") var site = "site"
   @Flag(name: .customLong("no-site"), help: "Make no site.") var withoutSite = false
-  @Flag(help: "Refuse to build on warnings.") var strict = false
+  @OptionGroup var explicit: StrictOption
+  @Flag(name: .customLong("warnings-as-errors"), help: "Refuse to build on warnings.") var refusesWarnings = false
   @Flag(name: .customLong("require-probe"), help: "Refuse a step that nothing checks.") var requireProbe = false
   @OptionGroup var language: LanguageOption
 
@@ -29,15 +30,17 @@ struct Build: ParsableCommand {
     var sources: [SourceFile] = []
     for path in try NoteFiles.list(paths, tongue) {
       let project = try Project.open(path, inventory: inventory.path, needsInventory: true, tongue: tongue)
-      let judged = project.diagnostics.map { BuildStrictness(strict: strict, requireProbe: requireProbe).judged($0) }
-      diagnostics += judged
+      let strictness = BuildStrictness(refusesWarnings: refusesWarnings, requireProbe: requireProbe)
+      diagnostics += project.diagnostics.map(strictness.judged)
+      if explicit.strict { diagnostics += project.unsaid }
       sources += project.sources
       if let plan = project.compilation.plan { plans.append((plan, project.diagnostics)) }
     }
     let report = CheckReport(diagnostics, sources: sources)
     if diagnostics.contains(where: { $0.severity == .error }) {
       let words = Bilingual("오류가 있어 아무것도 쓰지 않았다", en: "Nothing was written because of the errors")
-      throw CommandFailure(report.text(tongue, isColoured: Console.isColoured(2)) + words[tongue])
+      let hint = explicit.strict ? Project.adoptHint[tongue] + "\n" : ""
+      throw CommandFailure(report.text(tongue, isColoured: Console.isColoured(2)) + hint + words[tongue])
     }
     try refuseTwins(plans.map(\.plan), tongue)
     try write(plans, tongue)
@@ -87,14 +90,14 @@ private func book(_ plan: Plan, _ diagnostics: [Diagnostic]) -> SiteBook {
     scripts: zip(plan.nodes, scripts).map { SiteBook.Script(node: $0.node.name.text, bytes: $1.bytes) })
 }
 
-/// What `--strict` and `--require-probe` make of a diagnostic.
+/// What `--warnings-as-errors` and `--require-probe` make of a diagnostic.
 struct BuildStrictness {
-  let strict: Bool
+  let refusesWarnings: Bool
   let requireProbe: Bool
 
   func judged(_ diagnostic: Diagnostic) -> Diagnostic {
     let isRaised =
-      (strict && diagnostic.severity == .warning) || (requireProbe && diagnostic.rule == "step-without-probe")
+      (refusesWarnings && diagnostic.severity == .warning) || (requireProbe && diagnostic.rule == "step-without-probe")
     guard isRaised else { return diagnostic }
     return Diagnostic(
       rule: diagnostic.rule, severity: .error, place: diagnostic.place, message: diagnostic.message,

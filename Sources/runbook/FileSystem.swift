@@ -72,6 +72,42 @@ enum FileSystem {
     }
   }
 
+  /// Puts bytes in the place of a file's own, whole: a link is followed, mode and owner stay.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    guard let resolved = realpath(path, nil) else { throw failure(path, "쓸 수 없다", "Cannot write") }
+    defer { free(resolved) }
+    let target = String(cString: resolved)
+    var status = stat()
+    guard access(target, W_OK) == 0, stat(target, &status) == 0 else { throw failure(path, "쓸 수 없다", "Cannot write") }
+    let temporary = "\(target).\(getpid()).new"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(path, "쓸 수 없다", "Cannot write") }
+    let isWritten =
+      write(bytes, to: descriptor) && fchmod(descriptor, status.st_mode & 0o7777) == 0 && keepOwner(status, descriptor)
+      && fsync(descriptor) == 0
+    guard close(descriptor) == 0, isWritten, rename(temporary, target) == 0 else {
+      let failure = failure(path, "쓸 수 없다", "Cannot write")
+      unlink(temporary)
+      throw failure
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      start += count
+    }
+    return true
+  }
+
+  /// A file of our own needs no change of owner, and only root may make one.
+  private static func keepOwner(_ status: stat, _ descriptor: Int32) -> Bool {
+    geteuid() != 0 || fchown(descriptor, status.st_uid, status.st_gid) == 0
+  }
+
   /// The path without its last part; `.` where there is none.
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

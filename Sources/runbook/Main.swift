@@ -15,7 +15,8 @@ struct RunbookCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Init.self, Check.self, Outline.self, PlanCommand.self, Build.self, Verify.self, Mock.self, Explain.self,
+      Init.self, Check.self, Outline.self, PlanCommand.self, Build.self, Verify.self, Mock.self, Adopt.self,
+      Explain.self,
     ])
 
   static func main() async {

@@ -15,16 +15,13 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "Only this node; may be repeated.") var node: [String] = []
   @Flag(help: "Each value and the place it came from.") var values = false
   @Option(help: "text or json.") var format: Check.Format = .text
+  @OptionGroup var explicit: StrictOption
   @OptionGroup var language: LanguageOption
 
   func run() throws {
     let tongue = language.tongue
     let project = try Project.open(file, inventory: inventory.path, needsInventory: true, tongue: tongue)
-    guard let plan = project.compilation.plan else {
-      throw CommandFailure(
-        CheckReport(project.diagnostics.filter { $0.severity == .error }, sources: project.sources)
-          .text(tongue, isColoured: Console.isColoured(2)))
-    }
+    let plan = try project.requiredPlan(tongue, strict: explicit.strict, isColoured: Console.isColoured(2))
     for name in node where !plan.nodes.contains(where: { $0.node.name.text == name }) {
       let near = nearest(to: name, among: plan.nodes.map(\.node.name.text))
       throw CommandFailure(

@@ -6,6 +6,8 @@ import RunbookCompiler
 /// A note and its inventory, read and compiled; what is wrong with the files themselves stops the command.
 struct Project {
   let compilation: Compiler.Compilation
+  /// nil where none was given or found.
+  let inventory: Inventory?
   let sources: [SourceFile]
 
   var diagnostics: [Diagnostic] { compilation.diagnostics }
@@ -20,14 +22,14 @@ struct Project {
     let source = try note(path, tongue)
     guard let inventoryPath = inventory ?? InventorySearch.path(for: source) else {
       guard !needsInventory else { throw missingInventory(path, tongue) }
-      return Project(compilation: Compiler.compile(source, inventory: nil), sources: [source])
+      return Project(compilation: Compiler.compile(source, inventory: nil), inventory: nil, sources: [source])
     }
     let inventorySource = SourceFile(name: inventoryPath, bytes: try bytes(inventoryPath, tongue))
     try requireText(inventorySource, tongue)
     let (read, faults) = Inventory.read(inventorySource)
     guard let read else { throw refused(faults, [source, inventorySource], tongue) }
     let compiled = Compiler.compile(source, inventory: read)
-    return Project(compilation: compiled.adding(faults), sources: [source, inventorySource])
+    return Project(compilation: compiled.adding(faults), inventory: read, sources: [source, inventorySource])
   }
 
   /// A note's bytes: text in UTF-8, without NUL.

@@ -15,6 +15,12 @@ struct LanguageOption: ParsableArguments {
   }
 }
 
+/// Whether what was inferred is refused.
+struct StrictOption: ParsableArguments {
+  @Flag(help: "Refuse whatever is inferred and decides what runs where; `runbook adopt` writes it out.")
+  var strict = false
+}
+
 /// The inventory of a command.
 struct InventoryOption: ParsableArguments {
   @Option(

@@ -38,6 +38,7 @@ struct Verify: AsyncParsableCommand {
   @Option(help: "json=FILE or junit=FILE, - for standard output; may be repeated.") var report: [String] = []
   @Option(help: "Folder of secrets: a file <NAME> of mode 0600 for each.") var secrets: String?
   @Flag(name: .customLong("no-color"), help: "No colours.") var withoutColour = false
+  @OptionGroup var explicit: StrictOption
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
@@ -54,7 +55,7 @@ struct Verify: AsyncParsableCommand {
     let reports = try report.map { try ReportTarget($0) }
     ProcessLimits.raiseDescriptors()
     let project = try Project.open(file, inventory: inventory.path, needsInventory: true, tongue: tongue)
-    let plan = try project.requiredPlan(tongue, isColoured: isColoured(2))
+    let plan = try project.requiredPlan(tongue, strict: explicit.strict, isColoured: isColoured(2))
     let options = try options(for: plan, tongue)
     let result = await VerifyRun(
       plan, options, transport: try transport(tongue), clock: ContinuousClock(), startedAt: WallClock.seconds,

@@ -12,32 +12,37 @@ package enum PlanBackend {
   /// The plan as a value: runbook, steps with their nodes, and each node's own steps.
   package static func json(_ plan: Plan, version: String) -> JSONOutput {
     let runbook = plan.runbook
+    let inferred = Dictionary(grouping: InferredReader.list(runbook, plan: plan)) { $0.block }
     return .object([
       ("runbook", .string(runbook.id)), ("title", .string(runbook.title)), ("source", .string(runbook.source.baseName)),
       ("sha256", .string(SHA256.hex(of: runbook.source.bytes))), ("language", .string(runbook.tongue.rawValue)),
       ("version", .string(version)),
-      ("steps", .array(zip(runbook.steps, plan.nodesOfStep).map { step($0, nodes: $1, in: runbook) })),
+      ("steps", .array(zip(runbook.steps, plan.nodesOfStep).map { step($0, nodes: $1, in: runbook, inferred) })),
       ("across", .array(plan.clusterChecks.flatMap { check in check.rules.map { across($0, check, runbook) } })),
       ("nodes", .array(plan.nodes.map { node($0, in: runbook) })),
     ])
   }
 
-  private static func step(_ step: Step, nodes: [NodeName], in runbook: Runbook) -> JSONOutput {
-    .object([
+  private static func step(
+    _ step: Step, nodes: [NodeName], in runbook: Runbook, _ inferred: [Int: [Inferred]]
+  ) -> JSONOutput {
+    let report = InferredReport(runbook.source)
+    let own = (inferred[step.block ?? 0] ?? []).filter { $0.step ?? step.number == step.number }
+    return .object([
       ("number", .integer(step.number)), ("id", .string(step.id.rawValue)), ("title", .string(step.title)),
       ("headings", .strings(step.headings)), ("line", .integer(runbook.source.line(at: step.range.lowerBound))),
       ("kind", .string(step.action.kind)), ("nodes", .strings(nodes.map(\.text))),
       (
         "target",
         .object([
-          ("pattern", .optional(step.target.pattern)), ("because", .array(step.target.reasons.map(reason))),
+          ("pattern", .optional(step.target.pattern)), ("because", .array(step.target.reasons.map(report.json))),
         ])
       ),
       ("confirm", .optional(step.options.confirm?[runbook.tongue])), ("check", .bool(step.isCheck)),
       ("expects", step.expectation.map { expected($0, of: step, in: runbook) } ?? .null),
       ("publishes", .array(step.products.map(product))),
       ("repairs", .array(step.repairs.map { repair($0, runbook) })),
-      ("notes", .strings(step.notes.map(\.text))),
+      ("notes", .strings(step.notes.map(\.text))), ("inferred", .array(own.map(report.json))),
     ])
   }
 

@@ -8,11 +8,15 @@ package struct OutlineReport {
   /// The steps of each block, and the names of the rules that found something in it, by its number.
   private let stepsOfBlock: [Int: [Step]]
   private let faultsOfBlock: [Int: [String]]
+  private let inferredOfBlock: [Int: [Inferred]]
+  private let inferredReport: InferredReport
 
   /// The report of one note, with or without an inventory.
   package init(_ compilation: Compiler.Compilation) {
     runbook = compilation.runbook
     stepsOfBlock = Dictionary(grouping: runbook.steps.filter { $0.block != nil }) { $0.block ?? 0 }
+    inferredOfBlock = Dictionary(grouping: InferredReader.list(runbook, plan: compilation.plan)) { $0.block }
+    inferredReport = InferredReport(runbook.source)
     faultsOfBlock = OutlineReport.faults(compilation.diagnostics, in: runbook)
   }
 
@@ -37,6 +41,7 @@ package struct OutlineReport {
       ("because", .array(block.reasons.map(reason))),
       ("placeholders", .array(block.placeholders.map(placeholder))),
       ("faults", .strings(faultsOfBlock[block.number] ?? [])),
+      ("inferred", .array((inferredOfBlock[block.number] ?? []).map(inferredReport.json))),
     ])
   }
 
@@ -61,9 +66,7 @@ package struct OutlineReport {
     }
   }
 
-  private func reason(_ reason: Reason) -> JSONOutput {
-    .object([("rule", .string(reason.rule)), ("words", .string(reason.words))])
-  }
+  private func reason(_ reason: Reason) -> JSONOutput { inferredReport.json(reason) }
 
   private func placeholder(_ placeholder: Placeholder) -> JSONOutput {
     let position = runbook.source.position(at: placeholder.range.lowerBound)
@@ -105,23 +108,38 @@ package struct OutlineReport {
         text += Bilingual(" · 결과는 \(number)번 블록", en: " · result in block \(number)")[tongue]
       }
       text += "\n"
-      if let reason = block.reasons.first { text += "    \(because(reason, tongue))\n" }
+      if let reason = block.reasons.first { text += "    \(inferredReport.text(reason, tongue))\n" }
       for step in steps {
         let target = step.target.pattern ?? Bilingual("(말 없음)", en: "(not said)")[tongue]
         text += "    \(step.number). \(step.title)  @ \(target)"
-        if let reason = step.target.reasons.first { text += "  ← \(because(reason, tongue))" }
-        text += "\n"
+        text += because(step.target.reasons.first, tongue) + "\n"
       }
-      if let path = block.path { text += "    → \(path)\n" }
+      if let path = block.path { text += "    → \(path)\(because(steps.first?.pathReason, tongue))\n" }
+      for inferred in inferredOfBlock[block.number] ?? [] where inferred.isShownApart {
+        text += "    \(inferred.aspect.title[tongue]): \(InferredWords.short(inferred.meaning))"
+        text += because(inferred.reason, tongue) + "\n"
+      }
       for placeholder in block.placeholders {
-        text += "    \(placeholder.text) = \(placeholder.reference?.text ?? "?")\n"
+        text +=
+          "    \(placeholder.text) = \(placeholder.reference?.text ?? "?")\(because(placeholder.reason, tongue))\n"
       }
     }
     return text
   }
 
-  private func because(_ reason: Reason, _ tongue: Tongue) -> String {
-    let line = String(reason.words.split(whereSeparator: \.isNewline).first ?? "").prefix(60)
-    return reason.words.isEmpty ? reason.rule : "\(reason.rule) '\(line)'"
+  private func because(_ reason: Reason?, _ tongue: Tongue) -> String {
+    reason.map { "  ← " + inferredReport.text($0, tongue) } ?? ""
   }
+}
+
+extension Step {
+  /// Why its file is where it is; nil for a step that writes none.
+  fileprivate var pathReason: Reason? {
+    if case .file(let file) = action { file.reason } else { nil }
+  }
+}
+
+extension Inferred {
+  /// Whether the outline has no other line that shows it.
+  fileprivate var isShownApart: Bool { ![.label, .target, .file, .bind].contains(aspect) }
 }

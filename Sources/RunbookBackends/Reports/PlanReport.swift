@@ -6,11 +6,15 @@ package import RunbookCompiler
 package struct PlanReport {
   let plan: Plan
   let tongue: Tongue
+  private let inferred: [Int: [Inferred]]
+  private let inferredReport: InferredReport
 
   /// `tongue` is the language of the words around the plan; the note's own stay as they are.
   package init(_ plan: Plan, _ tongue: Tongue) {
     self.plan = plan
     self.tongue = tongue
+    inferred = Dictionary(grouping: InferredReader.list(plan.runbook, plan: plan)) { $0.block }
+    inferredReport = InferredReport(plan.runbook.source)
   }
 
   /// The matrix of steps and nodes.
@@ -42,7 +46,13 @@ package struct PlanReport {
     let line = plan.runbook.source.line(at: step.range.lowerBound)
     var text = "  \(step.number). \(step.title)  (\(plan.runbook.source.baseName):\(line), \(step.action.kind))\n"
     if let reason = step.target.reasons.first {
-      text += "       \(say("대상", "target")): '\(reason.words)' (\(reason.rule))\n"
+      text += "       \(say("대상", "target")): \(inferredReport.text(reason, tongue))\n"
+    }
+    let own = inferred[step.block ?? 0] ?? []
+    for found in own where found.step ?? step.number == step.number && !found.isShownAmongValues {
+      guard found.aspect != .target || step.target.reasons.isEmpty else { continue }
+      text += "       \(found.aspect.title[tongue]): \(InferredWords.short(found.meaning))"
+      text += "  ← \(inferredReport.text(found.reason, tongue))\n"
     }
     if let path = planned.path { text += "       → \(path.text { $0.label[tongue] })\n" }
     for probe in planned.probes { text += "       ✓ \(probe.probe.meaning[tongue])\n" }
@@ -55,7 +65,8 @@ package struct PlanReport {
     guard values else { return text }
     for value in planned.values {
       let shown = value.text ?? value.runtime?.label[tongue] ?? ""
-      text += "       \(value.use.written) = \(shown)   ← \(value.origin[tongue])\n"
+      text +=
+        "       \(value.use.written) = \(shown)   ← \(value.origin[tongue]); \(inferredReport.text(value.use.reason, tongue))\n"
     }
     return text
   }
@@ -72,4 +83,9 @@ package struct PlanReport {
   }
 
   private func say(_ korean: String, _ english: String) -> String { tongue == .korean ? korean : english }
+}
+
+extension Inferred {
+  /// Whether `--values` shows it.
+  fileprivate var isShownAmongValues: Bool { aspect == .bind }
 }

@@ -24,7 +24,7 @@ struct BlockContext: Sendable {
   let after: [Words]
   /// Whether a heading or the end of the note comes behind that prose, and no further block.
   let endsSection: Bool
-  let directive: [InfoString.Attribute]
+  var directive: [InfoString.Attribute]
   /// Where the directive before the block stands.
   let directiveRange: ByteRange?
   /// The number of the heading's section; blocks of one section have the same.

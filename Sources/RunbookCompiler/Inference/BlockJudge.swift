@@ -3,8 +3,8 @@
 /// What a block is, before blocks are looked at together.
 struct BlockJudgement: Sendable {
   let number: Int
-  let context: BlockContext
-  let info: InfoString
+  var context: BlockContext
+  var info: InfoString
   let guess: LanguageGuess
   private(set) var reading: BlockReading
   var role: BlockRole
@@ -41,6 +41,11 @@ struct BlockJudgement: Sendable {
     return typed ?? min(script.topLevelCommandCount, CommandLines(BlockText(reading.bytes)).total)
   }
 
+  /// Why the block is in its language, and where the line stands that says so.
+  var languageReason: Reason {
+    Reason(guess.reason.rule, words: guess.reason.words, at: guess.reason.range.map { context.code.source(of: $0) })
+  }
+
   /// The same with further stand-ins in its text.
   func adding(_ found: [PlaceholderFinder.Found]) -> BlockJudgement {
     var copy = self
@@ -56,11 +61,13 @@ enum BlockJudge {
     let announcement = ExpectationInference.announcement(
       context, info: info, isFirst: previous?.context.section != context.section)
     let editedBefore = EditedBefore.path(previous, context)
-    let guess = LanguageDetector.detect(
-      label: info.label, content: context.code.content,
-      context: DetectionContext(
-        path: PathEvidence.named(context, info: info) ?? editedBefore, isFileContent: editedBefore != nil,
-        announcesOutput: announcement != nil))
+    let guess =
+      DeclaredLanguage.guess(info, context.directive)
+      ?? LanguageDetector.detect(
+        label: info.label, content: context.code.content,
+        context: DetectionContext(
+          path: PathEvidence.named(context, info: info) ?? editedBefore, isFileContent: editedBefore != nil,
+          announcesOutput: announcement != nil))
     let transcript = session(guess.language, context.code.content)
     let edited = guess.language.family == .shell ? EditedFiles.find(context.code, transcript: transcript) : []
     let reading = BlockReading(
@@ -164,7 +171,10 @@ enum AskedFormat {
 
 /// A section that undoes what the note does: its commands are for the day when something went wrong.
 enum UndoingSection {
-  static func holds(_ context: BlockContext) -> Bool {
-    context.headings.contains { Lexicon.shared.first([.undoing], in: $0.text) != nil }
+  static func holds(_ context: BlockContext) -> Bool { heading(among: context.headings.map(\.text)) != nil }
+
+  /// The nearest heading that says so; nil where none does.
+  static func heading(among headings: [String]) -> String? {
+    headings.last { Lexicon.shared.first([.undoing], in: $0) != nil }
   }
 }

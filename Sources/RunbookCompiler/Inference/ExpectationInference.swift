@@ -7,7 +7,7 @@ enum ExpectationInference {
   /// `isFirst` is true for a block that no other stands before under its heading.
   static func announcement(_ context: BlockContext, info: InfoString, isFirst: Bool) -> Announcement? {
     if DeclaredExpectation.marksResult(context, info: info) {
-      return Announcement(Reason("expect-attribute", words: "expect"), .certain)
+      return Announcement(Reason("expect-attribute", words: "expect"), .certain, reachesBack: true)
     }
     if let similarity = context.directive.last(where: { $0.key == "expected_similarity" }) {
       let words = "expected_similarity=\(similarity.value ?? "")"

@@ -86,13 +86,22 @@ enum OwnResults {
 enum DeclaredExpectation {
   /// The comparison of `expect=contains` on the fence or in the directive before it; nil where the author asks for none.
   static func compared(_ judgement: BlockJudgement, sample: String) -> ComparedText? {
-    if let how = judgement.attribute("expect")?.value.flatMap(TextComparison.init) {
+    if let how = attribute(of: judgement)?.value.flatMap(TextComparison.init) {
       return ComparedText(how: how, text: sample)
     }
     // Innovation Engine's number is a weak likeness that proves nothing; its other form is a pattern.
     let similarity = judgement.context.directive.last { $0.key == "expected_similarity" }?.value
     guard let similarity, Double(similarity) == nil, !similarity.isEmpty else { return nil }
     return ComparedText(how: .regex, text: similarity + "\n")
+  }
+
+  /// `expect`, or `expect.2` for the second step of the command's fence.
+  private static func attribute(_ attributes: [InfoString.Attribute]) -> InfoString.Attribute? {
+    attributes.last { StepAttributes.parts(of: $0.key).key == "expect" }
+  }
+
+  private static func attribute(of judgement: BlockJudgement) -> InfoString.Attribute? {
+    attribute(judgement.context.directive + judgement.info.attributes)
   }
 
   /// The status of `exit=2`, 0 to 255; nil where the author names none.
@@ -102,8 +111,7 @@ enum DeclaredExpectation {
 
   /// Whether `expect` stands on a block as a word that makes the whole block a result.
   static func marksResult(_ context: BlockContext, info: InfoString) -> Bool {
-    let attribute = info["expect"] ?? context.directive.last { $0.key == "expect" }
-    guard let attribute else { return false }
+    guard let attribute = attribute(context.directive + info.attributes) else { return false }
     // With a value on a block of commands it says how what they print is compared.
     let family = info.label.flatMap(CodeLanguage.init(label:))?.family
     return attribute.value.flatMap(TextComparison.init) == nil || (family != .shell && family != .sql)
@@ -113,7 +121,7 @@ enum DeclaredExpectation {
   static func faults(_ judgement: BlockJudgement, file: String) -> [Diagnostic] {
     let place = Place(file: file, range: judgement.context.code.infoRange)
     var faults: [Diagnostic] = []
-    if let how = judgement.attribute("expect")?.value, !["", "true"].contains(how), TextComparison(rawValue: how) == nil
+    if let how = attribute(of: judgement)?.value, !["", "true"].contains(how), TextComparison(rawValue: how) == nil
     {
       let known = TextComparison.allCases.map(\.rawValue).joined(separator: ", ")
       faults.append(

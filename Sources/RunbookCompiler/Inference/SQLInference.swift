@@ -31,7 +31,8 @@ enum SQLInference {
   static func confirmation(_ judgement: BlockJudgement) -> Bilingual? {
     let statements = SQLReader.read(judgement.reading.masked).statements
     let direct = statements.filter { $0.kind == .destructive }
-    guard let first = direct.first else { return DeclaredOptions.read(judgement).confirm }
+    if let declared = DeclaredOptions.read(judgement).confirm { return declared }
+    guard let first = direct.first else { return nil }
     return Bilingual("데이터를 지우는 문장이 있다: \(first.verb)", en: "it destroys data: \(first.verb)")
   }
 
@@ -49,7 +50,8 @@ enum SQLInference {
 
   /// The label, the nearest heading that names a database, the dialect, else MySQL's.
   static func client(_ judgement: BlockJudgement, _ document: SQLDocument) -> (SQLAction.Client, Reason) {
-    if let label = judgement.info.label?.lowercased() {
+    let word = DeclaredLanguage.word(judgement.info, judgement.context.directive) ?? judgement.info.label
+    if let label = word?.lowercased() {
       if label == "mysql" || label == "mariadb" { return (.mysql, Reason("client-from-label", words: label)) }
       if ["psql", "postgres", "postgresql", "pgsql"].contains(label) {
         return (.psql, Reason("client-from-label", words: label))

@@ -69,3 +69,19 @@ enum SessionParts {
     }
   }
 }
+
+/// What a session types into another program, which no step can run: `mysql> SELECT …` behind `docker exec`.
+enum NestedCommands {
+  /// A remark for each such line, so that nobody takes the step for the whole.
+  static func notes(_ judgement: BlockJudgement, _ reading: BlockReading, in body: ByteRange) -> [StepNote] {
+    guard let transcript = judgement.transcript else { return [] }
+    return transcript.entries.compactMap { entry in
+      guard let prompt = entry.prompt, prompt.kind != transcript.kind,
+        body.contains(reading.offset(ofContent: entry.commandRange.lowerBound))
+      else { return nil }
+      let code = judgement.context.code
+      let sign = String(decoding: code.content[prompt.range], as: UTF8.self).trimmingBlanks()
+      return StepNote(text: "\(sign) \(entry.command)", range: code.source(of: entry.commandRange))
+    }
+  }
+}

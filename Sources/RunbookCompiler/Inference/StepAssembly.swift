@@ -8,6 +8,8 @@ struct StepAssembly {
   private(set) var blocks: [JudgedBlock] = []
   private(set) var steps: [Step] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The steps of the block at hand, before they have numbers and ids.
+  private var pending: [(draft: StepDraft, action: Action)] = []
   private var naming = StepNaming()
   private let expectations: ExpectationLinks
   private let wantedFiles: Set<String>
@@ -54,6 +56,7 @@ struct StepAssembly {
         addFile(judgement, path, part, reason)
       }
     }
+    makePending(of: judgement)
     let made = steps[before...]
     let target = blockTarget(judgement, made.map(\.target))
     targetOfBlock[judgement.number] = target
@@ -90,7 +93,7 @@ struct StepAssembly {
 
   private func judged(_ judgement: BlockJudgement, target: Target, path: String?, isCheck: Bool) -> JudgedBlock {
     let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
-    var reasons = [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)]
+    var reasons = [judgement.languageReason]
     reasons += expectations.reasons[judgement.number] ?? judgement.announcement.map { [$0.reason] } ?? []
     reasons += judgement.ownResults.map(\.reason)
     return JudgedBlock(
@@ -144,24 +147,28 @@ struct StepAssembly {
     let paragraphs = ShellParagraphs.split(script, reading.masked)
     let places = CommentPlaces(script, judgement, reading, targets)
     let parts = SessionParts.cut(places.split(paragraphs), judgement, reading)
-    for (index, part) in parts.enumerated() {
+    for part in parts {
       let paragraph = part.paragraph
+      let whole = judgement
+      let judgement = whole.concerning(step: nextOrdinal)
       let result = ShellStepReader(
         reading: reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
       ).read()
-      let target = places.target(of: paragraph) ?? ownTarget(judgement, hosts: part.hosts)
+      let said = judgement.has("target") ? nil : places.target(of: paragraph)
+      let target = said ?? ownTarget(judgement, hosts: part.hosts)
       var draft = StepDraft(
         judgement: judgement, range: reading.source(of: paragraph.bodyRange), target: target)
-      let isNamed = parts.count == 1 && (judgement.attribute("title") ?? judgement.attribute("name")) != nil
+      let isNamed =
+        whole.has("title.\(nextOrdinal)") || (parts.count == 1 && (whole.has("title") || whole.has("name")))
       draft.title = isNamed || paragraph.title.map(PeerLoop.isMark) == true ? nil : paragraph.title
       draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
       draft.carry = result.carry
-      draft.products = result.products + DeclaredProducts.read(judgement)
+      draft.products = DeclaredProducts.read(judgement, besides: result.products)
       // A command that makes a value is run for the value, also where it changes nothing else: `openssl rand`.
       let isMaking = !draft.products.isEmpty
       draft.probes = isMaking ? result.probes.filter { !$0.asksTheStep } : result.probes
       draft.repairs = result.repairs
-      draft.notes = result.notes
+      draft.notes = result.notes + NestedCommands.notes(judgement, reading, in: paragraph.bodyRange)
       draft.isCheck = result.isCheck && !isMaking
       draft.requestWords = HTTPCommand.words(judgement, meaning: meaning)
       draft.isPartlyAsked = result.isPartlyAsked
@@ -170,7 +177,6 @@ struct StepAssembly {
         paragraph.bodyRange.contains(reading.offset(ofContent: $0.anchor))
       }
       draft.ownExpectation = OwnResults.expectation(shown, judgement)
-      draft.isLastOfBlock = index == parts.count - 1
       draft.options.confirm = draft.options.confirm ?? result.danger
       if isInteractive { draft.options.isInteractive = true }
       append(draft, action: .shell(result.body))
@@ -214,8 +220,12 @@ struct StepAssembly {
     _ judgement: BlockJudgement, _ path: FoundPath, _ part: FilePart, _ reason: Reason, language: CodeLanguage,
     reading: BlockReading, range: ByteRange
   ) {
+    if let ambiguity = AmbiguousPath.find(path, judgement, language, in: source) {
+      diagnostics.append(ambiguity.diagnostic(in: source))
+    }
     let builder = TemplateBuilder(reading: reading, language: language, meaning: meaning)
     let content = builder.template(of: range)
+    let judgement = judgement.concerning(step: nextOrdinal)
     let target = ownTarget(judgement)
     let isWholeBlock = range.count == reading.bytes.count
     var draft = StepDraft(
@@ -224,7 +234,7 @@ struct StepAssembly {
     draft.prose = judgement.context.before.map(\.text)
     draft.reasons = [path.reason, reason]
     draft.probes = [FileContentProbe.of(part, path: path.path)]
-    draft.products = DeclaredProducts.read(judgement)
+    draft.products = DeclaredProducts.read(judgement, besides: [])
     let isScript = language.family == .shell && reading.bytes[range].starts(with: "#!".utf8)
     let file = FileAction(
       path: Template(text: path.path),
@@ -264,7 +274,42 @@ struct StepAssembly {
         reasons: [Reason("list-of-tasks")]))
   }
 
-  private mutating func append(_ finished: StepDraft, action: Action) {
+  // MARK: Steps
+
+  /// The number, from 1, that the next step of this block has among the block's own.
+  private var nextOrdinal: Int { pending.count + 1 }
+
+  private mutating func append(_ draft: StepDraft, action: Action) { pending.append((draft, action)) }
+
+  /// Makes the steps of a block, of which one owns the result below it.
+  private mutating func makePending(of judgement: BlockJudgement) {
+    let made = pending
+    pending = []
+    let owner = resultOwner(judgement, made.map(\.draft))
+    for (index, step) in made.enumerated() {
+      var draft = step.draft
+      draft.ownsResult = owner == index + 1
+      make(draft, action: step.action)
+    }
+  }
+
+  /// Which of a block's steps, from 1, the result below it belongs to; nil where that cannot be told.
+  private mutating func resultOwner(_ judgement: BlockJudgement, _ drafts: [StepDraft]) -> Int? {
+    guard drafts.count > 1, case .block(let number)? = expectations.result(of: judgement.number) else { return 1 }
+    let candidates = drafts.enumerated().map { index, draft in
+      ResultOwner.Candidate(
+        ordinal: index + 1, title: draft.title ?? "\(index + 1)", range: source.firstLine(of: draft.range),
+        isCheck: draft.isCheck)
+    }
+    switch ResultOwner.find(candidates, result: judgements[number - 1]) {
+    case .step(let ordinal): return ordinal
+    case .unclear(let ambiguity):
+      diagnostics.append(ambiguity.diagnostic(in: source))
+      return nil
+    }
+  }
+
+  private mutating func make(_ finished: StepDraft, action: Action) {
     var draft = finished
     let judgement = draft.judgement
     if let words = judgement.prohibition?.text {
@@ -274,7 +319,7 @@ struct StepAssembly {
     let own = draft.title ?? judgement.attribute("title")?.value
     let title = StepNaming.title(own: own, headings: headings, fallback: "\(steps.count + 1)")
     let id = naming.id(for: judgement.attribute("name")?.value ?? title)
-    let expected = (draft.isLastOfBlock ? expectations.expectation(of: judgement.number) : nil) ?? draft.ownExpectation
+    let expected = (draft.ownsResult ? expectations.expectation(of: judgement.number) : nil) ?? draft.ownExpectation
     let written = StepAttachment.written(judgement)
     // What the author writes speaks of the whole step, and so does the answer of a request; a text is only shown.
     let isProved = written != nil || expected.map { $0.text == nil } ?? false
@@ -289,6 +334,6 @@ struct StepAssembly {
         isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
         requestWords: draft.requestWords,
         exposedSecrets: draft.exposedSecrets,
-        reasons: [Reason(judgement.guess.reason.rule, words: judgement.guess.reason.words)] + draft.reasons))
+        reasons: [judgement.languageReason] + draft.reasons))
   }
 }

@@ -18,9 +18,9 @@ struct StepDraft {
   var requestWords: [Template]?
   /// What the step's own block shows as its result; nil where it shows none.
   var ownExpectation: Expectation?
-  /// False for a step that others of the same block follow: a result in a block of its own is the last one's.
-  var isLastOfBlock = true
   var exposedSecrets: [ByteRange] = []
+  /// False for a step of a fence whose result belongs to another of its steps.
+  var ownsResult = true
   /// Why it became this step, beyond the language of its block.
   var reasons: [Reason] = []
 
@@ -85,7 +85,14 @@ package enum DurationText {
 
 /// What attributes say that a step makes: `fact="publickey=@publickey"`, `local="privatekey=@privatekey"`.
 enum DeclaredProducts {
-  static func read(_ judgement: BlockJudgement) -> [Product] {
+  /// The values that commands leave behind, each as the author states it where he does, then those that only he states.
+  static func read(_ judgement: BlockJudgement, besides found: [Product]) -> [Product] {
+    let declared = read(judgement)
+    return found.map { product in declared.first { $0.name == product.name } ?? product }
+      + declared.filter { product in !found.contains { $0.name == product.name } }
+  }
+
+  private static func read(_ judgement: BlockJudgement) -> [Product] {
     let attributes = judgement.info.attributes + judgement.context.directive
     return attributes.filter { $0.key == "fact" || $0.key == "local" }.compactMap { attribute in
       guard let value = attribute.value, let equals = value.firstIndex(of: "=") else { return nil }
@@ -120,9 +127,7 @@ enum WantedFiles {
     for judgement in judgements {
       let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
       for hole in judgement.reading.holes {
-        guard case .placeholder = hole.content, case .fact(_, let name)? = builder.use(of: hole)?.reference else {
-          continue
-        }
+        guard case .fact(_, let name)? = builder.use(of: hole)?.reference else { continue }
         names.insert(name)
       }
     }

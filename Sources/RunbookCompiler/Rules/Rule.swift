@@ -28,7 +28,8 @@ package struct Rule: Sendable {
     .unknownAttribute,
     .commentAfterBackslash, .blankAfterBackslash, .shellSyntax, .pingWithoutCount, .unquotedExpansion, .unpinnedImage,
     .nonASCIIHeader, .secretInArguments, .privateKeyReadable,
-    .unboundPlaceholder, .literalToChange, .unusedBinding, .valueSyntax, .secretStandIn, .unknownSetting, .configFragment, .destructiveCommand,
+    .unboundPlaceholder, .literalToChange, .unusedBinding, .valueSyntax, .secretStandIn, .unknownSetting,
+    .configFragment, .destructiveCommand,
     .prohibitionNearStep, .statementGenerator, .destructiveStatement,
   ]
 

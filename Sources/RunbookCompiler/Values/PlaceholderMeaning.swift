@@ -48,7 +48,10 @@ struct PlaceholderMeaning: Sendable {
 
   private func secret(_ text: String) -> (ValueReference, Reason)? {
     guard let name = SecretWords.name(in: text) else { return nil }
-    return (.secret(name: secretNames[StandInPattern.key(text)] ?? name.name), Reason("words-name-a-secret", words: name.words))
+    return (
+      .secret(name: secretNames[StandInPattern.key(text)] ?? name.name),
+      Reason("words-name-a-secret", words: name.words)
+    )
   }
 
   /// A node's address: `<2번 노드 (공인) IP 또는 도메인>`.

@@ -23,7 +23,8 @@ struct AnnouncedLiterals {
             guard let literal = found.literal, AnnouncedLiterals.isPointedAt(literal, in: source.text(words.range))
             else { continue }
             let reason = Reason("note-says-to-change-it", words: found.words, at: words.range)
-            announcements.append(Announcement(literal: literal, reason: reason, from: index, section: judgement.context.section))
+            announcements.append(
+              Announcement(literal: literal, reason: reason, from: index, section: judgement.context.section))
           }
         }
       }
@@ -35,7 +36,9 @@ struct AnnouncedLiterals {
     var seen: Set<String> = []
     let bytes = judgement.reading.bytes
     return announcements.flatMap { announcement -> [PlaceholderFinder.Found] in
-      guard announcement.from <= index, announcement.section == judgement.context.section, seen.insert(announcement.literal).inserted else { return [] }
+      guard announcement.from <= index, announcement.section == judgement.context.section,
+        seen.insert(announcement.literal).inserted
+      else { return [] }
       return bytes.places(of: announcement.literal).filter { place in
         !isName(place, in: bytes) && !isInList(place, announcement.literal, judgement)
       }.map { .init(form: .literal, range: $0, reason: announcement.reason) }
@@ -45,7 +48,8 @@ struct AnnouncedLiterals {
   /// A plain word may only be meant by chance: a literal is quoted, or no word of the language.
   private static func isPointedAt(_ literal: String, in text: String) -> Bool {
     if literal.utf8.count > 1, literal.contains(where: { $0.isNumber || "./_@".contains($0) }) { return true }
-    return ["`", "\"", "'", "**", "“", "‘"].contains { text.contains(text: "\($0)\(literal)") } && literal.utf8.count > 1
+    return ["`", "\"", "'", "**", "“", "‘"].contains { text.contains(text: "\($0)\(literal)") }
+      && literal.utf8.count > 1
   }
 
   /// A word of a command, or a line of a configuration, that names several machines is the list of them, the same on

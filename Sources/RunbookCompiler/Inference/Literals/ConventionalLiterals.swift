@@ -33,13 +33,17 @@ struct ConventionalLiterals {
   private static func isExampleDomain(_ text: String) -> Bool {
     let labels = text.lowercased().split(separator: ".")
     guard let place = labels.firstIndex(of: "example") else { return false }
-    return [["com"], ["net"], ["org"], ["edu"], ["io"], ["kr"], ["co", "kr"]].contains { labels[(place + 1)...].elementsEqual($0.map { $0[...] }) }
+    return [["com"], ["net"], ["org"], ["edu"], ["io"], ["kr"], ["co", "kr"]].contains {
+      labels[(place + 1)...].elementsEqual($0.map { $0[...] })
+    }
   }
 
   /// `some-environment` in `govuk-some-environment-developer`.
   private func some(_ token: LiteralToken) -> ByteRange? {
     let parts = token.text.split(separator: "-", omittingEmptySubsequences: false)
-    guard let place = parts.firstIndex(of: "some"), place + 1 < parts.count, parts[place + 1].count > 2 else { return nil }
+    guard let place = parts.firstIndex(of: "some"), place + 1 < parts.count, parts[place + 1].count > 2 else {
+      return nil
+    }
     let start = token.range.lowerBound + parts[..<place].map { $0.utf8.count + 1 }.reduce(0, +)
     return start..<start + 5 + parts[place + 1].utf8.count
   }

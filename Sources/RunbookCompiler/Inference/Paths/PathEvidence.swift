@@ -94,7 +94,7 @@ struct PathEvidence {
   private func path(in words: BlockContext.Words, rule: String) -> FoundPath? {
     let all = PathText.words(in: words.text)
     let fitting = all.filter { FileKind.isWritable($0) && FileKind.canHold($0.path, language) && isMeant($0) }
-    guard let word = fitting.last(where: { isObject($0, in: words.text) }) ?? fitting.last else {
+    guard let word = fitting.last(where: { PathEvidence.isObject($0, in: words.text) }) ?? fitting.last else {
       return bareWord(in: words, rule: rule)
     }
     return FoundPath(
@@ -116,7 +116,7 @@ struct PathEvidence {
   }
 
   /// Whether the sentence does something with the file: edits it, makes it, puts something into it.
-  private func isObject(_ word: PathWord, in text: String) -> Bool {
+  static func isObject(_ word: PathWord, in text: String) -> Bool {
     if Self.verbs.contains(word.before) { return true }
     let after = word.after.drop { " `'\")*".contains($0) }
     return Self.particles.contains { after.hasPrefix($0) }

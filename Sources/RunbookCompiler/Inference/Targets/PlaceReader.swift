@@ -182,10 +182,9 @@ private struct SentencePlaces {
     if isEnglish, let next = tokens.first(where: { $0.start >= range.upperBound }), verbs.contains(next.text) {
       return true
     }
-    guard let before = tokens.last(where: { $0.end <= range.lowerBound && $0.isWord }), before.isLatin else {
-      return false
-    }
     let english = MachineLexicon.shared.english
+    let words = tokens.filter { $0.end <= range.lowerBound && $0.isWord && !english.articles.contains($0.text) }
+    guard let before = words.last, before.isLatin else { return false }
     if isEnglish, !(english.acting + english.everyOne).contains(before.text), before.text != "into" { return true }
     if before.text == "to" || before.text == "into" { return !hasArrival(before: before.start) }
     return false

@@ -187,7 +187,12 @@ enum PrintedLine {
 enum EditorWords {
   /// Whether a command line opens a file for editing; what stands below it is then what is to be written.
   static func opensFile(_ line: BlockLine) -> Bool {
-    line.words.prefix(3).contains { names.contains($0.split(separator: "/").last.map(String.init) ?? $0) }
+    let words = line.words
+    // `crontab -e`, `systemctl edit x`, `kubectl edit deployment x`
+    if words.contains("crontab"), words.contains("-e") || words.last == "crontab" { return true }
+    return words.prefix(3).contains { word in
+      word == "edit" || names.contains(word.split(separator: "/").last.map(String.init) ?? word)
+    }
   }
 
   /// The path in words that tell to edit a file, as `vi /etc/hosts` in a sentence does; nil where none is named.

@@ -7,7 +7,7 @@ extension Rule {
     "rollback",
     "fact", "local",
     "confirm", "manual", "ignore", "once", "interactive", "background", "timeout", "retry", "every", "stable", "needs",
-    "cwd", "env", "shell", "user",
+    "cwd", "env", "shell", "user", "language",
   ]
   /// Keys of other tools that are left alone.
   private static let foreignKeys: Set<String> = [
@@ -26,9 +26,12 @@ extension Rule {
     for block in runbook.blocks {
       let start = block.code.infoRange.lowerBound
       let ofFence = block.info.attributes.map { ($0, start + $0.range.lowerBound..<start + $0.range.upperBound) }
-      for (attribute, range) in ofFence + block.directive.map({ ($0, $0.range) })
-      where !ownKeys.contains(attribute.key) && !foreignKeys.contains(attribute.key) {
-        guard let near = nearest(to: attribute.key, among: ownKeys) else { continue }
+      for (attribute, range) in ofFence + block.directive.map({ ($0, $0.range) }) {
+        let (key, step) = StepAttributes.parts(of: attribute.key)
+        guard !ownKeys.contains(key), !foreignKeys.contains(key), let word = nearest(to: key, among: ownKeys) else {
+          continue
+        }
+        let near = step.map { "\(word).\($0)" } ?? word
         findings.report(
           range, Bilingual("모르는 속성 '\(attribute.key)'", en: "Unknown attribute '\(attribute.key)'"),
           fixes: [

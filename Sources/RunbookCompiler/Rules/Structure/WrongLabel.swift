@@ -34,7 +34,7 @@ extension Rule {
 }
 
 /// The label under which people know a language; nil for what has none.
-private enum CanonicalLabel {
+enum CanonicalLabel {
   static func of(_ language: CodeLanguage) -> String? {
     switch language {
     case .shell: "bash"

@@ -4,7 +4,8 @@ extension Rule {
   static let literalToChange = Rule(
     name: "literal-to-change", severity: .warning,
     manual: Manual(
-      what: Bilingual("읽는 사람이 바꿔야 할 예시 값이 그대로 들어간다", en: "A sample value that the reader must change goes in as written"),
+      what: Bilingual(
+        "읽는 사람이 바꿔야 할 예시 값이 그대로 들어간다", en: "A sample value that the reader must change goes in as written"),
       why: Bilingual(
         "겉보기에는 보통 값이라 그대로 실행된다. 다른 단계가 만든 값이면 실행할 때마다 다르다",
         en: "it looks like any value and runs as it stands; what another step makes differs in every run"),
@@ -36,7 +37,8 @@ extension Rule {
         en: "'\(text)' differs per node, and goes to every node as written")
     case (_, "note-says-to-change-it"):
       return Bilingual(
-        "\(Josa.topic("'\(text)'")) 바꾸라고 적혀 있는데 그대로 들어간다", en: "The note says to change '\(text)', and it goes in as written")
+        "\(Josa.topic("'\(text)'")) 바꾸라고 적혀 있는데 그대로 들어간다",
+        en: "The note says to change '\(text)', and it goes in as written")
     default:
       return Bilingual("\(Josa.topic("'\(text)'")) 예시 값으로 보인다", en: "'\(text)' looks like a sample")
     }

@@ -60,7 +60,8 @@ enum BindingFault {
     let filling = StandInPattern(binding.pattern).names.map { ($0, $0 == "n" ? "1" : "x") }
     let pattern = filling.reduce(binding.value) { $0.replacing("{\($1.0)}", with: $1.1) }
     if case .failure(let fault)? = MustacheReader.reference(pattern) { return fault.message }
-    guard MustacheReader.reference(pattern) == nil, let dot = pattern.firstIndex(where: { $0 == "." || $0 == "(" }) else {
+    guard MustacheReader.reference(pattern) == nil, let dot = pattern.firstIndex(where: { $0 == "." || $0 == "(" })
+    else {
       return nil
     }
     let head = String(pattern[..<dot])

@@ -69,7 +69,9 @@ enum AngleStandIns {
 
   private static func isPrinted(_ words: String) -> Bool {
     // Flags of an interface: `<BROADCAST,MULTICAST,UP>`.
-    if words.contains(","), words.utf8.allSatisfy({ !$0.isBlank && $0 < 0x80 }), words == words.uppercased() { return true }
+    if words.contains(","), words.utf8.allSatisfy({ !$0.isBlank && $0 < 0x80 }), words == words.uppercased() {
+      return true
+    }
     let first = words.prefix { $0.isLetter }
     let isRepr =
       ["class", "function", "module", "bound", "object"].contains(first)

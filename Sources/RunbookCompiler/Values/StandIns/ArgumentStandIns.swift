@@ -50,7 +50,8 @@ private struct ArgumentReader {
   }
 
   private func isRemark(_ word: ShellWord) -> Bool {
-    ["//", "→", "←", "->", "<-", "=>", ":", "⇒", "--", "※"].contains(text(word.range)) || text(word.range).hasPrefix("(")
+    ["//", "→", "←", "->", "<-", "=>", ":", "⇒", "--", "※"].contains(text(word.range))
+      || text(word.range).hasPrefix("(")
   }
 
   /// The runs of word characters in the unquoted and the double-quoted parts of a word.
@@ -111,7 +112,8 @@ private struct BareWord {
   private func isHangulValue(_ text: String) -> Bool {
     guard ValueNouns.end(text), next != UInt8(ascii: "."), !isPath else { return false }
     guard isQuoted else { return true }
-    let others = String(decoding: bytes[word.lowerBound..<range.lowerBound], as: UTF8.self)
+    let others =
+      String(decoding: bytes[word.lowerBound..<range.lowerBound], as: UTF8.self)
       + String(decoding: bytes[range.upperBound..<word.upperBound], as: UTF8.self)
     return !others.hasHangul && ("=:@/".utf8.contains(before) || (before == .space && others.contains(":")))
   }
@@ -166,7 +168,8 @@ private struct BareWord {
 
   /// Behind `@` or `://`, where only a host or a user can stand.
   private var isHostPlace: Bool {
-    before == UInt8(ascii: "@") || (before == UInt8(ascii: "/") && bytes.around(range.lowerBound - 2) == UInt8(ascii: "/"))
+    before == UInt8(ascii: "@")
+      || (before == UInt8(ascii: "/") && bytes.around(range.lowerBound - 2) == UInt8(ascii: "/"))
       || next == UInt8(ascii: "@")
   }
 

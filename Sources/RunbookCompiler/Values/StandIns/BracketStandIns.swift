@@ -75,7 +75,8 @@ enum BracketStandIns {
   /// Whether the word up to here is the beginning of an address or of a path on a server.
   private static func isInAddress(_ bytes: [UInt8], _ start: Int) -> Bool {
     let line = bytes.lineBefore(start)
-    let word = line.lastIndex { $0.isBlank || $0 == .doubleQuote || $0 == .singleQuote }.map { $0 + 1 } ?? line.startIndex
+    let word =
+      line.lastIndex { $0.isBlank || $0 == .doubleQuote || $0 == .singleQuote }.map { $0 + 1 } ?? line.startIndex
     return String(decoding: line[word...], as: UTF8.self).contains(text: "://")
   }
 

@@ -35,7 +35,6 @@ enum QuotedStandIns {
     return bytes[min(quoted.upperBound + 1, bytes.count)...].first { !$0.isBlank } == UInt8(ascii: ":")
   }
 
-
   /// The insides of the quoted texts of every command, without anything that is expanded.
   private static func quotedRanges(in script: ShellScript) -> [ByteRange] {
     script.allSimpleCommands.flatMap { found in
@@ -58,7 +57,8 @@ enum QuotedStandIns {
 
   /// The insides of `"…"` and `'…'` on one line, for languages in which they are values.
   private static func plainQuotedRanges(in bytes: [UInt8], language: CodeLanguage) -> [ByteRange] {
-    guard [.configuration, .yaml, .json, .sql, .dockerfile, .python, .javascript, .ruby].contains(language.family) else { return [] }
+    guard [.configuration, .yaml, .json, .sql, .dockerfile, .python, .javascript, .ruby].contains(language.family)
+    else { return [] }
     let marks: Set<UInt8> = language.family == .json ? [.doubleQuote] : [.doubleQuote, .singleQuote]
     var ranges: [ByteRange] = []
     var start: Int?

@@ -18,7 +18,9 @@ enum SettingStandIns {
     guard start > line.lowerBound, start < end else { return nil }
     let before = bytes[start - 1]
     let isHost = before == UInt8(ascii: "@") || bytes[..<start].suffix(3).elementsEqual("://".utf8)
-    guard before.isBlank || "=@:".utf8.contains(before) || isHost, !TalkingKeys.holds(bytes, at: start) else { return nil }
+    guard before.isBlank || "=@:".utf8.contains(before) || isHost, !TalkingKeys.holds(bytes, at: start) else {
+      return nil
+    }
     let word = String(decoding: bytes[start..<end], as: UTF8.self)
     let rest = String(decoding: bytes[line.lowerBound..<start], as: UTF8.self)
     if word.hasHangul {

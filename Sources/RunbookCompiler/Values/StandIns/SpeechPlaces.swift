@@ -4,7 +4,8 @@
 enum TalkingCommands {
   /// Programs that print, log or search what they are given.
   static let programs: Set<String> = [
-    "echo", "printf", "logger", "wall", "mail", "read", "say", "notify-send", "git", "gh", "slack", "grep", "egrep", "rg",
+    "echo", "printf", "logger", "wall", "mail", "read", "say", "notify-send", "git", "gh", "slack", "grep", "egrep",
+    "rg",
     "sed", "awk", "find", "tr", "select", "PS1",
   ]
 
@@ -16,7 +17,9 @@ enum TalkingCommands {
   /// Whether the command or the option before an offset takes words for people.
   static func holds(_ bytes: [UInt8], at offset: Int) -> Bool {
     if programs.contains(bytes.program(before: offset)) { return true }
-    let words = String(decoding: bytes.lineBefore(offset), as: UTF8.self).split { $0.isWhitespace || $0 == "\"" || $0 == "'" }
+    let words = String(decoding: bytes.lineBefore(offset), as: UTF8.self).split {
+      $0.isWhitespace || $0 == "\"" || $0 == "'"
+    }
     guard let last = words.last.map(String.init) else { return false }
     return options.contains(last.hasSuffix("=") ? String(last.dropLast()) : last)
   }
@@ -45,7 +48,8 @@ enum SQLAccounts {
   static func holds(_ bytes: [UInt8], at offset: Int) -> Bool {
     let start = bytes[..<offset].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? 0
     let lines = String(decoding: bytes[start..<offset], as: UTF8.self).split(whereSeparator: \.isNewline)
-    let words = lines.filter { !$0.trimmingBlanks().hasPrefix("--") }.joined(separator: " ").split(whereSeparator: \.isWhitespace)
+    let words = lines.filter { !$0.trimmingBlanks().hasPrefix("--") }.joined(separator: " ").split(
+      whereSeparator: \.isWhitespace)
     return words.first.map { verbs.contains($0.uppercased()) } ?? false
   }
 }

@@ -35,7 +35,8 @@ enum TokenStandIns {
       longest = max(longest, run)
     }
     if longest >= 3 {
-      let isTemplate = bytes.program(before: token.startIndex).hasSuffix("mktemp") || token.suffix(6).elementsEqual("XXXXXX".utf8)
+      let isTemplate =
+        bytes.program(before: token.startIndex).hasSuffix("mktemp") || token.suffix(6).elementsEqual("XXXXXX".utf8)
       let isHexadecimal = token.starts(with: "0x".utf8) && longest < 4
       return !isTemplate && !isHexadecimal
     }
@@ -66,7 +67,9 @@ enum TokenStandIns {
 
   private static func isConventional(_ word: String) -> Bool {
     let plain = word.lowercased().filter { $0 != "_" && $0 != "-" }
-    if ["changeme", "changeit", "replaceme", "changethis", "replacethis", "putyourvaluehere"].contains(plain) { return true }
+    if ["changeme", "changeit", "replaceme", "changethis", "replacethis", "putyourvaluehere"].contains(plain) {
+      return true
+    }
     return ["-here", "_here", "_HERE", "-HERE"].contains { word.hasSuffix($0) } && word.utf8.count > 8
   }
 
@@ -87,7 +90,8 @@ enum TokenStandIns {
   private static func isDomain(_ rest: ArraySlice<UInt8>) -> Bool {
     let last = rest.split(separator: UInt8(ascii: ".")).last ?? []
     return [
-      "com", "net", "org", "io", "dev", "kr", "local", "internal", "lan", "cloud", "app", "me", "info", "xyz", "jp", "us",
+      "com", "net", "org", "io", "dev", "kr", "local", "internal", "lan", "cloud", "app", "me", "info", "xyz", "jp",
+      "us",
     ].contains(String(decoding: last, as: UTF8.self))
   }
 }
