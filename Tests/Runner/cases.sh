@@ -348,6 +348,70 @@ X
   run 1
   says 'facts/node2/key'
 }
+case_a_check_says_what_it_must_print_and_how_it_ends() {
+  script node1 '1 2 3 4 5' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --check --retry 0; }
+step_1() {
+printf 'head  \nid 4711 is up\n\ntail\n'
+}
+expect_1() {
+rb_printed same <<'E'
+head
+id ... is up
+...
+tail
+E
+}
+about_2() { rb_about --id b --title B --at trial.md:4 --hash a2 --check --retry 0; }
+step_2() {
+printf 'x\n[a-1] *two*\n$y\nz\n'
+}
+expect_2() {
+rb_printed contains <<'E' || return
+[a-…] *two*
+$y
+E
+rb_printed lines <<'E'
+x
+z
+E
+}
+about_3() { rb_about --id c --title C --at trial.md:5 --hash a3 --check --retry 0 --exit 2; }
+step_3() {
+echo before
+(exit 2)
+echo never
+}
+expect_3() {
+rb_printed regex <<'E'
+^be.*e$
+[[:alpha:]]{6}
+E
+}
+about_4() { rb_about --id d --title D --at trial.md:6 --hash a4 --check --retry 0 --exit 2; }
+step_4() {
+true
+}
+about_5() { rb_about --id e --title E --at trial.md:7 --hash a5 --check --retry 0; }
+step_5() {
+printf 'z\nx\n'
+}
+expect_5() {
+rb_printed lines <<'E'
+x
+z
+E
+}
+X
+  run 0 --only 1
+  run 0 --only 2
+  run 0 --only 3
+  silent_on never
+  run 3 --only 4
+  says '끝 상태가 2이어야 하는데 0'
+  run 3 --only 5
+  says '있어야 할 것'
+}
 case_a_check_is_tried_until_it_holds_or_waits_for_peers() {
   script node1 '1 2' <<'X'
 about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --check --retry 30; }

@@ -24,7 +24,7 @@ struct StepFunctions {
   private var isKorean: Bool { plan.runbook.tongue == .korean }
 
   var text: String {
-    [comments, about, content, enter, body, judge, ask, probe, rollback, carry, publish].joined()
+    [comments, about, content, enter, body, expected, judge, ask, probe, rollback, carry, publish].joined()
   }
 
   // MARK: What the author wrote
@@ -125,6 +125,7 @@ struct StepFunctions {
     if isAwaited { flags.append("--announce") }
     flags += aroundFlags
     if isOwnCheck { flags.append("--check") }
+    if step.comparesOutput, let status = step.expectation?.exitStatus { flags.append("--exit \(status)") }
     if isOwnCheck, peers.count > 0, aimsAtPeers {
       flags.append("--peers \(BashText.quoted(peers.joined(separator: ", ")))")
     }
@@ -233,6 +234,18 @@ struct StepFunctions {
     let lines = planned.probes.enumerated().compactMap(probeLine)
     guard !lines.isEmpty else { return "" }
     return "probe_\(number)() {\n" + lines.joined(separator: " || return\n") + "\n}\n"
+  }
+
+  /// What the printed text must be like, as a function of its own that the runner asks after the body.
+  private var expected: String {
+    guard step.comparesOutput, let expectation = step.expectation, let compared = expectation.compared else {
+      return ""
+    }
+    let line = source.line(at: expectation.range.lowerBound)
+    let words = "\(source.baseName):\(line) \(compared.how.meaning[plan.runbook.tongue])"
+    let text = compared.how == .regex ? ExpectedPatterns.posix(compared.text) : compared.text
+    return "expect_\(number)() { # \(words)\n"
+      + bash.heredoc(Code(text: text), command: "rb_printed \(compared.how.rawValue)") + "}\n"
   }
 
   /// What judges an answer, as a function of its own, so that the probe stays readable.

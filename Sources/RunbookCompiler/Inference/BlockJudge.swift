@@ -10,8 +10,10 @@ struct BlockJudgement: Sendable {
   var role: BlockRole
   var execution: BlockExecution
   /// Why the block is the result of a command before it, nil where nothing says so.
-  let announcement: Reason?
+  let announcement: Announcement?
   let transcript: Transcript?
+  /// The results that stand in the block itself.
+  let ownResults: [OwnResult]
   /// The files that editor commands of the block open, with the lines to be typed behind them.
   let edited: [EditedFile]
   /// True for a block that the author sets aside.
@@ -31,6 +33,15 @@ struct BlockJudgement: Sendable {
 
   var isRun: Bool { execution != .none }
 
+  /// How many commands a person would enter; where the shell could not read the text, the lines that begin one.
+  var commandCount: Int {
+    guard let script = reading.script else { return 0 }
+    let isBroken = !script.faults.isEmpty
+    guard isBroken else { return script.topLevelCommandCount }
+    let typed = transcript?.entries.count { $0.prompt.map { $0.kind == .shell } ?? true }
+    return typed ?? min(script.topLevelCommandCount, CommandLines(BlockText(reading.bytes)).total)
+  }
+
   /// Why the block is in its language, and where the line stands that says so.
   var languageReason: Reason {
     Reason(guess.reason.rule, words: guess.reason.words, at: guess.reason.range.map { context.code.source(of: $0) })
@@ -48,66 +59,117 @@ struct BlockJudgement: Sendable {
 enum BlockJudge {
   static func judge(_ context: BlockContext, number: Int, previous: BlockJudgement?) -> BlockJudgement {
     let info = InfoStringReader.read(context.code.info)
-    let announcement = ExpectationInference.announcement(context, info: info)
+    let announcement = ExpectationInference.announcement(
+      context, info: info, isFirst: previous?.context.section != context.section)
+    let editedBefore = EditedBefore.path(previous, context)
     let guess =
       DeclaredLanguage.guess(info, context.directive)
-      ?? LanguageDetector.detect(
-        label: info.label, content: context.code.content,
-        context: DetectionContext(path: PathEvidence.named(context, info: info), announcesOutput: announcement != nil))
-    let transcript = guess.language == .shellSession ? Transcript(context.code.content) : nil
+      ?? LabelledFile.guess(
+        LanguageDetector.detect(
+          label: info.label, content: context.code.content,
+          context: DetectionContext(
+            path: PathEvidence.named(context, info: info) ?? editedBefore, isFileContent: editedBefore != nil,
+            announcesOutput: announcement != nil)
+        ),
+        context, info, isResult: announcement != nil)
+    let transcript = session(guess.language, context.code.content)
     let edited = guess.language.family == .shell ? EditedFiles.find(context.code, transcript: transcript) : []
-    let typed = transcript.map { TranscriptMask.commandsOnly($0, in: context.code.content) } ?? context.code.content
-    let content = EditedFiles.masked(typed, edited)
-    let reading = BlockReading(code: context.code, language: guess.language, content: content)
+    let reading = BlockReading(
+      code: context.code, language: guess.language,
+      typed: TypedText(context.code.content, transcript, without: edited.map(\.contentRange)))
     let isUndoing = UndoingSection.holds(context)
     let isIgnored = isUndoing || (info["ignore"] ?? context.directive.last { $0.key == "ignore" })?.isOn ?? false
-    let isFile = info.has("file") || context.directive.contains { $0.key == "file" }
+    let isSettings =
+      guess.language == .shell
+      && ShellSettings.areContent(BlockText(context.code.content), of: context, editedBefore: editedBefore)
+    let isFile = info.has("file") || context.directive.contains { $0.key == "file" } || isSettings
     let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
-    let (role, execution) =
-      isIgnored
-      ? (BlockRole.example, BlockExecution.none)
-      : isFile
-        ? (.config, .none)
-        : !edited.isEmpty && announcement == nil
-          ? (.editorAndConfig, .shell)
-          : role(guess.language, announcement: announcement, transcript: transcript, followsCommand: follows)
+    var (role, execution): (BlockRole, BlockExecution) =
+      if isIgnored {
+        (.example, .none)
+      } else if isFile {
+        (.config, .none)
+      } else if !edited.isEmpty, announcement?.isOfResult != true {
+        (.editorAndConfig, .shell)
+      } else if announcement?.isOfResult == true, RepeatedSession.holds(transcript, after: previous) {
+        (.output, .none)
+      } else {
+        self.role(guess, announcement: announcement, transcript: transcript, followsCommand: follows)
+      }
+    if role == .config, !isFile, let words = context.before.last,
+      Lexicon.shared.first([.existing], in: words.text) != nil
+    {
+      (role, execution) = (.example, .none)
+    }
+    // `kubectl get … -o yaml`, then YAML: what looks like a file was printed.
+    if role == .config, follows, let previous, AskedFormat.of(previous) == guess.language {
+      (role, execution) = (.output, .none)
+    }
     return BlockJudgement(
       number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
-      announcement: role == .output ? announcement ?? Reason("follows-a-command") : announcement,
-      transcript: transcript, edited: edited, isIgnored: isIgnored,
+      announcement: role == .output ? announcement ?? Announcement(Reason("follows-a-command"), .place) : announcement,
+      transcript: transcript, ownResults: execution == .none ? [] : OwnResults.find(transcript, reading),
+      edited: edited, isIgnored: isIgnored,
       prohibition: AuthorWords.find(.prohibition, before: context))
   }
 
-  private static func role(
-    _ language: CodeLanguage, announcement: Reason?, transcript: Transcript?, followsCommand: Bool
-  ) -> (BlockRole, BlockExecution) {
-    if announcement?.rule == "expect-attribute" { return (.output, .none) }
+  /// The block as a session; nil for one in which nobody answers.
+  private static func session(_ language: CodeLanguage, _ content: [UInt8]) -> Transcript? {
     switch language.family {
-    case .shell:
-      guard let transcript else { return (.command, .shell) }
-      return (transcript.isMixed ? .mixed : .command, .shell)
-    case .sql: return (.command, .sql)
-    case .redis: return (.command, .repl)
-    case .powershell: return (.command, .powershell)
+    case .shell: return language == .shellSession ? Transcript(content) : nil
+    case .sql, .redis, .javascript, .python, .powershell:
+      let session = Transcript(content, unprompted: language == .sql ? .sql : .otherProgram)
+      return session.entries.isEmpty ? nil : session
+    default: return nil
+    }
+  }
+
+  private static func role(
+    _ guess: LanguageGuess, announcement: Announcement?, transcript: Transcript?, followsCommand: Bool
+  ) -> (BlockRole, BlockExecution) {
+    if announcement?.kind == .certain { return (.output, .none) }
+    let typed: BlockRole = transcript?.isMixed == true ? .mixed : .command
+    switch guess.language.family {
+    case .shell: return (typed, .shell)
+    case .sql: return (typed, .sql)
+    case .redis: return (typed, .repl)
+    case .powershell: return (typed, .powershell)
+    case .javascript where transcript != nil || guess.reason.rule == MongoShell.rule, .python where transcript != nil:
+      return (typed, .repl)
+    case .text where guess.reason.rule == "console-request": return (.command, .repl)
+    case .text where guess.reason.rule == "log-place": return (.prose, .none)
+    case .text where guess.reason.rule == "http-answer": return (.output, .none)
+    // What one sees may be a file; only words that name an output make output of it.
     case .configuration, .yaml, .xml, .dockerfile:
-      return announcement == nil ? (.config, .none) : (.output, .none)
+      return announcement?.isOfResult == true ? (.output, .none) : (.config, .none)
     case .json: return announcement != nil || followsCommand ? (.output, .none) : (.config, .none)
     case .output: return (.output, .none)
-    case .text: return announcement != nil ? (.output, .none) : (.prose, .none)
+    case .text: return announcement != nil || followsCommand && guess.isUnknownText ? (.output, .none) : (.prose, .none)
     case .across: return (.config, .none)
     case .javascript, .ruby, .python, .puppet, .other: return (.example, .none)
     }
   }
 }
 
-/// A session as a shell text: prompts and output turned into blanks, so that no offset moves.
-enum TranscriptMask {
-  static func commandsOnly(_ transcript: Transcript, in content: [UInt8]) -> [UInt8] {
-    var bytes = content.map { $0 == .lineFeed ? UInt8.lineFeed : .space }
-    for range in transcript.entries.flatMap(\.commandParts) + transcript.comments {
-      bytes.replaceSubrange(range, with: content[range])
+extension LanguageGuess {
+  /// A text of no known form: neither a drawing nor a list, nor words for people.
+  fileprivate var isUnknownText: Bool { language == .text && ["nothing-known", "label"].contains(reason.rule) }
+}
+
+/// The form in which the last command of a block is asked to print.
+enum AskedFormat {
+  static func of(_ judgement: BlockJudgement) -> CodeLanguage? {
+    guard judgement.ownResults.isEmpty, let last = judgement.reading.script?.statements.last else { return nil }
+    let words = TellingCommand.words(of: last)
+    for (index, word) in words.enumerated() {
+      let next = index + 1 < words.count ? words[index + 1] : ""
+      switch ["-o", "--output", "--format"].contains(word) ? "-o\(next)" : word {
+      case "-oyaml", "-o=yaml", "--output=yaml", "--format=yaml": return .yaml
+      case "-ojson", "-o=json", "--output=json", "--format=json": return .json
+      default: continue
+      }
     }
-    return bytes
+    return nil
   }
 }
 

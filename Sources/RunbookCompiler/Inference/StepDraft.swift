@@ -16,6 +16,8 @@ struct StepDraft {
   var isCheck = false
   var isPartlyAsked = false
   var requestWords: [Template]?
+  /// What the step's own block shows as its result; nil where it shows none.
+  var ownExpectation: Expectation?
   var exposedSecrets: [ByteRange] = []
   /// False for a step of a fence whose result belongs to another of its steps.
   var ownsResult = true

@@ -47,6 +47,16 @@ enum FaultManuals {
       why: Bilingual("올바른 응답과 비교할 수 없다", en: "no answer can be compared with it"), example: "{\"peers\": 4,}",
       instead: "{\"peers\": 4}"),
     ManualPage(
+      "expected-comparison", .fault, .error,
+      what: Bilingual("expect=이나 exit=에 쓸 수 없는 값이다", en: "expect= or exit= has a value that it does not take"),
+      why: Bilingual("비교하라는 말이 없는 것과 같아진다", en: "nothing would be compared"),
+      example: "```text {expect=equals}", instead: "```text {expect=same}"),
+    ManualPage(
+      "expected-pattern-syntax", .fault, .error,
+      what: Bilingual("결과로 적은 정규식을 읽을 수 없다", en: "An expected pattern cannot be read"),
+      why: Bilingual("아무것도 맞지 않거나 무엇이든 맞게 된다", en: "it would match nothing, or anything"),
+      example: "```text {expect=regex}\nLinux(\n```", instead: "```text {expect=regex}\nLinux\n```"),
+    ManualPage(
       "probe-without-step", .fault, .error,
       what: Bilingual("확인하거나 되돌릴 단계가 앞에 없는 블록이다", en: "A probe or rollback fence stands behind no step"),
       why: Bilingual("어느 단계의 것인지 알 수 없다", en: "nothing says which step it belongs to"),
@@ -68,6 +78,14 @@ enum FaultManuals {
   ]
 
   private static let nodes = [
+    ManualPage(
+      "file-written-twice", .fault, .warning,
+      what: Bilingual("한 노드에서 두 단계가 같은 파일을 통째로 쓴다", en: "Two steps write the whole of one file on one node"),
+      why: Bilingual(
+        "뒤 단계가 앞 단계의 내용을 지우고, 다시 실행하면 두 내용이 번갈아 쓰인다",
+        en: "the later one takes the place of the earlier, and a second run writes both again"),
+      example: "/etc/app.conf\n\n```ini\na=1\n```\n\n## 나중\n\n/etc/app.conf\n\n```ini\nb=1\n```",
+      instead: "```ini {file=/etc/app.conf block}\nb=1\n```"),
     ManualPage(
       "step-without-target", .fault, .error,
       what: Bilingual("어느 노드에서 하는 일인지 알 수 없다", en: "Nothing says on which nodes a step runs"),

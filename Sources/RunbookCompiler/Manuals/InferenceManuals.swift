@@ -188,6 +188,31 @@ enum InferenceManuals {
       "result-announced", "바로 앞 문장이 결과라고 알린다", "The words just before announce a result", why: paired,
       "정상 응답\n\n```json", "<!-- runbook: expect -->"),
     page(
+      "result-announced-after", "바로 뒤 문장이 위의 것을 결과라고 한다", "The words just behind speak of the result above", why: paired,
+      "```\nok\n```\n\n위와 같이 나오면 정상", "<!-- runbook: expect -->"),
+    page(
+      "result-heading", "결과의 제목 아래에 있다", "It stands under a heading of results", why: paired, "### 결과",
+      "<!-- runbook: expect -->"),
+    page(
+      "expected-similarity", "Innovation Engine의 기대 결과 표시다", "Innovation Engine's mark of an expected result",
+      why: ("비슷한 정도는 증거가 되지 않아 비교하지 않는다", "a likeness proves nothing and is not compared"),
+      "<!-- expected_similarity=0.8 -->", "<!-- runbook: expect=contains -->"),
+    page(
+      "shows-a-failure", "잘못됐을 때 보이는 것이라 기다리지 않는다", "It is seen when something went wrong, and not waited for",
+      why: paired, "에러가 나면:", "<!-- runbook: expect -->"),
+    page(
+      "printed-in-session", "세션에서 명령 아래에 출력된 것이다", "What was printed below a command of a session", why: paired,
+      "```console\n$ hostname\nnode1\n```", "```console {expect=contains}"),
+    page(
+      "result-in-comment", "주석이 결과라고 말한다", "A comment says that it holds a result", why: paired,
+      "docker node ls\n# 출력:\n# node1  Ready", "```bash {expect=contains}"),
+    page(
+      "comment-below-command", "명령 바로 아래 주석이 출력으로 보인다", "A comment right below a command looks printed",
+      why: paired, "docker node inspect n1 --format '{{.Status.State}}'\n# ready", "```bash {expect=contains}"),
+    page(
+      "exit-attribute", "exit=으로 적은 끝 상태다", "The status that exit= states",
+      why: ("적은 것은 어떤 말보다 앞선다", "what is written goes before any words"), "```bash {exit=2}", "```bash {exit=3}"),
+    page(
       "follows-a-command", "명령 바로 뒤에 이어지는 출력이다", "Output that stands right behind a command", why: paired,
       "```bash\nuptime\n```\n\n```\n up 3 days\n```", "<!-- runbook: expect -->"),
     page(

@@ -19,6 +19,7 @@ struct RunnerTests {
     "a_probe_that_stays_false_exits_3",
     "half_a_proof_skips_nothing",
     "a_key_is_for_its_user_alone_and_no_other_node_has_it",
+    "a_check_says_what_it_must_print_and_how_it_ends",
     "a_check_is_tried_until_it_holds_or_waits_for_peers",
     "time_limits_end_the_whole_group",
     "dry_run_changes_nothing",

@@ -94,6 +94,12 @@ struct StepCards {
     card.confirmation = step.options.confirm?[tongue] ?? (step.isGenerator ? Words.generator[tongue] : nil)
     if case .manual(let tasks) = step.action { card.tasks = tasks }
     card.repairs = repairs(of: step)
+    if let expectation = step.expectation {
+      card.expectedRemark = step.expectationRemark?[tongue]
+      if expectation.block == step.block, let text = expectation.text, !text.isEmpty {
+        card.expected = CodeView(label: Words.output[tongue], text: Array(text.utf8), isOutput: true)
+      }
+    }
     return card
   }
 

@@ -7,12 +7,14 @@ struct TranscriptReader {
   private(set) var comments: [ByteRange] = []
 
   private let lines: [BlockLine]
-  private let usesRootPrompt: Bool
+  private let bareMark: UInt8?
   private var at = 0
+  /// Whether a command of the session has opened root's shell, in which a bare `# ` is the prompt.
+  private var isRootShell = false
 
   init(_ content: [UInt8]) {
     lines = LineRanges.all(in: content).map { BlockLine(bytes: content, range: $0) }
-    usesRootPrompt = RootPrompts.areUsed(in: BlockText(content))
+    bareMark = RootPrompts.mark(in: BlockText(content))
   }
 
   mutating func read() {
@@ -31,10 +33,12 @@ struct TranscriptReader {
 
   private func prompt(of line: BlockLine) -> Prompt? {
     if let prompt = PromptReader.prompt(line) { return prompt }
-    guard usesRootPrompt, RootPrompts.isCommand(line) == .strong else { return nil }
+    guard let mark = bareMark ?? (isRootShell ? .hash : nil), RootPrompts.isCommand(line, mark: mark) == .strong else {
+      return nil
+    }
     let start = line.trimmed.lowerBound
     return Prompt(
-      kind: .shell, range: start..<(start + 2), host: nil, user: nil, isRoot: true, isContinuation: false)
+      kind: .shell, range: start..<(start + 2), host: nil, user: nil, isRoot: mark == .hash, isContinuation: false)
   }
 
   /// A line outside any command: before the first prompt.
@@ -49,6 +53,9 @@ struct TranscriptReader {
     var parts = [(prompt?.range.upperBound ?? line.trimmed.lowerBound)..<line.range.upperBound]
     at += 1
     readContinuations(of: kind, into: &parts)
+    if kind == .shell, let typed = parts.first, RootShell.isOpened(by: BlockLine(bytes: line.bytes, range: typed)) {
+      isRootShell = true
+    }
     let output = readOutput(kind: kind)
     guard let first = parts.first, let last = parts.last else { return }
     // An empty prompt, which sessions end with, is no command unless something was printed after it.
@@ -86,6 +93,7 @@ struct TranscriptReader {
   private func continuation(_ line: BlockLine, isOpen: Bool, kind: Prompt.Kind) -> ByteRange? {
     let start = line.trimmed.lowerBound
     let marks = kind == .python ? ["... "] : kind == .sql ? ["-> ", "'> ", "\"> ", "`> "] : ["> "]
+    if bareMark == UInt8(ascii: ">"), !isOpen, line.starts("> ") { return nil }
     if let mark = marks.first(where: { line.starts($0) }), kind != .shell || isOpen || isTyped(line) {
       return (start + mark.utf8.count)..<line.range.upperBound
     }
