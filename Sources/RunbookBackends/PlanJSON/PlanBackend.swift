@@ -39,9 +39,20 @@ package enum PlanBackend {
         ])
       ),
       ("confirm", .optional(step.options.confirm?[runbook.tongue])), ("check", .bool(step.isCheck)),
+      ("expects", step.expectation.map { expected($0, of: step, in: runbook) } ?? .null),
       ("publishes", .array(step.products.map(product))),
       ("repairs", .array(step.repairs.map { repair($0, runbook) })),
       ("notes", .strings(step.notes.map(\.text))), ("inferred", .array(own.map(report.json))),
+    ])
+  }
+
+  private static func expected(_ expectation: Expectation, of step: Step, in runbook: Runbook) -> JSONOutput {
+    .object([
+      ("line", .integer(runbook.source.line(at: expectation.range.lowerBound))),
+      ("kind", .string(expectation.text == nil ? "json" : "text")), ("text", .optional(expectation.text)),
+      ("compare", .optional(step.comparesOutput ? expectation.compared?.how.rawValue : nil)),
+      ("exit", expectation.exitStatus.map { .integer($0) } ?? .null),
+      ("because", .array(expectation.reasons.map(reason))),
     ])
   }
 
@@ -106,6 +117,7 @@ package enum PlanBackend {
     .object([
       ("facts", .strings(needs.facts.map { "\($0.node)/\($0.name)" })), ("locals", .strings(needs.locals)),
       ("secrets", .strings(needs.secrets)), ("gates", .strings(needs.gates.map { "\($0.host):\($0.port)" })),
+      ("steps", .strings(needs.steps.map { "\($0.node)/\($0.step)" })),
     ])
   }
 

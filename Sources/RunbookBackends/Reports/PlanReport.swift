@@ -57,10 +57,8 @@ package struct PlanReport {
     if let path = planned.path, case .file(let file) = step.action {
       text += "       → \(path.text { $0.label[tongue] })\(part(file.part))\n"
     }
-    for reason in step.reasons.dropFirst() + generalised(step) where !reason.words.isEmpty {
-      text += "         ← '\(reason.words)' (\(reason.rule))\n"
-    }
     for probe in planned.probes { text += "       ✓ \(probe.probe.meaning[tongue])\n" }
+    text += expected(step)
     if planned.probes.isEmpty, !step.options.isManual { text += "       – \(say("확인할 방법 없음", "nothing checks it"))\n" }
     for fact in planned.needs.facts {
       text += "       ⇐ \(fact.node)/\(fact.name) (\(say("\(fact.makerNumber)번 단계", "step \(fact.makerNumber)")))\n"
@@ -83,10 +81,15 @@ package struct PlanReport {
     }
   }
 
-  /// For which node the text was written, and the words that say that each has its own.
-  private func generalised(_ step: Step) -> [Reason] {
-    guard let author = step.generalisedFrom else { return [] }
-    return [Reason("written-for", words: author.text)] + (step.perNode.map { [$0] } ?? [])
+  /// Where the result stands, why it is this step's, and what becomes of it.
+  private func expected(_ step: Step) -> String {
+    guard let expectation = step.expectation, let reason = expectation.reasons.first else { return "" }
+    let line = plan.runbook.source.line(at: expectation.range.lowerBound)
+    let words = reason.words.split(whereSeparator: \.isNewline).first.map { " '\($0.prefix(60))'" } ?? ""
+    let name = say("결과", "result")
+    var text = "       ≈ \(name): \(plan.runbook.source.baseName):\(line) ←\(words) (\(reason.rule))\n"
+    if let remark = step.expectationRemark { text += "         \(remark[tongue])\n" }
+    return text
   }
 
   private func say(_ korean: String, _ english: String) -> String { tongue == .korean ? korean : english }

@@ -23,7 +23,8 @@ enum ExplicitLabel {
   }
 
   private static func isBelieved(_ word: String, for block: JudgedBlock) -> Bool {
-    let isResult = block.reasons.dropFirst().contains { $0.rule == "result-announced" || $0.rule == "expect-attribute" }
+    let announcing = Inferred.Aspect.expect.rulesByStrength.filter { $0 != "follows-a-command" }
+    let isResult = block.reasons.dropFirst().contains { announcing.contains($0.rule) }
     let guess = LanguageDetector.detect(
       label: word, content: block.code.content,
       context: DetectionContext(path: block.path, announcesOutput: isResult))

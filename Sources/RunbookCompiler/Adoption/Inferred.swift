@@ -78,7 +78,11 @@ extension Inferred.Aspect {
     switch self {
     case .label: ["language-attribute", "label"]
     case .role: ["ignore-attribute", "undoing-section", "config-fragment"]
-    case .expect: ["expect-attribute", "result-announced", "follows-a-command"]
+    case .expect: 
+      [
+        "expect-attribute", "expected-similarity", "result-announced", "result-announced-after", "result-heading",
+        "follows-a-command",
+      ]
     case .file:
       [
         "file-attribute", "path-in-title", "path-in-editor-command", "path-in-first-comment", "path-in-sentence",

@@ -18,12 +18,14 @@ private struct Expansion {
   private var targets: [TargetResolver.Resolved] = []
   private var products: [ValueResolver.MadeValue] = []
   private var gates: GateFinder
+  private let index: StepIndex
   private var reported: Set<Diagnostic> = []
 
   init(runbook: Runbook, inventory: Inventory) {
     self.runbook = runbook
     self.inventory = inventory
     gates = GateFinder(inventory)
+    index = StepIndex(runbook)
   }
 
   mutating func plan() -> Plan? {
@@ -82,16 +84,18 @@ private struct Expansion {
     if case .file(let file) = step.action { path = expander.code(file.path) }
     let carry = step.carry.map { expander.code($0) }
     let rollback = step.rollback.map { expander.code($0) }
+    let entry = step.options.surroundings.entry.map { expander.code($0) }
     let probes = step.probes.map { probe in
       PlannedProbe(probe: probe, question: question(probe, step, node, &expander, targets[index], expectation))
     }
     for diagnostic in expander.diagnostics where reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
     var needs = needs(expander.values, on: node.name)
     if !step.isCheck { needs.gates = gates.gates(in: body, on: node.name) }
+    needs.steps = stepsFirst(step, on: node.name)
     return PlannedStep(
-      step: step, body: body, carry: carry, rollback: rollback, path: path, probes: probes, needs: needs,
+      step: step, body: body, carry: carry, rollback: rollback, entry: entry, path: path, probes: probes, needs: needs,
       values: expander.values,
-      digest: StepDigest.hex(step, body: body, path: path))
+      digest: StepDigest.hex(step, body: body, path: path, entry: entry))
   }
 
   private func body(of step: Step, _ expander: inout TemplateExpander) -> Code {
@@ -149,6 +153,16 @@ private struct Expansion {
       }
     }
     return needs
+  }
+
+  /// The steps of other nodes that the author wants done before; those of this node stand before it in its script.
+  private func stepsFirst(_ step: Step, on node: NodeName) -> [StepNeeds.Done] {
+    guard !step.options.needs.isEmpty else { return [] }
+    return index.steps(neededBy: step).flatMap { first in
+      targets[first.number - 1].nodes.filter { $0 != node }.map {
+        StepNeeds.Done(node: $0, step: first.id, stepNumber: first.number)
+      }
+    }
   }
 
   // MARK: Texts for every node, shapes, rules
@@ -239,7 +253,7 @@ private enum TableRow {
 
 /// Names everything that a step does on a node.
 enum StepDigest {
-  static func hex(_ step: Step, body: Code, path: Code?) -> String {
+  static func hex(_ step: Step, body: Code, path: Code?, entry: Code?) -> String {
     var text = "\(step.id)\u{0}"
     switch step.action {
     case .shell: text += "shell"
@@ -250,6 +264,9 @@ enum StepDigest {
     case .manual(let lines): text += "manual \(lines.joined(separator: "\u{0}"))"
     }
     text += "\u{0}\(path.map(named) ?? "")\u{0}\(named(body))"
+    let around = step.options.surroundings
+    if let entry { text += "\u{0}entry \(named(entry))" }
+    if around.isElsewhere { text += "\u{0}as \(around.user ?? "") \(around.shell?.rawValue ?? "")" }
     return SHA256.hex(of: text.utf8)
   }
 

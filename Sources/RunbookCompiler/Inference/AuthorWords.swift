@@ -4,7 +4,10 @@
 enum AuthorWords {
   /// The last sentence of the passage before a block that has a meaning.
   static func find(_ meaning: Lexicon.Meaning, before context: BlockContext) -> JudgedBlock.Words? {
-    guard let passage = context.before.last, Lexicon.shared.first([meaning], in: passage.text) != nil else {
+    // An alert holds for what follows it, whatever is said in between.
+    let alerts = meaning == .prohibition ? context.before.dropLast().filter { $0.alert?.isGrave ?? false } : []
+    let near = context.before.suffix(1) + alerts.reversed()
+    guard let passage = near.first(where: { Lexicon.shared.first([meaning], in: $0.text) != nil }) else {
       return nil
     }
     let sentence = Sentences.of(passage.text).last { Lexicon.shared.first([meaning], in: $0) != nil }

@@ -10,8 +10,10 @@ struct BlockJudgement: Sendable {
   var role: BlockRole
   var execution: BlockExecution
   /// Why the block is the result of a command before it, nil where nothing says so.
-  let announcement: Reason?
+  let announcement: Announcement?
   let transcript: Transcript?
+  /// The results that stand in the block itself.
+  let ownResults: [OwnResult]
   /// The files that editor commands of the block open, with the lines to be typed behind them.
   let edited: [EditedFile]
   /// True for a block that the author sets aside.
@@ -26,7 +28,8 @@ struct BlockJudgement: Sendable {
     info[key] ?? context.directive.last { $0.key == key }
   }
 
-  func has(_ key: String) -> Bool { attribute(key) != nil }
+  /// Whether the key is there and not switched off.
+  func has(_ key: String) -> Bool { attribute(key)?.isOn ?? false }
 
   var isRun: Bool { execution != .none }
 
@@ -47,7 +50,8 @@ struct BlockJudgement: Sendable {
 enum BlockJudge {
   static func judge(_ context: BlockContext, number: Int, previous: BlockJudgement?) -> BlockJudgement {
     let info = InfoStringReader.read(context.code.info)
-    let announcement = ExpectationInference.announcement(context, info: info)
+    let announcement = ExpectationInference.announcement(
+      context, info: info, isFirst: previous?.context.section != context.section)
     let guess =
       DeclaredLanguage.guess(info, context.directive)
       ?? LabelledFile.guess(
@@ -56,60 +60,100 @@ enum BlockJudge {
           context: DetectionContext(path: PathEvidence.named(context, info: info), announcesOutput: announcement != nil)
         ),
         context, info, isResult: announcement != nil)
-    let transcript = guess.language == .shellSession ? Transcript(context.code.content) : nil
+    let transcript = session(guess.language, context.code.content)
     let edited = guess.language.family == .shell ? EditedFiles.find(context.code, transcript: transcript) : []
-    let typed = transcript.map { TranscriptMask.commandsOnly($0, in: context.code.content) } ?? context.code.content
-    let content = EditedFiles.masked(typed, edited)
-    let reading = BlockReading(code: context.code, language: guess.language, content: content)
+    let reading = BlockReading(
+      code: context.code, language: guess.language,
+      typed: TypedText(context.code.content, transcript, without: edited.map(\.contentRange)))
     let isUndoing = UndoingSection.holds(context)
-    let isIgnored = isUndoing || info.has("ignore") || context.directive.contains { $0.key == "ignore" }
+    let isIgnored = isUndoing || (info["ignore"] ?? context.directive.last { $0.key == "ignore" })?.isOn ?? false
     let isFile = info.has("file") || context.directive.contains { $0.key == "file" }
     let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
-    let (role, execution) =
-      isIgnored
-      ? (BlockRole.example, BlockExecution.none)
-      : isFile
-        ? (.config, .none)
-        : !edited.isEmpty && announcement == nil
-          ? (.editorAndConfig, .shell)
-          : role(guess.language, announcement: announcement, transcript: transcript, followsCommand: follows)
+    var (role, execution): (BlockRole, BlockExecution) =
+      if isIgnored {
+        (.example, .none)
+      } else if isFile {
+        (.config, .none)
+      } else if !edited.isEmpty, announcement?.isOfResult != true {
+        (.editorAndConfig, .shell)
+      } else if announcement?.isOfResult == true, RepeatedSession.holds(transcript, after: previous) {
+        (.output, .none)
+      } else {
+        self.role(guess, announcement: announcement, transcript: transcript, followsCommand: follows)
+      }
+    if role == .config, !isFile, let words = context.before.last,
+      Lexicon.shared.first([.existing], in: words.text) != nil
+    {
+      (role, execution) = (.example, .none)
+    }
+    // `kubectl get … -o yaml`, then YAML: what looks like a file was printed.
+    if role == .config, follows, let previous, AskedFormat.of(previous) == guess.language {
+      (role, execution) = (.output, .none)
+    }
     return BlockJudgement(
       number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
-      announcement: role == .output ? announcement ?? Reason("follows-a-command") : announcement,
-      transcript: transcript, edited: edited, isIgnored: isIgnored,
+      announcement: role == .output ? announcement ?? Announcement(Reason("follows-a-command"), .place) : announcement,
+      transcript: transcript, ownResults: execution == .none ? [] : OwnResults.find(transcript, reading),
+      edited: edited, isIgnored: isIgnored,
       prohibition: AuthorWords.find(.prohibition, before: context))
   }
 
-  private static func role(
-    _ language: CodeLanguage, announcement: Reason?, transcript: Transcript?, followsCommand: Bool
-  ) -> (BlockRole, BlockExecution) {
-    if announcement?.rule == "expect-attribute" { return (.output, .none) }
+  /// The block as a session; nil for one in which nobody answers.
+  private static func session(_ language: CodeLanguage, _ content: [UInt8]) -> Transcript? {
     switch language.family {
-    case .shell:
-      guard let transcript else { return (.command, .shell) }
-      return (transcript.isMixed ? .mixed : .command, .shell)
-    case .sql: return (.command, .sql)
-    case .redis: return (.command, .repl)
-    case .powershell: return (.command, .powershell)
+    case .shell: return language == .shellSession ? Transcript(content) : nil
+    case .sql, .redis, .javascript, .python, .powershell:
+      let session = Transcript(content, unprompted: language == .sql ? .sql : .otherProgram)
+      return session.entries.isEmpty ? nil : session
+    default: return nil
+    }
+  }
+
+  private static func role(
+    _ guess: LanguageGuess, announcement: Announcement?, transcript: Transcript?, followsCommand: Bool
+  ) -> (BlockRole, BlockExecution) {
+    if announcement?.kind == .certain { return (.output, .none) }
+    let typed: BlockRole = transcript?.isMixed == true ? .mixed : .command
+    switch guess.language.family {
+    case .shell: return (typed, .shell)
+    case .sql: return (typed, .sql)
+    case .redis: return (typed, .repl)
+    case .powershell: return (typed, .powershell)
+    case .javascript where transcript != nil, .python where transcript != nil: return (typed, .repl)
+    case .javascript where guess.reason.rule == "mongo-shell": return (.command, .repl)
+    case .text where guess.reason.rule == "console-request": return (.command, .repl)
+    case .text where guess.reason.rule == "http-answer": return (.output, .none)
+    // What one sees may be a file; only words that name an output make output of it.
     case .configuration, .yaml, .xml, .dockerfile:
-      return announcement == nil ? (.config, .none) : (.output, .none)
+      return announcement?.isOfResult == true ? (.output, .none) : (.config, .none)
     case .json: return announcement != nil || followsCommand ? (.output, .none) : (.config, .none)
     case .output: return (.output, .none)
-    case .text: return announcement != nil ? (.output, .none) : (.prose, .none)
+    case .text: return announcement != nil || followsCommand && guess.isUnknownText ? (.output, .none) : (.prose, .none)
     case .across: return (.config, .none)
     case .javascript, .ruby, .python, .puppet, .other: return (.example, .none)
     }
   }
 }
 
-/// A session as a shell text: prompts and output turned into blanks, so that no offset moves.
-enum TranscriptMask {
-  static func commandsOnly(_ transcript: Transcript, in content: [UInt8]) -> [UInt8] {
-    var bytes = content.map { $0 == .lineFeed ? UInt8.lineFeed : .space }
-    for range in transcript.entries.flatMap(\.commandParts) + transcript.comments {
-      bytes.replaceSubrange(range, with: content[range])
+extension LanguageGuess {
+  /// A text of no known form: neither a drawing nor a list, nor words for people.
+  fileprivate var isUnknownText: Bool { language == .text && ["nothing-known", "label"].contains(reason.rule) }
+}
+
+/// The form in which the last command of a block is asked to print.
+enum AskedFormat {
+  static func of(_ judgement: BlockJudgement) -> CodeLanguage? {
+    guard judgement.ownResults.isEmpty, let last = judgement.reading.script?.statements.last else { return nil }
+    let words = TellingCommand.words(of: last)
+    for (index, word) in words.enumerated() {
+      let next = index + 1 < words.count ? words[index + 1] : ""
+      switch ["-o", "--output", "--format"].contains(word) ? "-o\(next)" : word {
+      case "-oyaml", "-o=yaml", "--output=yaml", "--format=yaml": return .yaml
+      case "-ojson", "-o=json", "--output=json", "--format=json": return .json
+      default: continue
+      }
     }
-    return bytes
+    return nil
   }
 }
 

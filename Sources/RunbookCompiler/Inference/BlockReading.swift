@@ -30,10 +30,14 @@ package struct BlockReading: Sendable {
   package let repair: ShellRepair?
   /// The shell's reading of `masked`; nil for a block in another language.
   package let script: ShellScript?
+  /// What is typed of a session; nil for a block that is no session.
+  private let typed: TypedText?
 
-  /// `content` is the text to work on, such as the commands of a session without their prompts.
-  package init(code: CodeBlock, language: CodeLanguage, content: [UInt8]) {
+  /// `typed` is the text to work on where the block is a session.
+  package init(code: CodeBlock, language: CodeLanguage, typed: TypedText? = nil) {
     self.code = code
+    self.typed = typed
+    let content = typed?.bytes ?? code.content
     let isShell = language == .shell || language == .shellSession
     let repair = isShell ? ContinuationRepair.repair(content) : nil
     let bytes = repair?.text ?? content
@@ -74,11 +78,37 @@ package struct BlockReading: Sendable {
 
   /// The file bytes of a span of `bytes`.
   package func source(of range: ByteRange) -> ByteRange {
-    guard let repair else { return code.source(of: range) }
+    guard let repair else { return source(ofUnrepaired: range) }
     let start = repair.originalOffset(of: range.lowerBound)
     // The end is that of the last byte, so that what was taken out behind it stays out.
     let end = range.isEmpty ? start : repair.originalOffset(of: range.upperBound - 1) + 1
+    return source(ofUnrepaired: start..<max(start, end))
+  }
+
+  /// The file bytes of a span of the text before it was repaired.
+  package func source(ofUnrepaired range: ByteRange) -> ByteRange {
+    guard let typed else { return code.source(of: range) }
+    let start = typed.originalOffset(of: range.lowerBound)
+    let end = range.isEmpty ? start : typed.originalOffset(of: range.upperBound - 1) + 1
     return code.source(of: start..<max(start, end))
+  }
+
+  /// The offsets in the block of a span of `bytes`.
+  func content(of range: ByteRange) -> ByteRange {
+    let start = original(of: range.lowerBound)
+    return start..<(range.isEmpty ? start : original(of: range.upperBound - 1) + 1)
+  }
+
+  private func original(of offset: Int) -> Int {
+    let written = repair?.originalOffset(of: offset) ?? offset
+    return typed?.originalOffset(of: written) ?? written
+  }
+
+  /// The offset in `bytes` of a byte of the block.
+  func offset(ofContent offset: Int) -> Int {
+    let written = typed?.offset(ofOriginal: offset) ?? offset
+    let removed = (repair?.edits ?? []).prefix { $0.range.upperBound <= written }.reduce(0) { $0 + $1.range.count }
+    return min(bytes.count, max(0, written - removed))
   }
 
   /// The characters of a span of `bytes`.

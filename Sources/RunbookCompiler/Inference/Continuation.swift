@@ -34,7 +34,7 @@ extension BlockReading {
 
     /// Takes the text out; a comment goes to a line of its own above the block's first line, in the same container.
     package func fix(in block: JudgedBlock, of source: SourceFile) -> Fix {
-      let removal = Fix.Edit(block.code.source(of: edit.range), with: "")
+      let removal = Fix.Edit(block.reading.source(ofUnrepaired: edit.range), with: "")
       guard let comment = edit.comment, let start = block.code.lineSources.first else {
         return Fix(Bilingual("\\ 뒤를 지운다", en: "Remove what stands after the backslash"), .safe, edits: [removal])
       }

@@ -10,16 +10,25 @@ struct ExpectationLinks {
   private var acrossOf: [Int: [ClusterRule]] = [:]
 
   init(_ judgements: [BlockJudgement], source: SourceFile) {
-    // The nearest command before a block that stands under the same heading.
+    // The nearest command before a block that stands under the same heading, and the nearest wherever it stands.
     var command: BlockJudgement?
+    var earlier: BlockJudgement?
     for judgement in judgements {
       if command?.context.section != judgement.context.section { command = nil }
+      diagnostics += DeclaredExpectation.faults(judgement, file: source.name)
       if judgement.role == .output, let announcement = judgement.announcement {
-        link(judgement, to: command, announcement, source)
+        // Across a heading a result belongs to a command only where words say so.
+        let owner = command ?? (announcement.reachesBack ? earlier : nil)
+        link(judgement, to: owner, announcement, source)
       } else if judgement.language == .across {
         addRules(judgement, to: command, source)
       } else if judgement.isRun, StepAttachment.kind(of: judgement) == nil {
         command = judgement
+        earlier = judgement
+      } else if judgement.role == .config {
+        // What is shown below a file is the file's, not the command's before it.
+        command = nil
+        earlier = nil
       }
     }
   }
@@ -35,13 +44,16 @@ struct ExpectationLinks {
   func acrossRules(of number: Int) -> [ClusterRule] { acrossOf[number] ?? [] }
 
   private mutating func link(
-    _ judgement: BlockJudgement, to command: BlockJudgement?, _ announcement: Reason, _ source: SourceFile
+    _ judgement: BlockJudgement, to command: BlockJudgement?, _ announcement: Announcement, _ source: SourceFile
   ) {
+    // What is seen when it went wrong is no result to wait for.
+    guard announcement.kind != .failure else { return }
     guard let command else {
+      guard announcement.kind != .place else { return }
       diagnostics.append(
         Diagnostic(
           rule: "expected-without-command", severity: .warning,
-          place: Place(file: source.name, range: announcement.range ?? judgement.context.code.range),
+          place: Place(file: source.name, range: announcement.reason.range ?? judgement.context.code.range),
           message: Bilingual("이 결과를 내는 명령이 앞에 없다", en: "No command before this result"),
           notes: [
             Diagnostic.Note(
@@ -49,19 +61,36 @@ struct ExpectationLinks {
           ]))
       return
     }
-    // The first result after a command is its own; a later one is a further example.
-    guard resultOf[command.number] == nil else { return }
+    // The first result of a command is its own, be it in its block; a later one is a further example.
+    guard resultOf[command.number] == nil, command.ownResults.isEmpty else { return }
     resultOf[command.number] = judgement.number
-    reasons[judgement.number] = [announcement]
+    reasons[judgement.number] = [announcement.reason]
     guard let content = content(judgement, source) else { return }
     expectationOf[command.number] = Expectation(
-      content: content, block: judgement.number, range: judgement.context.code.range, reasons: [announcement])
+      content: content, compared: compared(judgement, source),
+      exitStatus: DeclaredExpectation.exitStatus(judgement) ?? DeclaredExpectation.exitStatus(command),
+      block: judgement.number, range: judgement.context.code.range, reasons: [announcement.reason])
+  }
+
+  private mutating func compared(_ judgement: BlockJudgement, _ source: SourceFile) -> ComparedText? {
+    let compared = DeclaredExpectation.compared(judgement, sample: judgement.context.code.text)
+    guard let compared, compared.how == .regex, let fault = ExpectedPatterns.fault(in: compared.text) else {
+      return compared
+    }
+    diagnostics.append(
+      Diagnostic(
+        rule: "expected-pattern-syntax", severity: .error,
+        place: Place(file: source.name, range: judgement.context.code.range), message: fault.message))
+    return nil
   }
 
   private mutating func content(_ judgement: BlockJudgement, _ source: SourceFile) -> Expectation.Content? {
     let bytes = judgement.context.code.content
     let isJSON = judgement.language == .json || judgement.info.label?.lowercased() == "json"
-    guard isJSON else { return .text(judgement.context.code.text) }
+    // A text that the author wants compared is a text, whatever it looks like.
+    guard isJSON, DeclaredExpectation.compared(judgement, sample: "") == nil else {
+      return .text(judgement.context.code.text)
+    }
     do {
       return .json(try JSONReader.read(bytes))
     } catch {
@@ -93,6 +122,7 @@ struct ExpectationLinks {
 /// The probe of a command whose result the note shows.
 enum ExpectedProbe {
   static func probes(_ draft: StepDraft, expected: Expectation) -> [Probe] {
+    if let compared = compared(draft, expected) { return [compared] }
     guard case .json = expected.content, draft.requestWords != nil else { return draft.probes }
     return [
       Probe(
@@ -100,6 +130,16 @@ enum ExpectedProbe {
         meaning: Bilingual("응답이 적어 둔 결과의 모양과 같음", en: "the answer has the shape of the result that the note shows"),
         reason: expected.reasons.first ?? Reason("expected-result"))
     ]
+  }
+}
+
+extension ExpectedProbe {
+  /// The step's own command with its output compared, where the author asks for that and the command only looks.
+  private static func compared(_ draft: StepDraft, _ expected: Expectation) -> Probe? {
+    guard draft.isCheck, draft.probes.contains(where: \.asksTheStep) else { return nil }
+    let status = expected.exitStatus.map { Bilingual("끝 상태가 \($0)임", en: "it ends with status \($0)") }
+    guard let meaning = expected.compared?.how.meaning ?? status else { return nil }
+    return Probe(.itself, meaning: meaning, reason: expected.reasons.first ?? Reason("expected-result"))
   }
 }
 

@@ -113,7 +113,7 @@ struct ShellStepReader {
   }
 
   private var continuationRepairs: [Repair] {
-    continuations.map { Repair(rule: $0.rule, message: $0.message, range: reading.code.source(of: $0.edit.range)) }
+    continuations.map { Repair(rule: $0.rule, message: $0.message, range: reading.source(ofUnrepaired: $0.edit.range)) }
   }
 
   private var continuations: [BlockReading.Continuation] {
@@ -122,7 +122,7 @@ struct ShellStepReader {
 
   private var notes: [StepNote] {
     continuations.compactMap { continuation in
-      continuation.edit.comment.map { StepNote(text: $0.text, range: reading.code.source(of: $0.range)) }
+      continuation.edit.comment.map { StepNote(text: $0.text, range: reading.source(ofUnrepaired: $0.range)) }
     }
   }
 

@@ -83,8 +83,8 @@ struct StepAssembly {
   }
 
   /// The target of a block that is one step. Statements that say nothing of a place are typed where the client runs.
-  private func ownTarget(_ judgement: BlockJudgement) -> Target {
-    let target = targets.target(comment: nil, of: judgement)
+  private func ownTarget(_ judgement: BlockJudgement, hosts: [String]? = nil) -> Target {
+    let target = targets.target(comment: nil, of: judgement, hosts: hosts)
     let isTyped = judgement.language.family == .sql || judgement.execution == .repl || judgement.role == .output
     guard target.selection == nil, isTyped, let session, let selection = session.selection else { return target }
     let reason = session.reasons.first
@@ -94,14 +94,15 @@ struct StepAssembly {
   private func judged(_ judgement: BlockJudgement, target: Target, path: String?, isCheck: Bool) -> JudgedBlock {
     let builder = TemplateBuilder(reading: judgement.reading, language: judgement.language, meaning: meaning)
     var reasons = [judgement.languageReason]
-    reasons += expectations.reasons[judgement.number] ?? judgement.announcement.map { [$0] } ?? []
+    reasons += expectations.reasons[judgement.number] ?? judgement.announcement.map { [$0.reason] } ?? []
+    reasons += judgement.ownResults.map(\.reason)
     return JudgedBlock(
       number: judgement.number, code: judgement.context.code, info: judgement.info,
       directive: judgement.context.directive, language: judgement.language,
       labelAgrees: judgement.guess.agreesWithLabel || judgement.info.label == nil, role: judgement.role,
       execution: judgement.execution, reading: judgement.reading,
       commandCount: judgement.reading.script?.topLevelCommandCount ?? 0, target: target, path: path,
-      expects: expectations.result(of: judgement.number) ?? (judgement.role == .mixed ? .itself : nil),
+      expects: expectations.result(of: judgement.number) ?? (judgement.ownResults.isEmpty ? nil : .itself),
       isCheck: isCheck,
       placeholders: judgement.role == .output ? [] : Placeholders.list(judgement.reading, builder: builder),
       reasons: reasons,
@@ -145,18 +146,20 @@ struct StepAssembly {
     guard let script = reading.script, !Login.isAll(of: script) else { return }
     let paragraphs = ShellParagraphs.split(script, reading.masked)
     let places = CommentPlaces(script, judgement, reading, targets)
-    for paragraph in places.split(paragraphs) {
+    let parts = SessionParts.cut(places.split(paragraphs), judgement, reading)
+    for part in parts {
+      let paragraph = part.paragraph
       let whole = judgement
       let judgement = whole.concerning(step: nextOrdinal)
       let result = ShellStepReader(
         reading: reading, script: script, paragraph: paragraph, meaning: meaning, wantedFiles: wantedFiles
       ).read()
       let said = judgement.has("target") ? nil : places.target(of: paragraph)
-      let target = said ?? ownTarget(judgement)
+      let target = said ?? ownTarget(judgement, hosts: part.hosts)
       var draft = StepDraft(
         judgement: judgement, range: reading.source(of: paragraph.bodyRange), target: target)
       let isNamed =
-        whole.has("title.\(nextOrdinal)") || (paragraphs.count == 1 && (whole.has("title") || whole.has("name")))
+        whole.has("title.\(nextOrdinal)") || (parts.count == 1 && (whole.has("title") || whole.has("name")))
       draft.title = isNamed || paragraph.title.map(PeerLoop.isMark) == true ? nil : paragraph.title
       draft.prose = paragraph.bodyRange.lowerBound == 0 ? judgement.context.before.map(\.text) : []
       draft.carry = result.carry
@@ -165,11 +168,15 @@ struct StepAssembly {
       let isMaking = !draft.products.isEmpty
       draft.probes = isMaking ? result.probes.filter { !$0.asksTheStep } : result.probes
       draft.repairs = result.repairs
-      draft.notes = result.notes
+      draft.notes = result.notes + NestedCommands.notes(judgement, reading, in: paragraph.bodyRange)
       draft.isCheck = result.isCheck && !isMaking
       draft.requestWords = HTTPCommand.words(judgement, meaning: meaning)
       draft.isPartlyAsked = result.isPartlyAsked
       draft.exposedSecrets = result.exposedSecrets
+      let shown = judgement.ownResults.filter {
+        paragraph.bodyRange.contains(reading.offset(ofContent: $0.anchor))
+      }
+      draft.ownExpectation = OwnResults.expectation(shown, judgement)
       draft.options.confirm = draft.options.confirm ?? result.danger
       if isInteractive { draft.options.isInteractive = true }
       append(draft, action: .shell(result.body))
@@ -246,19 +253,20 @@ struct StepAssembly {
     draft.prose = judgement.context.before.map(\.text)
     draft.options.confirm = SQLInference.confirmation(judgement)
     draft.probes = SQLInference.probes(sql)
+    draft.ownExpectation = OwnResults.expectation(judgement.ownResults, judgement)
     append(draft, action: .sql(sql))
   }
 
   private mutating func addManual(_ task: TaskContext) {
     let headings = task.headings.map(\.text)
-    let title = StepNaming.title(own: nil, headings: headings, fallback: task.tasks.first ?? "")
-    let id = naming.id(for: title)
-    var options = StepOptions()
-    options.isManual = true
+    let title = StepNaming.title(
+      own: task.attribute("title")?.value, headings: headings, fallback: task.tasks.first ?? "")
+    let id = naming.id(for: task.attribute("name")?.value ?? title)
+    let options = task.options
     steps.append(
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: nil, range: task.range,
-        action: .manual(task.tasks), target: Target(nil, reasons: []), prose: [], carry: nil, expectation: nil,
+        action: .manual(task.tasks), target: task.target, prose: [], carry: nil, expectation: nil,
         acrossRules: [], probes: [],
         products: [], options: options, notes: [], repairs: [], rollback: nil, isPartlyAsked: false, isCheck: false,
         requestWords: nil, perNode: nil,
@@ -314,10 +322,10 @@ struct StepAssembly {
     let own = draft.title ?? judgement.attribute("title")?.value
     let title = StepNaming.title(own: own, headings: headings, fallback: "\(steps.count + 1)")
     let id = naming.id(for: judgement.attribute("name")?.value ?? title)
-    let expected = draft.ownsResult ? expectations.expectation(of: judgement.number) : nil
+    let expected = (draft.ownsResult ? expectations.expectation(of: judgement.number) : nil) ?? draft.ownExpectation
     let written = StepAttachment.written(judgement)
-    // What the author shows or writes speaks of the whole step.
-    let isProved = written != nil || expected != nil
+    // What the author writes speaks of the whole step, and so does the answer of a request; a text is only shown.
+    let isProved = written != nil || expected.map { $0.text == nil } ?? false
     steps.append(
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: judgement.number, range: draft.range,

@@ -47,6 +47,16 @@ enum FaultManuals {
       why: Bilingual("올바른 응답과 비교할 수 없다", en: "no answer can be compared with it"), example: "{\"peers\": 4,}",
       instead: "{\"peers\": 4}"),
     ManualPage(
+      "expected-comparison", .fault, .error,
+      what: Bilingual("expect=이나 exit=에 쓸 수 없는 값이다", en: "expect= or exit= has a value that it does not take"),
+      why: Bilingual("비교하라는 말이 없는 것과 같아진다", en: "nothing would be compared"),
+      example: "```text {expect=equals}", instead: "```text {expect=same}"),
+    ManualPage(
+      "expected-pattern-syntax", .fault, .error,
+      what: Bilingual("결과로 적은 정규식을 읽을 수 없다", en: "An expected pattern cannot be read"),
+      why: Bilingual("아무것도 맞지 않거나 무엇이든 맞게 된다", en: "it would match nothing, or anything"),
+      example: "```text {expect=regex}\nLinux(\n```", instead: "```text {expect=regex}\nLinux\n```"),
+    ManualPage(
       "probe-without-step", .fault, .error,
       what: Bilingual("확인하거나 되돌릴 단계가 앞에 없는 블록이다", en: "A probe or rollback fence stands behind no step"),
       why: Bilingual("어느 단계의 것인지 알 수 없다", en: "nothing says which step it belongs to"),
@@ -107,12 +117,6 @@ enum FaultManuals {
       what: Bilingual("컨테이너 안에서 하는 명령이다", en: "Commands that are typed inside a container"),
       why: Bilingual("노드에서 그대로 돌리면 다른 파일과 프로세스를 만진다", en: "on the node they would touch other files and processes"),
       example: "docker exec -it app bash\n\n```bash\nrm -rf /tmp/cache", instead: "docker exec app rm -rf /tmp/cache"),
-    ManualPage(
-      "file-written-twice", .fault, .warning,
-      what: Bilingual("같은 노드에서 한 파일을 두 번 통째로 쓴다", en: "One file is written whole twice on a node"),
-      why: Bilingual("나중 것이 앞의 것을 지운다", en: "the later text takes the place of the earlier"),
-      example: "```conf {file=/etc/app.conf}\na = 1\n```\n\n```conf {file=/etc/app.conf}\nb = 2\n```",
-      instead: "```conf {file=/etc/app.conf append}\nb = 2\n```"),
   ]
 
   private static let values = [
@@ -121,6 +125,11 @@ enum FaultManuals {
       what: Bilingual("{{ }}가 찾는 값이 없다", en: "A value in {{ }} is set nowhere"),
       why: Bilingual("빈 글자로 채우면 다른 명령이 된다", en: "filled with nothing it would be another command"),
       example: "{{ node.adress }}", instead: "{{ node.address }}"),
+    ManualPage(
+      "value-is-no-text", .fault, .error,
+      what: Bilingual("{{ }}가 찾은 값이 목록이나 묶음이다", en: "A value in {{ }} is a list or a mapping"),
+      why: Bilingual("여러 값을 한 자리에 넣을 수 없다", en: "several values do not go into one place"),
+      example: "{{ node.ports }}", instead: "{{ node.ports.0 }}"),
     ManualPage(
       "unknown-fact", .fault, .error,
       what: Bilingual("어느 단계도 만들지 않는 값을 다른 노드에서 가져오려 한다", en: "A fact that no step makes"),

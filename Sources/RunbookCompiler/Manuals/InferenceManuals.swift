@@ -56,7 +56,8 @@ enum InferenceManuals {
       why: ("ssh로 들어간 뒤의 명령은 그 호스트에서 돈다", "what follows an ssh runs on that host"), "ssh node2\n\n```bash\nuptime",
       "<!-- runbook: target=node2 -->"),
     page(
-      "target-said-earlier", "앞에서 말한 곳에서 이어서 한다", "The place that the note spoke of before, and has not left", why: nearest,
+      "target-said-earlier", "앞에서 말한 곳에서 이어서 한다", "The place that the note spoke of before, and has not left",
+      why: nearest,
       "node2에서 작업한다. …\n\n```bash", "<!-- runbook: target=node2 -->"),
     page(
       "target-of-the-session", "앞에서 연 데이터베이스 클라이언트가 도는 곳이다", "Where the database client that was opened before runs",
@@ -187,6 +188,31 @@ enum InferenceManuals {
       "result-announced", "바로 앞 문장이 결과라고 알린다", "The words just before announce a result", why: paired,
       "정상 응답\n\n```json", "<!-- runbook: expect -->"),
     page(
+      "result-announced-after", "바로 뒤 문장이 위의 것을 결과라고 한다", "The words just behind speak of the result above", why: paired,
+      "```\nok\n```\n\n위와 같이 나오면 정상", "<!-- runbook: expect -->"),
+    page(
+      "result-heading", "결과의 제목 아래에 있다", "It stands under a heading of results", why: paired, "### 결과",
+      "<!-- runbook: expect -->"),
+    page(
+      "expected-similarity", "Innovation Engine의 기대 결과 표시다", "Innovation Engine's mark of an expected result",
+      why: ("비슷한 정도는 증거가 되지 않아 비교하지 않는다", "a likeness proves nothing and is not compared"),
+      "<!-- expected_similarity=0.8 -->", "<!-- runbook: expect=contains -->"),
+    page(
+      "shows-a-failure", "잘못됐을 때 보이는 것이라 기다리지 않는다", "It is seen when something went wrong, and not waited for",
+      why: paired, "에러가 나면:", "<!-- runbook: expect -->"),
+    page(
+      "printed-in-session", "세션에서 명령 아래에 출력된 것이다", "What was printed below a command of a session", why: paired,
+      "```console\n$ hostname\nnode1\n```", "```console {expect=contains}"),
+    page(
+      "result-in-comment", "주석이 결과라고 말한다", "A comment says that it holds a result", why: paired,
+      "docker node ls\n# 출력:\n# node1  Ready", "```bash {expect=contains}"),
+    page(
+      "comment-below-command", "명령 바로 아래 주석이 출력으로 보인다", "A comment right below a command looks printed",
+      why: paired, "docker node inspect n1 --format '{{.Status.State}}'\n# ready", "```bash {expect=contains}"),
+    page(
+      "exit-attribute", "exit=으로 적은 끝 상태다", "The status that exit= states",
+      why: ("적은 것은 어떤 말보다 앞선다", "what is written goes before any words"), "```bash {exit=2}", "```bash {exit=3}"),
+    page(
       "follows-a-command", "명령 바로 뒤에 이어지는 출력이다", "Output that stands right behind a command", why: paired,
       "```bash\nuptime\n```\n\n```\n up 3 days\n```", "<!-- runbook: expect -->"),
     page(
@@ -230,6 +256,9 @@ enum InferenceManuals {
       "Address = 10.0.0.1/24",
       "Address = {{ node.address }}/24"),
     page(
+      "number-of-the-node", "노드 번호를 따르는 설정이다", "A setting that follows the node's number", why: filled,
+      "server_id = 1", "server_id = {{ node.number }}"),
+    page(
       "generalised-from-one-node", "한 노드용으로 쓴 내용을 모든 노드의 것으로 바꿨다",
       "A text written for one node was said for all of them",
       why: (
@@ -244,7 +273,8 @@ enum InferenceManuals {
   private static let standIns =
     [
       page(
-        "note-says-to-change-it", "노트가 바꾸라고 한 값이다", "A value that the note says to change", why: literal, "eth0는 환경에 맞게 변경",
+        "note-says-to-change-it", "노트가 바꾸라고 한 값이다", "A value that the note says to change", why: literal,
+        "eth0는 환경에 맞게 변경",
         "{{ node.interface }}"),
       page(
         "differs-per-node", "노트가 노드마다 다르다고 한 값이다", "A value that the note says differs from node to node", why: literal,

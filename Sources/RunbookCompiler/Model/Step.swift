@@ -254,10 +254,10 @@ package struct StepOptions: Hashable, Sendable {
   package var stable: Int?
   /// The steps that must be done first, as the author names them.
   package var needs: [String] = []
-  /// The folder in which the author wants the commands to run; nil for that of the script.
-  package var workingDirectory: String?
-  /// The user as whom the author wants the commands to run; nil for whoever runs the script.
-  package var user: String?
+  /// Whether it is no part of a whole run and is done only when it is named.
+  package var isApart = false
+  /// Where and as whom the commands run.
+  package var surroundings = StepSurroundings()
 
   /// What holds where the author sets nothing.
   package init() {}

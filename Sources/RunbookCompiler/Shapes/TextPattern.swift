@@ -14,6 +14,8 @@ package struct TextPattern: Hashable, Sendable {
   package let source: String
   /// The same pattern for Oniguruma (jq), in which a bare `$` would also match before a last line end.
   package let onigurumaText: String
+  /// The same pattern for POSIX's extended notation (grep -E), a line at a time.
+  package let posixText: String
   /// The same pattern for ECMAScript (JSON Schema).
   package let ecmaText: String
   private let program: [Instruction]
@@ -24,6 +26,7 @@ package struct TextPattern: Hashable, Sendable {
     let tree = try parser.parse()
     self.source = source
     let (oniguruma, ecma) = (tree.text(start: "\\A", end: "\\z"), tree.text(start: "^", end: "$"))
+    posixText = isWhole ? "^(\(tree.posixText))$" : tree.posixText
     onigurumaText = isWhole ? "\\A(?:\(oniguruma))\\z" : oniguruma
     ecmaText = isWhole ? "^(?:\(ecma))$" : ecma
     var program: [Instruction] = []

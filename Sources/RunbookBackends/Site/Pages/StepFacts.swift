@@ -9,7 +9,7 @@ struct StepFacts {
 
   var isEmpty: Bool {
     card.targetWords == nil && card.needs.isEmpty && card.repairs.isEmpty && card.remarks.isEmpty
-      && card.checks.isEmpty && card.expectedAnchor == nil && card.rollback == nil
+      && card.checks.isEmpty && card.expectedAnchor == nil && card.expected == nil && card.rollback == nil
   }
 
   func write(to html: inout HTMLWriter) {
@@ -20,11 +20,7 @@ struct StepFacts {
     list(Words.repairs, card.repairs, to: &html)
     list(Words.remarks, card.remarks, to: &html)
     if !card.checks.isEmpty { row(Words.checks, to: &html, checks) }
-    if let anchor = card.expectedAnchor {
-      row(Words.expected, to: &html) { html in
-        html.element(.a, [.href(.anchor(anchor))], text: Words.expectedHere[tongue])
-      }
-    }
+    if card.expectedAnchor != nil || card.expected != nil { row(Words.expected, to: &html, expected) }
     if let rollback = card.rollback {
       row(Words.rollback, to: &html) { CodeWriter(tongue: tongue).write(rollback, to: &$0) }
     }
@@ -58,6 +54,14 @@ struct StepFacts {
         }
       }
     }
+  }
+
+  private func expected(_ html: inout HTMLWriter) {
+    if let anchor = card.expectedAnchor {
+      html.element(.a, [.href(.anchor(anchor))], text: Words.expectedHere[tongue])
+    }
+    if let code = card.expected { CodeWriter(tongue: tongue).write(code, to: &html) }
+    if let remark = card.expectedRemark { html.element(.p, [.class("blind")], text: remark) }
   }
 
   private func checks(_ html: inout HTMLWriter) {

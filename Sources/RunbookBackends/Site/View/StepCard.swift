@@ -76,6 +76,10 @@ struct StepCard: Sendable {
   var checks: [Check] = []
   /// The anchor of the expected result in the page.
   var expectedAnchor: String?
+  /// The result that the step's own block shows; nil where it stands in a block of its own, or nowhere.
+  var expected: CodeView?
+  /// What becomes of the expected result; nil where a check says it.
+  var expectedRemark: String?
   var rollback: CodeView?
   /// What the step does, as a hash; progress is forgotten when it changes.
   var digest = ""

@@ -95,11 +95,59 @@ enum EnglishLexicon {
     .init(.perNode, "<[different|unique|differs|varies] [{word} ]?[for|on|per|from] [each|every|{host}]"),
     .init(.perNode, "<[its|their] own [ip|address|name|hostname|id|{host}]"),
     .init(.perNode, "<[accordingly|respective] [on|for] [each|every|the other]"),
-    .init(.expectedResult, "<[expected|example|sample|normal] [output|response|result|results]>"),
-    .init(.expectedResult, "<[output|response|result] [should|will|would] [be|look|resemble]"),
-    .init(.expectedResult, "<[should|will] [see|get|show|print|return|respond]>"),
-    .init(.expectedResult, "<output is similar to"),
-    .init(.expectedResult, "^[output|response|results|result][:]?$"),
+    .init(
+      .expectedResult,
+      "<[expected|example|sample|normal|typical|successful] [{word} ]?[output|response|result|results|reply|answer]>"),
+    .init(
+      .expectedResult,
+      "<[output|response|result|results|reply|message|messages|log|logs] [{word} ]?[{word} ]?[{word} ]?[should|will|would|must|is|are|looks|look|contains|contain|includes|shows|show|resembles|reads]>"
+    ),
+    .init(
+      .expectedResult, "<[following|similar|this] [{word} ]?[output|response|result|results|message|messages|reply]>"),
+    .init(
+      .expectedResult,
+      "<[output|response|result|results|message] [{word} ]?[similar to|like|such as|along the lines|as follows]"),
+    .init(
+      .expectedResult,
+      "<[should|will|would|might|may] [{word} ]?[see|get|receive|print|produce|return] [{word} ]?[{word} ]?[output|response|result|results|message|messages|log|logs]>"
+    ),
+    .init(
+      .expectedResult, "^[console |command |terminal ]?[output|response|responses|results|result|logs|log output][:]?$"),
+    .init(
+      .expectedSight,
+      "<[should|will|would|you'll|you'd] [{word} ]?[see|get|show|print|return|respond|output|display|produce]>"),
+    .init(
+      .expectedSight,
+      "<[produces|produce|returns|return|prints|print|outputs|displays|yields] [{word} ]?[{word} ]?[something|the following|similar]"
+    ),
+    .init(
+      .expectedSight,
+      "<[returns|return|prints|outputs|displays|yields|lists] [a|an|the] [{word} ]?[{word} ]?[list|table|message|result|line|status|value|json|summary|report|object|array]"
+    ),
+    .init(.existing, "<[example|following|below] [shows|is] the [default|current|original|existing]"),
+    .init(
+      .existing,
+      "<the [default|current|original|existing] [configuration|config|content|contents|file|settings] [is|looks|was|were|are]"
+    ),
+    .init(.existing, "^before[:]?$"),
+    .init(
+      .resultHeading, "^[[{n}]?[.|)]?_]?[expected |example |sample |console ]?[output|response|result|results][:]?$"),
+    .init(.running, "<[run|execute|type|enter|issue|use] [the|this|these|following|it]"),
+    .init(.earlierCommand, "<[above|previous|preceding|earlier|last] [{word} ]?[command|commands|step|steps|script]>"),
+    .init(.failure, "<if [{word} ]?[{word} ]?[{word} ]?[{word} ]?[fails|failed|fail|error|errors|wrong]>"),
+    .init(.failure, "<[in case of|when there is] [an ]?error"),
+    .init(
+      .resultComment,
+      "^[[expected|example|sample|actual] ]?[output|result|results|response|returns|prints|stdout]_[$|:|(]"),
+    .init(.resultComment, "^[expect|expected|should [print|show|return|output|be|say]]>"),
+    .init(.outcome, "<[should|must] [be|show|say|print|return|read|see|output|display|list]>"),
+    .init(.outcome, "<expect[ed|s]?>"),
+    .init(
+      .resultAbove,
+      "^[if you see|you should see|seeing] [{word} ]?[output|result|message|response] [above|like the above]"),
+    .init(.resultAbove, "^the [output|result|response|message]s? above"),
+    .init(
+      .resultAbove, "^the above [output|result|response|message]s? [shows|means|indicates|confirms|tells|is|should]"),
     .init(.check, "<[verify|check|test|confirm]>"),
     .init(.check, "<verification>"),
     .init(

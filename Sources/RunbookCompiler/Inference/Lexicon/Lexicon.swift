@@ -13,6 +13,24 @@ struct Lexicon: Sendable {
     case perNode
     /// What follows is the result of what stands before.
     case expectedResult
+    /// What follows is what one sees, of a result or of a file.
+    case expectedSight
+    /// A heading that says of its section that it is a result.
+    case resultHeading
+    /// What follows is what stands there already, not what is to be put there.
+    case existing
+    /// What follows is to be run.
+    case running
+    /// The words speak of a command further above.
+    case earlierCommand
+    /// What follows is seen when something went wrong.
+    case failure
+    /// A comment that begins so holds the result of the command above it.
+    case resultComment
+    /// A remark that says what must come of the command beside it.
+    case outcome
+    /// A result stands above these words.
+    case resultAbove
     /// What follows, or this heading, checks and changes nothing.
     case check
     /// Something must not be done here; something is not done there.

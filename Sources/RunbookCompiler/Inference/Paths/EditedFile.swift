@@ -26,13 +26,6 @@ enum EditedFiles {
     return ofPlain(code)
   }
 
-  /// The content with what is typed into the editor turned into blanks, so that no offset moves.
-  static func masked(_ content: [UInt8], _ files: [EditedFile]) -> [UInt8] {
-    var bytes = content
-    for range in files.map(\.contentRange) { blank(range, in: &bytes) }
-    return bytes
-  }
-
   /// Turns a span into blanks, its line ends kept.
   static func blank(_ range: ByteRange, in bytes: inout [UInt8]) {
     for offset in range where bytes[offset] != .lineFeed { bytes[offset] = .space }

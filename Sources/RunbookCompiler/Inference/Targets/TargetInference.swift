@@ -13,10 +13,12 @@ struct TargetInference {
 
   /// Nearest first: an attribute, the prompt, the comment, the sentence before the fence, the one behind it where it
   /// points back, what was said earlier and still holds, the headings.
-  func target(comment: BlockContext.Words?, of judgement: BlockJudgement) -> Target {
+  ///
+  /// `hosts` are those of the prompts of one part of the block; nil asks for the block as a whole.
+  func target(comment: BlockContext.Words?, of judgement: BlockJudgement, hosts: [String]? = nil) -> Target {
     let context = judgement.context
     if let written = TargetInference.written(context, judgement.info) { return written }
-    if let prompt = TargetInference.promptTarget(judgement.transcript?.hosts ?? []) {
+    if let prompt = TargetInference.promptTarget(hosts ?? judgement.transcript?.hosts ?? []) {
       return repeated(prompt, context) ?? prompt
     }
     if let comment, let target = target(of: comment) { return target }
@@ -73,7 +75,7 @@ struct TargetInference {
     return Target(selection(pattern: pattern), reasons: [reason])
   }
 
-  private static func selection(pattern: String) -> Target.Selection {
+  static func selection(pattern: String) -> Target.Selection {
     switch pattern {
     case "first": .first
     case "rest": .rest

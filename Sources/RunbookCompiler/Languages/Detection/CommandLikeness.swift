@@ -22,6 +22,8 @@ enum CommandLikeness: Int, Comparable {
     guard let first = line.first else { return .none }
     let word = line.firstWord
     if isAssignment(line) { return .strong }
+    // `psql (14.1)`: a banner; bash takes a bracket there only for a function.
+    if let next = line.words.dropFirst().first, next.hasPrefix("("), !next.hasPrefix("()") { return .none }
     let isDoubtful = CommandWords.doubtful.contains(word)
     if CommandWords.plain.contains(word), !isDoubtful { return isSentence(line) ? .weak : inHangul(line) }
     if isDoubtful, isTableRow(line) { return .none }
@@ -40,7 +42,9 @@ enum CommandLikeness: Int, Comparable {
   private static func isTableRow(_ line: BlockLine) -> Bool {
     let words = line.words
     guard let bar = words.firstIndex(of: "|") else { return false }
-    return bar + 1 >= words.count || !CommandWords.isKnown(words[bar + 1])
+    guard bar + 1 < words.count, CommandWords.isKnown(words[bar + 1]) else { return true }
+    // `name  | age`: a title in a column, though a program is called so.
+    return line.wideGaps > 0 && CommandWords.doubtful.contains(words[bar + 1])
   }
 
   /// `NAME=value …` with nothing before the sign but a name, and no blank after it.

@@ -46,6 +46,14 @@ enum ConfigurationRules {
       "mount-lines", .fstab, .clear, why: Bilingual("fstab의 여섯 칸", en: "The six fields of fstab")
     ) { block in block.all(isMountLine) },
     DetectionRule(
+      "export-lines", .conf, .clear, why: Bilingual("공유 폴더와 허용 대상의 줄", en: "Lines of shared folders and their clients")
+    ) { block in
+      block.all { line in
+        let words = line.words
+        return words.count >= 2 && words[0].hasPrefix("/") && words[1].contains("(") && words[1].hasSuffix(")")
+      }
+    },
+    DetectionRule(
       "access-lines", .conf, .clear,
       why: Bilingual("접속 허용 규칙의 칸", en: "Fields of client authentication rules")
     ) { block in block.all(isAccessLine) },

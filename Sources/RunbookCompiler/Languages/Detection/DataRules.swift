@@ -39,10 +39,26 @@ enum DataRules {
     DetectionRule(
       "http-request", .http, .certain,
       why: Bilingual("메서드와 경로로 시작하는 HTTP 요청", en: "An HTTP request: a method and a path")
+    ) { block in block.code.first.flatMap { isHTTP($0) && $0.contains(" HTTP/") ? $0 : nil } },
+    DetectionRule(
+      "http-answer", .http, .certain, why: Bilingual("상태로 시작하는 HTTP 응답", en: "An HTTP answer: its status line")
+    ) { block in block.code.first.flatMap { isHTTP($0) && $0.starts("HTTP/") ? $0 : nil } },
+    DetectionRule(
+      "console-request", .http, .certain,
+      why: Bilingual("콘솔에 입력하는 메서드와 경로", en: "A method and a path, as one types them into a console")
     ) { block in block.code.first.flatMap { isHTTP($0) ? $0 : nil } },
   ]
 
   static let diagrams: [DetectionRule] = [
+    DetectionRule(
+      "node-list", .text, .clear, why: Bilingual("노드 이름과 주소의 목록", en: "A list of nodes and their addresses")
+    ) { block in
+      block.all(atLeast: 2) { line in
+        let words = line.words
+        return words.count == 2 && (words[0].last?.isNumber ?? false) && ConfigurationRules.isAddress(words[1])
+          && !ConfigurationRules.isAddress(words[0])
+      }
+    },
     DetectionRule(
       "box-drawing", .diagram, .clear, why: Bilingual("선 문자로 그린 그림", en: "A drawing of box characters")
     ) { block in

@@ -14,6 +14,8 @@ package enum DetectionRules {
     why: Bilingual("셸 명령으로 시작", en: "Begins with a shell command")
   ) { block in
     guard let first = CommandLines(block).first, first.likeness == .strong else { return nil }
+    // `done` begins nothing.
+    guard !["done", "fi", "esac", "elif"].contains(first.line.firstWord) else { return nil }
     // A command that we know may stand above what it printed, or above a file's content.
     return CommandWords.plain.contains(first.line.firstWord) || CommandLines(block).strongPercent >= 40
       ? first.line : nil

@@ -27,11 +27,6 @@ enum OutputRules {
       "file-listing", .output, .clear, why: Bilingual("ls -l 형식의 목록", en: "A listing of files and their modes")
     ) { block in
       guard !DataRules.beginsWithCommand(block) else { return nil }
-      let isFile: (BlockLine) -> Bool = { line in
-        let mode = line.text.prefix { !$0.isBlank }
-        return mode.count >= 10 && mode.count <= 11 && mode.prefix(10).allSatisfy { "-dlcbpsrwxStT".utf8.contains($0) }
-          && line.words.count >= 6
-      }
       return block.percent(isFile) >= 50 ? block.first(isFile) : nil
     },
     DetectionRule(
@@ -99,8 +94,18 @@ enum OutputRules {
   /// Whether some line is the ruled line of a table.
   static func isTable(_ block: BlockText) -> Bool { block.filled.contains(where: isRule) }
 
+  /// `-rw-r--r-- 1 root root 5 Jan 1 12:00 name`
+  static func isFile(_ line: BlockLine) -> Bool {
+    let mode = line.text.prefix { !$0.isBlank }
+    return mode.count >= 10 && mode.count <= 11 && mode.prefix(10).allSatisfy { "-dlcbpsrwxStT".utf8.contains($0) }
+      && line.words.count >= 6
+  }
+
+  /// Whether a word begins an author's remark rather than a program's message.
+  static func isRemark(_ word: String) -> Bool { remarkWords.contains(word.lowercased()) }
+
   /// `----+----`, `+-----+---+`, `------  -----`.
-  private static func isRule(_ line: BlockLine) -> Bool {
+  static func isRule(_ line: BlockLine) -> Bool {
     guard line.trimmed.count >= 5 else { return false }
     let isRuled = line.text.allSatisfy { "-+| =".utf8.contains($0) }
     guard isRuled else { return isTitledRule(line) }
@@ -115,7 +120,7 @@ enum OutputRules {
   }
 
   /// Two or more titles in capitals, or title case with wide gaps, and no option.
-  private static func isHeader(_ line: BlockLine) -> Bool {
+  static func isHeader(_ line: BlockLine) -> Bool {
     guard line.wideGaps >= 2, !CommandLikeness.hasOption(line), !line.contains(byte: UInt8(ascii: "=")) else {
       return false
     }
@@ -126,7 +131,7 @@ enum OutputRules {
     return words.count >= 3 && capital * 100 >= words.count * 80
   }
 
-  private static func isLog(_ line: BlockLine) -> Bool {
+  static func isLog(_ line: BlockLine) -> Bool {
     let words = line.words
     guard let first = words.first else { return false }
     if isDate(first) && words.count > 1 { return true }
@@ -150,11 +155,11 @@ enum OutputRules {
   }
 
   /// `Name: text …`, a sentence with a full stop, `Query OK`.
-  private static func isMessage(_ line: BlockLine) -> Bool {
+  static func isMessage(_ line: BlockLine) -> Bool {
     guard !line.hasHangul else { return false }
     let words = line.words
     guard words.count >= 2, let first = words.first else { return false }
-    if first.hasSuffix(":"), words.count >= 4 { return !remarkWords.contains(first.lowercased()) }
+    if first.hasSuffix(":"), words.count >= 4 { return !isRemark(first) }
     if line.contains("[  OK  ]") || line.starts("Query OK") || line.contains(" row in set") { return true }
     if line.contains(" rows in set") || line.contains("(0x") { return true }
     // `name [value]: answer`

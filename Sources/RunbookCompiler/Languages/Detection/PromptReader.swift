@@ -110,7 +110,8 @@ enum PromptReader {
       $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") || $0 >= 0x80
     }
     let name = whole.text(upTo: cursor)
-    guard !name.isEmpty, name.utf8.count <= 60 else { return nil }
+    if name.isEmpty { return bareMongo(whole) }
+    guard name.utf8.count <= 60 else { return nil }
     for mark in ["=# ", "=> ", "-# ", "-> ", "=#", "=>"] where cursor.take(mark) {
       guard mark.utf8.count == 3 || cursor.isAtEnd, !name.contains(":") else { return nil }
       return whole.prompt(
@@ -127,6 +128,15 @@ enum PromptReader {
     let port = name.split(separator: ":")
     let host = kind == .redis && port.count == 2 ? String(port[0]) : nil
     return whole.prompt(kind, upTo: cursor, host: host, isRoot: false)
+  }
+
+  /// `> rs.status()`: the sign alone is a prompt only before what mongo's shell knows.
+  private static func bareMongo(_ whole: PromptCursor) -> Prompt? {
+    var cursor = whole
+    guard cursor.take("> ") else { return nil }
+    let text = BlockLine(bytes: whole.line.bytes, range: cursor.rest)
+    let isKnown = ["db.", "rs.", "sh.", "show dbs", "show collections"].contains { text.starts($0) }
+    return isKnown ? whole.prompt(.javascript, upTo: cursor, host: nil, isRoot: false) : nil
   }
 
   private static func kind(named name: String, rest: ByteRange, bytes: [UInt8]) -> Prompt.Kind? {

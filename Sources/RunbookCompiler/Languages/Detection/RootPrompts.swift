@@ -1,5 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// Commands that go over to root's own shell.
+enum RootShell {
+  static func isOpened(by line: BlockLine) -> Bool {
+    let words = line.words
+    if words.first == "su" { return words.count == 1 || ["-", "-l", "root"].contains(words[words.count - 1]) }
+    guard words.first == "sudo", words.count > 1 else { return false }
+    if ["-i", "-s", "-Es"].contains(words[1]) { return words.count == 2 }
+    return words[1] == "su" && !words.dropFirst(2).contains { $0 != "-" && $0 != "root" && $0 != "-l" }
+      || words.count == 2 && ["bash", "sh", "zsh"].contains(words[1])
+  }
+}
+
 /// Decides whether the `# ` at the beginning of a block's lines is root's prompt or a comment.
 ///
 /// It is a prompt only when the whole block says so: no line is a command without it, no line has another shell prompt,

@@ -21,6 +21,9 @@ enum ScriptRules {
       "python-code", .python, .clear, why: Bilingual("파이썬 문장", en: "Statements of Python")
     ) { block in block.code.first.flatMap { isPython($0, in: block) ? $0 : nil } },
     DetectionRule(
+      "mongo-shell", .javascript, .clear, why: Bilingual("몽고 셸의 명령", en: "Commands of mongo's shell")
+    ) { block in block.code.first.flatMap { isShellOfMongo($0) ? $0 : nil } },
+    DetectionRule(
       "javascript-code", .javascript, .clear, why: Bilingual("자바스크립트 문장", en: "Statements of JavaScript")
     ) { block in block.code.first.flatMap { isJavaScript($0) ? $0 : nil } },
     DetectionRule(
@@ -63,7 +66,7 @@ enum ScriptRules {
     case "const", "let", "var": return words.count >= 3 && (words[2] == "=" || line.contains(" = "))
     case "import": return line.contains(" from '") || line.contains(" from \"")
     case "async", "function": return line.contains("(") && line.ends("{") && words.count > 1 && !line.contains("() {")
-    default: return line.starts("console.log(") || isShellOfMongo(line)
+    default: return line.starts("console.log(")
     }
   }
 

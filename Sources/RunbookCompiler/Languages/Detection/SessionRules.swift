@@ -31,6 +31,15 @@ enum SessionRules {
       "root-prompt", .shellSession, .clear,
       why: Bilingual("모든 명령 앞에 # 프롬프트", en: "Root's # prompt stands before every command")
     ) { block in RootPrompts.areUsed(in: block) ? block.filled.first : nil },
+    DetectionRule(
+      "printed-below-command", .shellSession, .clear,
+      why: Bilingual("프롬프트 없는 명령과 그 출력", en: "Commands without prompts, and what they printed")
+    ) { block in
+      PromptlessReader.read(block.bytes, kind: .shell).flatMap { reader in
+        let first = reader.entries.first { $0.output != nil }?.output
+        return first.flatMap { start in block.filled.first { $0.range.lowerBound == start.lowerBound } }
+      }
+    },
   ]
 
   /// The block's first prompt is of this kind, and little stands before it.
@@ -40,6 +49,8 @@ enum SessionRules {
     DetectionRule(name, language, .certain, why: why) { block in
       for line in block.filled {
         if let prompt = PromptReader.prompt(line), !prompt.isContinuation {
+          // A banner and the prompt that waits: nothing was typed yet.
+          if prompt.range.upperBound >= line.trimmed.upperBound { continue }
           return prompt.kind == kind ? line : nil
         }
         // A shell command first, and a program's prompt later, is a shell session that goes on inside the program.

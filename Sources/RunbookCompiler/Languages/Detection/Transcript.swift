@@ -12,26 +12,43 @@ package struct Transcript: Hashable, Sendable {
   package let preamble: [ByteRange]
   /// Lines that are comments of the author's, one range each, without line ends.
   package let comments: [ByteRange]
+  /// Who listens behind the first prompt: the one to whom the block speaks.
+  package let kind: Prompt.Kind
 
   /// Whether commands and what they printed stand in one block.
   package var isMixed: Bool { !preamble.isEmpty || entries.contains { $0.output != nil } }
 
-  /// The hosts that prompts name, each once, in the order of the text.
+  /// The hosts that the shell's prompts name, each once, in the order of the text.
+  ///
+  /// The address in a client's prompt (`10.0.0.1:6379>`) is that of the server, not of whom the client runs on.
   package var hosts: [String] {
     var hosts: [String] = []
     var seen: Set<String> = []
     for entry in entries {
-      if let host = entry.prompt?.host, seen.insert(host).inserted { hosts.append(host) }
+      if let prompt = entry.prompt, prompt.kind == .shell, let host = prompt.host, seen.insert(host).inserted {
+        hosts.append(host)
+      }
     }
     return hosts
   }
 
-  /// Reads a block's content; linear, and never fails: a block without prompts gives no entries.
-  package init(_ content: [UInt8]) {
+  /// Reads a block's content; linear, and never fails.
+  ///
+  /// A block without prompts gives no entries, unless commands and what they printed plainly stand in it.
+  /// `unprompted` is who would read its commands then.
+  package init(_ content: [UInt8], unprompted: Prompt.Kind = .shell) {
     var reader = TranscriptReader(content)
     reader.read()
-    entries = reader.entries
-    preamble = reader.preamble
-    comments = reader.comments
+    guard reader.entries.isEmpty, let plain = PromptlessReader.read(content, kind: unprompted) else {
+      entries = reader.entries
+      preamble = reader.preamble
+      comments = reader.comments
+      kind = reader.entries.lazy.compactMap(\.prompt).first?.kind ?? unprompted
+      return
+    }
+    entries = plain.entries
+    preamble = []
+    comments = plain.comments
+    kind = unprompted
   }
 }

@@ -9,6 +9,8 @@ struct TranscriptReader {
   private let lines: [BlockLine]
   private let usesRootPrompt: Bool
   private var at = 0
+  /// Whether a command of the session has opened root's shell, in which a bare `# ` is the prompt.
+  private var isRootShell = false
 
   init(_ content: [UInt8]) {
     lines = LineRanges.all(in: content).map { BlockLine(bytes: content, range: $0) }
@@ -31,7 +33,7 @@ struct TranscriptReader {
 
   private func prompt(of line: BlockLine) -> Prompt? {
     if let prompt = PromptReader.prompt(line) { return prompt }
-    guard usesRootPrompt, RootPrompts.isCommand(line) == .strong else { return nil }
+    guard usesRootPrompt || isRootShell, RootPrompts.isCommand(line) == .strong else { return nil }
     let start = line.trimmed.lowerBound
     return Prompt(
       kind: .shell, range: start..<(start + 2), host: nil, user: nil, isRoot: true, isContinuation: false)
@@ -49,6 +51,9 @@ struct TranscriptReader {
     var parts = [(prompt?.range.upperBound ?? line.trimmed.lowerBound)..<line.range.upperBound]
     at += 1
     readContinuations(of: kind, into: &parts)
+    if kind == .shell, let typed = parts.first, RootShell.isOpened(by: BlockLine(bytes: line.bytes, range: typed)) {
+      isRootShell = true
+    }
     let output = readOutput(kind: kind)
     guard let first = parts.first, let last = parts.last else { return }
     // An empty prompt, which sessions end with, is no command unless something was printed after it.

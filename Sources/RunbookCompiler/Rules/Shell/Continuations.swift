@@ -27,7 +27,7 @@ extension Rule {
     for block in runbook.blocks where block.isRun {
       for continuation in block.reading.continuations where continuation.rule == name {
         findings.report(
-          block.code.source(of: continuation.edit.range), continuation.message,
+          block.reading.source(ofUnrepaired: continuation.edit.range), continuation.message,
           notes: [
             Diagnostic.Note(
               Bilingual(

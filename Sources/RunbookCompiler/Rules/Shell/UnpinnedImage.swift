@@ -48,7 +48,7 @@ private enum ImageWord {
   static func version(besides image: ShellWord, in block: JudgedBlock) -> String? {
     let line = block.reading.source(of: image.range)
     for edit in block.reading.repair?.edits ?? [] {
-      let start = block.code.source(of: edit.range).lowerBound
+      let start = block.reading.source(ofUnrepaired: edit.range).lowerBound
       guard let comment = edit.comment, start >= line.upperBound, start - line.upperBound < 8 else { continue }
       let words = comment.text.split { !($0.isASCII && ($0.isNumber || $0 == ".")) }
       return words.last { $0.split(separator: ".").count == 3 }.map(String.init)
