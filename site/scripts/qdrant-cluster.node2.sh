@@ -67,7 +67,7 @@ publish_5() {
 # 대상: node1, node2, node3, node4
 about_6() {
   rb_about --id 'wireguard-config' --title '설정' \
-    --at 'qdrant-cluster.md:62' --hash '0c4e205f9fbb5a64' \
+    --at 'qdrant-cluster.md:62' --hash '46009ebe22ccfd19' \
     --needs-fact 'node1/publickey' 'wireguard-keys' \
     --needs-fact 'node3/publickey' 'wireguard-keys' \
     --needs-fact 'node4/publickey' 'wireguard-keys'
@@ -101,11 +101,11 @@ Endpoint = 203.0.113.14:51820
 PersistentKeepalive = 25
 RB_END
 }
-# >>> 6 0c4e205f9fbb5a64
+# >>> 6 46009ebe22ccfd19
 step_6() {
 content_6 | rb_install_file '/etc/wireguard/wg0.conf' '0600' -
 }
-# <<< 6 0c4e205f9fbb5a64
+# <<< 6 46009ebe22ccfd19
 probe_6() {
   # /etc/wireguard/wg0.conf의 내용과 권한이 이 블록과 같음
   content_6 | rb_file_is '/etc/wireguard/wg0.conf' '0600' -
@@ -292,8 +292,8 @@ probe_11() {
 #   publish_N() { … }                may be absent: rb_fact_publish, rb_local_publish; runs after the body and after a skip
 #
 # The last line is `rb_main "$@"`. Names that begin with rb_ are the runner's; on the way to a body no local has another
-# name, because bash's locals would swallow the author's assignments. Bodies may call rb_install_file, rb_file_is, rb_fact,
-# rb_local, rb_fact_publish, rb_local_publish, rb_http_json, rb_sql, rb_sql_generate.
+# name, because bash's locals would swallow the author's assignments. Bodies may call rb_install_file, rb_file_is,
+# rb_add_to_file, rb_file_has, rb_fact, rb_local, rb_fact_publish, rb_local_publish, rb_http_json, rb_sql, rb_sql_generate.
 #
 # A secret goes to a program through a file descriptor or its environment, never as an argument:
 #   curl -H @<(printf 'api-key: %s\n' "$secret_api_key") …      API_KEY=$secret_api_key docker run -e API_KEY …
@@ -619,7 +619,7 @@ rb_file_is() { # PATH MODE OWNER <CONTENT
   return 1
 }
 rb_install_file() { # PATH MODE OWNER|- <CONTENT
-  local path fresh n=1
+  local path
   path=$(realpath -m -- "$1")
   rb_read_content
   rb_rights "$path" "$3"
@@ -627,17 +627,72 @@ rb_install_file() { # PATH MODE OWNER|- <CONTENT
     rb_note "그대로: $1" "unchanged: $1"
     return
   fi
+  rb_replace_file "$@"
+}
+rb_replace_file() { # PATH MODE|- OWNER|-: with rb_content; - keeps what the file before had
+  local path fresh n=1
+  path=$(realpath -m -- "$1")
   fresh=$("${rb_as[@]}" mktemp -- "${path%/*}/.${path##*/}.XXXXXX") # mode 0600 from the start
+  if [[ $2 == - ]] && "${rb_as[@]}" test -e "$path"; then "${rb_as[@]}" cp -p -- "$path" "$fresh"; fi
   "${rb_as[@]}" tee -- "$fresh" >/dev/null <<<"$rb_content"
   if [[ $3 != - ]]; then "${rb_as[@]}" chown -- "$3" "$fresh"; fi
-  "${rb_as[@]}" chmod -- "$2" "$fresh"
+  if [[ $2 != - ]]; then
+    "${rb_as[@]}" chmod -- "$2" "$fresh"
+  elif ! "${rb_as[@]}" test -e "$path"; then
+    "${rb_as[@]}" chmod -- 0644 "$fresh"
+  fi
   if "${rb_as[@]}" test -e "$path"; then
     while "${rb_as[@]}" test -e "$path.runbook-backup-$n"; do n=$((n + 1)); done
     "${rb_as[@]}" cp -p -- "$path" "$path.runbook-backup-$n"
     rb_note "이전 파일: $path.runbook-backup-$n" "the file before: $path.runbook-backup-$n"
   fi
   "${rb_as[@]}" mv -fT -- "$fresh" "$path"
-  rb_note "썼음: $1 ($2)" "written: $1 ($2)"
+  if [[ $2 == - ]]; then rb_note "고쳤음: $1" "changed: $1"; else rb_note "썼음: $1 ($2)" "written: $1 ($2)"; fi
+}
+# A part of a file: `lines` puts those that the file lacks at its end, `block` puts them between two marks.
+rb_add_to_file() { # lines|block PATH MODE|- OWNER|- [BEGIN END] <CONTENT
+  rb_with_part "$@"
+  if [[ $rb_content == "$rb_before" ]]; then
+    rb_note "그대로: $2" "unchanged: $2"
+    return
+  fi
+  rb_replace_file "${@:2:3}"
+}
+rb_file_has() { # lines|block PATH MODE|- OWNER|- [BEGIN END] <CONTENT
+  rb_with_part "$@"
+  if [[ $rb_content == "$rb_before" ]]; then return; fi
+  rb_say "$2: 이 블록의 줄이 빠졌거나 다름" "$2: lines of this block are missing or differ"
+  return 1
+}
+# Sets rb_before to the file as it is and rb_content to the file as it should be, both without the last newline.
+rb_with_part() { # as rb_add_to_file
+  local part line added='' inside='' found=''
+  rb_read_content
+  part=$rb_content rb_before='' rb_content=''
+  rb_rights "$(realpath -m -- "$2")" "$4"
+  if "${rb_as[@]}" test -e "$2"; then IFS= read -rd '' rb_before < <("${rb_as[@]}" cat -- "$2") || :; fi
+  rb_before=${rb_before%$'\n'}
+  if [[ $1 == lines ]]; then
+    while IFS= read -r line; do
+      if [[ -n $line && $'\n'$rb_before$'\n' != *$'\n'"$line"$'\n'* ]]; then added+=$'\n'$line; fi
+    done <<<"$part"
+    rb_content=$rb_before$added
+  else
+    part=$5$'\n'$part$'\n'$6
+    while [[ -n $rb_before ]] && IFS= read -r line; do
+      if [[ $line == "$5" ]]; then
+        inside=1 found=1 rb_content+=$'\n'$part
+      elif [[ -n $inside ]]; then
+        if [[ $line == "$6" ]]; then inside=''; fi
+      else
+        rb_content+=$'\n'$line
+      fi
+    done <<<"$rb_before"
+    if [[ -n $inside ]]; then rb_stop 1 "$2: '$5' 뒤에 '$6' 줄이 없음" "$2: no line '$6' after '$5'"; fi
+    rb_content=${rb_content#$'\n'}
+    if [[ -z $found ]]; then rb_content+=$'\n'$part; fi
+  fi
+  if [[ -z $rb_before ]]; then rb_content=${rb_content#$'\n'}; fi
 }
 rb_save() { # PATH MODE <CONTENT: whole or not at all
   local fresh
@@ -664,18 +719,18 @@ rb_fact() { rb_value "$rb_facts/$1/$2"; }   # NODE NAME
 rb_local() { rb_value "$rb_state/local/$1"; } # NAME
 # A value as it must stand between the marks of another language; each is one printable line.
 rb_escape() { # FORM VALUE
-  local text=$2
-  if [[ $1 == json || $1 == yaml-whole || $1 == *-backslash ]]; then text=${text//\\/\\\\}; fi
+  local value=$2
+  if [[ $1 == json || $1 == yaml-whole || $1 == *-backslash ]]; then value=${value//\\/\\\\}; fi
   case $1 in
-    json) text=${text//\"/\\\"} ;;
-    yaml) text=${text//\'/\'\'} ;;
-    yaml-whole) text=\"${text//\"/\\\"}\" ;;
-    sql-single*) text=${text//\'/\'\'} ;;
-    sql-double*) text=${text//\"/\"\"} ;;
-    sql-backquote*) text=${text//\`/\`\`} ;;
-    markup) text=${text//\&/\&amp;} text=${text//</\&lt;} text=${text//>/\&gt;} text=${text//\"/\&quot;} text=${text//\'/\&#39;} ;;
+    json) value=${value//\"/\\\"} ;;
+    yaml) value=${value//\'/\'\'} ;;
+    yaml-whole) value=\"${value//\"/\\\"}\" ;;
+    sql-single*) value=${value//\'/\'\'} ;;
+    sql-double*) value=${value//\"/\"\"} ;;
+    sql-backquote*) value=${value//\`/\`\`} ;;
+    markup) value=${value//\&/\&amp;} value=${value//</\&lt;} value=${value//>/\&gt;} value=${value//\"/\&quot;} value=${value//\'/\&#39;} ;;
   esac
-  printf '%s' "$text"
+  printf '%s' "$value"
 }
 rb_fact_publish() {                         # NAME FILE|-
   local value

@@ -571,18 +571,18 @@ rb_fact() { rb_value "$rb_facts/$1/$2"; }   # NODE NAME
 rb_local() { rb_value "$rb_state/local/$1"; } # NAME
 # A value as it must stand between the marks of another language; each is one printable line.
 rb_escape() { # FORM VALUE
-  local text=$2
-  if [[ $1 == json || $1 == yaml-whole || $1 == *-backslash ]]; then text=${text//\\/\\\\}; fi
+  local value=$2
+  if [[ $1 == json || $1 == yaml-whole || $1 == *-backslash ]]; then value=${value//\\/\\\\}; fi
   case $1 in
-    json) text=${text//\"/\\\"} ;;
-    yaml) text=${text//\'/\'\'} ;;
-    yaml-whole) text=\"${text//\"/\\\"}\" ;;
-    sql-single*) text=${text//\'/\'\'} ;;
-    sql-double*) text=${text//\"/\"\"} ;;
-    sql-backquote*) text=${text//\`/\`\`} ;;
-    markup) text=${text//\&/\&amp;} text=${text//</\&lt;} text=${text//>/\&gt;} text=${text//\"/\&quot;} text=${text//\'/\&#39;} ;;
+    json) value=${value//\"/\\\"} ;;
+    yaml) value=${value//\'/\'\'} ;;
+    yaml-whole) value=\"${value//\"/\\\"}\" ;;
+    sql-single*) value=${value//\'/\'\'} ;;
+    sql-double*) value=${value//\"/\"\"} ;;
+    sql-backquote*) value=${value//\`/\`\`} ;;
+    markup) value=${value//\&/\&amp;} value=${value//</\&lt;} value=${value//>/\&gt;} value=${value//\"/\&quot;} value=${value//\'/\&#39;} ;;
   esac
-  printf '%s' "$text"
+  printf '%s' "$value"
 }
 rb_fact_publish() {                         # NAME FILE|-
   local value

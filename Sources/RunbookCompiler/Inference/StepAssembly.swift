@@ -101,7 +101,7 @@ struct StepAssembly {
       directive: judgement.context.directive, language: judgement.language,
       labelAgrees: judgement.guess.agreesWithLabel || judgement.info.label == nil, role: judgement.role,
       execution: judgement.execution, reading: judgement.reading,
-      commandCount: judgement.reading.script?.topLevelCommandCount ?? 0, target: target, path: path,
+      commandCount: judgement.commandCount, target: target, path: path,
       expects: expectations.result(of: judgement.number) ?? (judgement.ownResults.isEmpty ? nil : .itself),
       isCheck: isCheck,
       placeholders: judgement.role == .output ? [] : Placeholders.list(judgement.reading, builder: builder),

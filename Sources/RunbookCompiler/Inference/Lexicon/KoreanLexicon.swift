@@ -170,6 +170,10 @@ enum KoreanLexicon {
     .init(.newFile, "[새로_[만든|만들|작성|생성]|새_파일|신규_[생성|작성]|파일을 [생성|만들|만든]]"),
     .init(.editFile, "[수정|변경|바꾸|바꾼|바꿔|바꿈|조정|고친|고쳐|늘린|늘려|줄인|줄여|켠다|끈다]"),
     .init(.elsewhere, "[참고|참조]"),
+    // 아래 내용을 파일에 추가, 파일 경로 : …
+    .init(.fileContent, "파일_에_[{word}]?_[추가|입력|작성|저장|넣|붙여]"),
+    .init(.fileContent, "파일_[위치|경로|이름|명]_[:|은|는]"),
+    .init(.fileContent, "[profile|bashrc|bash_profile|zshrc|environment|.sh][`]?_[파일]?_에_[{word}]?_[추가|입력|작성|저장|넣|붙여]"),
     .init(.privateKey, "[개인|비밀|프라이빗]_키"),
     .init(.publicKey, "[공개|퍼블릭]_키"),
     .init(.secret, "[api|접근|액세스|인증|암호화|시크릿]_키"),
