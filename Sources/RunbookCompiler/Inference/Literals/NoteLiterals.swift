@@ -27,7 +27,8 @@ struct LiteralToken {
   /// Every token in the order of the text; full stops at the end are a sentence's.
   static func all(in bytes: [UInt8], range: ByteRange) -> [LiteralToken] {
     var tokens: [LiteralToken] = []
-    let range = range.clamped(to: 0..<bytes.count)
+    // A NUL is three bytes in a block's content, so that a place of it can lie behind the file's end.
+    let range = range.clamped(to: bytes.indices)
     var start = range.lowerBound
     while start < range.upperBound {
       guard isPart(bytes[start]) else {
