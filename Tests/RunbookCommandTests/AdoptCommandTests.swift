@@ -129,7 +129,7 @@ struct AdoptCommandTests {
   @Test func `a line is explained with its rule, its words, what is stronger and what pins it`() async throws {
     let ended = try await run("\"$runbook\" explain note.md:6 --lang ko; \"$runbook\" explain note.md:3 --lang en")
     #expect(ended.said.contains("target-in-sentence '모든 서버에서' (3행)"), "\(ended.said)")
-    #expect(ended.said.contains("더 강한 규칙: target-attribute, target-in-prompt, target-in-comment"))
+    #expect(ended.said.contains("더 강한 규칙: target-attribute, target-in-comment"))
     #expect(ended.said.contains("못 박기: <!-- runbook: target=web -->"))
     #expect(ended.said.contains("apt-package-installed"))
     #expect(ended.said.contains("from the words of note.md:3:\n    line 6 target  web"))

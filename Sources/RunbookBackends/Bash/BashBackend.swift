@@ -25,12 +25,19 @@ struct NodeScript {
   var text: String {
     var text = header + constants
     var headings: [String] = []
+    let awaited = awaited
     for step in node.steps {
       text += headingLines(step.step.headings, after: headings)
       headings = step.step.headings
-      text += StepFunctions(step: step, plan: plan, node: node).text
+      text += StepFunctions(step: step, plan: plan, node: node, isAwaited: awaited.contains(step.step.id)).text
     }
     return text + RunnerResource.text + "\nrb_main \"$@\"\n"
+  }
+
+  /// The steps of this node for which another node waits.
+  private var awaited: Set<StepID> {
+    let needed = plan.nodes.flatMap { $0.steps.flatMap(\.needs.steps) }
+    return Set(needed.filter { $0.node == node.node.name }.map(\.step))
   }
 
   private var header: String {

@@ -22,6 +22,26 @@ struct BashCode {
     return text.isEmpty || text.hasPrefix("#")
   }
 
+  /// The code as the standard input of a shell of its own, which `rb_elsewhere` starts; values go as variables.
+  func elsewhere(_ code: Code, as surroundings: StepSurroundings) -> String {
+    var names: [RuntimeValue: String] = [:]
+    var arguments = [
+      BashText.quoted(surroundings.user ?? "-"), BashText.quoted(surroundings.shell?.rawValue ?? "bash"),
+    ]
+    for value in code.runtimeValues where names[value] == nil {
+      let name = "rb_value_\(names.count + 1)"
+      names[value] = name
+      arguments.append("\(name) \"\(source(value))\"")
+    }
+    let pieces = code.pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .runtime(let value, let context): expansion(value, in: context, as: "${\(names[value] ?? "")}")
+      }
+    }
+    return heredoc(Code(text: pieces.joined()), command: "rb_elsewhere \(arguments.joined(separator: " "))")
+  }
+
   /// What gives the value, unquoted.
   private func source(_ value: RuntimeValue) -> String {
     switch value {
@@ -31,14 +51,15 @@ struct BashCode {
     }
   }
 
-  private func expansion(_ value: RuntimeValue, in context: ValueContext) -> String {
+  private func expansion(_ value: RuntimeValue, in context: ValueContext, as given: String? = nil) -> String {
     guard case .shell(let site) = context else { return escaped(value, in: context) }
+    let source = given ?? source(value)
     switch site.context {
-    case .bare, .braceExpansion, .parameterOperator(quoted: false): return "\"\(source(value))\""
-    case .singleQuoted: return "'\"\(source(value))\"'"
-    case .dollarSingleQuoted: return "'\"\(source(value))\"$'"
+    case .bare, .braceExpansion, .parameterOperator(quoted: false): return "\"\(source)\""
+    case .singleQuoted: return "'\"\(source)\"'"
+    case .dollarSingleQuoted: return "'\"\(source)\"$'"
     case .comment: return value.label[isKorean ? .korean : .english]
-    default: return source(value)
+    default: return source
     }
   }
 

@@ -7,11 +7,14 @@ struct StepFunctions {
   let planned: PlannedStep
   let plan: Plan
   let node: NodePlan
+  /// Whether another node waits for this step.
+  let isAwaited: Bool
 
-  init(step: PlannedStep, plan: Plan, node: NodePlan) {
+  init(step: PlannedStep, plan: Plan, node: NodePlan, isAwaited: Bool) {
     planned = step
     self.plan = plan
     self.node = node
+    self.isAwaited = isAwaited
   }
 
   private var step: Step { planned.step }
@@ -21,7 +24,7 @@ struct StepFunctions {
   private var isKorean: Bool { plan.runbook.tongue == .korean }
 
   var text: String {
-    [comments, about, content, body, expected, judge, probe, rollback, carry, publish].joined()
+    [comments, about, content, enter, body, expected, judge, ask, probe, rollback, carry, publish].joined()
   }
 
   // MARK: What the author wrote
@@ -117,6 +120,10 @@ struct StepFunctions {
     if step.isPartlyAsked { flags.append("--partial") }
     if step.options.isOnce { flags.append("--once") }
     if step.options.isInteractive { flags.append("--interactive") }
+    if step.options.isBackground { flags.append("--background") }
+    if step.options.isApart { flags.append("--apart") }
+    if isAwaited { flags.append("--announce") }
+    flags += aroundFlags
     if isOwnCheck { flags.append("--check") }
     if step.comparesOutput, let status = step.expectation?.exitStatus { flags.append("--exit \(status)") }
     if isOwnCheck, peers.count > 0, aimsAtPeers {
@@ -161,7 +168,12 @@ struct StepFunctions {
       let words = written.hasPrefix("{{") ? name : written
       return "--needs-\(kind) \(BashText.quoted(name)) \(BashText.quoted(words))"
     }
-    return facts + gates + secrets
+    let steps = planned.needs.steps.map { first in
+      let script = BashText.comment("\(first.node).sh")
+      let words = isKorean ? "\(first.node)에서: bash \(script) run" : "On \(first.node): bash \(script) run"
+      return "--needs-step \(BashText.quoted("\(first.node)/\(first.step)")) \(BashText.quoted(words))"
+    }
+    return facts + steps + gates + secrets
   }
 
   // MARK: What is done
@@ -182,6 +194,7 @@ struct StepFunctions {
     switch step.action {
     case .shell where step.options.isManual:
       return bash.heredoc(planned.body, command: "cat")
+    case .shell where around.isElsewhere: return bash.elsewhere(withEntry(planned.body), as: around)
     case .shell:
       let text = bash.shell(planned.body)
       return text.hasSuffix("\n") ? text : text + "\n"
@@ -190,7 +203,10 @@ struct StepFunctions {
       let generate = sql.isGenerator ? "rb_sql_generate" : "rb_sql"
       return bash.heredoc(planned.body, command: "\(generate) \(client(sql))")
     case .manual(let lines):
-      return lines.map { "printf '  [ ] %s\\n' \(BashText.quoted($0))\n" }.joined()
+      return lines.map { line in
+        let depth = line.prefix { $0 == " " }
+        return "printf '  \(depth)[ ] %s\\n' \(BashText.quoted(String(line.dropFirst(depth.count))))\n"
+      }.joined()
     }
   }
 
@@ -215,7 +231,7 @@ struct StepFunctions {
   // MARK: What proves it
 
   private var probe: String {
-    let lines = planned.probes.compactMap(probeLine)
+    let lines = planned.probes.enumerated().compactMap(probeLine)
     guard !lines.isEmpty else { return "" }
     return "probe_\(number)() {\n" + lines.joined(separator: " || return\n") + "\n}\n"
   }
@@ -249,9 +265,10 @@ struct StepFunctions {
     return ""
   }
 
-  private func probeLine(_ probe: PlannedProbe) -> String? {
+  private func probeLine(_ index: Int, _ probe: PlannedProbe) -> String? {
     let comment = "  # \(BashText.comment(probe.probe.meaning[plan.runbook.tongue]))\n"
     switch probe.question {
+    case .command where isElsewhere: return comment + "  ask_\(number)_\(index + 1)"
     case .command(let code): return comment + "  " + bash.shell(code).trimmingBlanks()
     case .fileContent:
       guard case .file(let file) = step.action else { return nil }
@@ -267,11 +284,16 @@ struct StepFunctions {
   }
 
   private var rollback: String {
-    planned.rollback.map { "rollback_\(number)() {\n\(bash.shell($0).trimmingBlanks())\n}\n" } ?? ""
+    guard let rollback = planned.rollback else { return "" }
+    let text =
+      isElsewhere
+      ? bash.elsewhere(withEntry(rollback), as: around) : bash.shell(rollback).trimmingBlanks() + "\n"
+    return "rollback_\(number)() {\n\(text)}\n"
   }
 
   private var carry: String {
-    planned.carry.map { "carry_\(number)() {\n\(bash.shell($0))}\n" } ?? ""
+    guard let carry = planned.carry, !isElsewhere else { return "" }
+    return "carry_\(number)() {\n\(bash.shell(carry))}\n"
   }
 
   private var publish: String {

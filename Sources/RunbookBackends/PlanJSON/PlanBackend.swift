@@ -117,6 +117,7 @@ package enum PlanBackend {
     .object([
       ("facts", .strings(needs.facts.map { "\($0.node)/\($0.name)" })), ("locals", .strings(needs.locals)),
       ("secrets", .strings(needs.secrets)), ("gates", .strings(needs.gates.map { "\($0.host):\($0.port)" })),
+      ("steps", .strings(needs.steps.map { "\($0.node)/\($0.step)" })),
     ])
   }
 

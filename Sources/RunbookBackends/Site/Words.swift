@@ -49,6 +49,10 @@ enum Words {
   static let fact = Bilingual("다른 노드의 값", en: "value of another node")
   static let local = Bilingual("이 노드의 값", en: "value of this node")
   static let gate = Bilingual("응답해야 하는 곳", en: "must answer")
+  static let stepFirst = Bilingual("먼저 끝날 단계", en: "step to be done first")
+  static let user = Bilingual("실행하는 사용자", en: "runs as user")
+  static let shell = Bilingual("실행하는 셸", en: "runs in the shell")
+  static let entry = Bilingual("이 단계에만", en: "for this step alone")
   static let madeBy = Bilingual("만드는 단계", en: "made by step")
   static let checks = Bilingual("무엇으로 확인하나", en: "What proves it")
   static let blindSpot = Bilingual("알 수 없는 것", en: "Cannot know")
@@ -75,6 +79,8 @@ enum Words {
   static func made(by step: Int, on nodes: String) -> Bilingual {
     Bilingual("\(nodes)의 \(step)단계가 만듭니다", en: "made by step \(step) on \(nodes)")
   }
+
+  static func done(on node: String) -> Bilingual { Bilingual("\(node)에서", en: "on \(node)") }
 
   static func started(by step: Int, on node: String) -> Bilingual {
     Bilingual("\(node)의 \(step)단계가 띄웁니다", en: "started by step \(step) on \(node)")

@@ -51,26 +51,20 @@ private struct Attempt {
   private let edits: AdoptionEdits
   private let inventory: Inventory
   private let identity: [String]
-  private let faults: Set<String>
 
   init(_ compilation: Compiler.Compilation, _ plan: Plan, _ inventory: Inventory) {
     edits = AdoptionEdits(runbook: compilation.runbook)
     self.inventory = inventory
     identity = PlanIdentity.lines(of: plan)
-    faults = Attempt.faults(compilation)
   }
 
   func note(with inferred: [Inferred]) -> SourceFile { edits.applied(edits.edits(for: inferred)) }
 
-  /// Whether the note with these written out gives the same plan and no new fault.
+  /// Whether the note with these written out gives the same plan.
   func holds(_ inferred: [Inferred]) -> Bool {
     let compiled = Compiler.compile(note(with: inferred), inventory: inventory)
     guard let plan = compiled.plan else { return false }
-    return PlanIdentity.lines(of: plan) == identity && Attempt.faults(compiled).isSubset(of: faults)
-  }
-
-  private static func faults(_ compilation: Compiler.Compilation) -> Set<String> {
-    Set(compilation.diagnostics.filter { $0.severity > .advice }.map(\.rule))
+    return PlanIdentity.lines(of: plan) == identity
   }
 }
 

@@ -18,12 +18,14 @@ private struct Expansion {
   private var targets: [TargetResolver.Resolved] = []
   private var products: [ValueResolver.MadeValue] = []
   private var gates: GateFinder
+  private let index: StepIndex
   private var reported: Set<Diagnostic> = []
 
   init(runbook: Runbook, inventory: Inventory) {
     self.runbook = runbook
     self.inventory = inventory
     gates = GateFinder(inventory)
+    index = StepIndex(runbook)
   }
 
   mutating func plan() -> Plan? {
@@ -82,16 +84,18 @@ private struct Expansion {
     if case .file(let file) = step.action { path = expander.code(file.path) }
     let carry = step.carry.map { expander.code($0) }
     let rollback = step.rollback.map { expander.code($0) }
+    let entry = step.options.surroundings.entry.map { expander.code($0) }
     let probes = step.probes.map { probe in
       PlannedProbe(probe: probe, question: question(probe, step, node, &expander, targets[index], expectation))
     }
     for diagnostic in expander.diagnostics where reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
     var needs = needs(expander.values, on: node.name)
     if !step.isCheck { needs.gates = gates.gates(in: body, on: node.name) }
+    needs.steps = stepsFirst(step, on: node.name)
     return PlannedStep(
-      step: step, body: body, carry: carry, rollback: rollback, path: path, probes: probes, needs: needs,
+      step: step, body: body, carry: carry, rollback: rollback, entry: entry, path: path, probes: probes, needs: needs,
       values: expander.values,
-      digest: StepDigest.hex(step, body: body, path: path))
+      digest: StepDigest.hex(step, body: body, path: path, entry: entry))
   }
 
   private func body(of step: Step, _ expander: inout TemplateExpander) -> Code {
@@ -151,18 +155,29 @@ private struct Expansion {
     return needs
   }
 
+  /// The steps of other nodes that the author wants done before; those of this node stand before it in its script.
+  private func stepsFirst(_ step: Step, on node: NodeName) -> [StepNeeds.Done] {
+    guard !step.options.needs.isEmpty else { return [] }
+    return index.steps(neededBy: step).flatMap { first in
+      targets[first.number - 1].nodes.filter { $0 != node }.map {
+        StepNeeds.Done(node: $0, step: first.id, stepNumber: first.number)
+      }
+    }
+  }
+
   // MARK: Texts for every node, shapes, rules
 
   /// The step with a file that was written for one node said for all of them.
   private mutating func generalised(_ step: Step, _ target: TargetResolver.Resolved) -> Step {
-    guard case .file(let file) = step.action, target.nodes.count > 1 else { return step }
-    switch PerNodeText(inventory: inventory, scope: target.scope).outcome(of: file.content) {
+    guard target.nodes.count > 1, let (written, context) = step.textForEveryNode else { return step }
+    let text = PerNodeText(
+      inventory: inventory, scope: target.scope, context: context, isPerNode: step.perNode != nil)
+    switch text.outcome(of: written) {
     case .sameEverywhere: return step
     case .general(let template, let author):
-      guard givesBack(file.content, template, author, target.scope) else { return unclear(step) }
+      guard givesBack(written, template, author, target.scope) else { return unclear(step) }
       var general = step
-      general.action = .file(file.with(content: template))
-      general.generalisedFrom = author
+      general.say(template, writtenFor: author)
       return general
     case .unclear: return unclear(step)
     }
@@ -188,8 +203,12 @@ private struct Expansion {
         notes: [
           Diagnostic.Note(
             Bilingual(
-              "{{ node.address }}와 '# for peer in peers' … '# end'로 적거나 target=으로 한 노드만 가리킨다",
-              en: "write {{ node.address }} and '# for peer in peers' … '# end', or name one node with target="))
+              "노드마다 자기 값이면: {{ node.address }}, 나머지 노드는 '# for peer in peers' … '# end'",
+              en: "if each node has its own: {{ node.address }}, with '# for peer in peers' … '# end' for the others")),
+          Diagnostic.Note(
+            Bilingual(
+              "모든 노드에 같은 값이면: {{ node(1).address }}, 한 노드의 것이면: target=",
+              en: "if it is the same on all: {{ node(1).address }}; if it is one node's text: target=")),
         ]))
     return step
   }
@@ -234,15 +253,20 @@ private enum TableRow {
 
 /// Names everything that a step does on a node.
 enum StepDigest {
-  static func hex(_ step: Step, body: Code, path: Code?) -> String {
+  static func hex(_ step: Step, body: Code, path: Code?, entry: Code?) -> String {
     var text = "\(step.id)\u{0}"
     switch step.action {
     case .shell: text += "shell"
-    case .file(let file): text += "file \(file.part.rawValue) \(file.mode ?? "") \(file.owner ?? "")"
+    case .file(let file):
+      let part = file.part == .whole ? "" : "\(file.part.rawValue) "
+      text += "file \(part)\(file.mode ?? "") \(file.owner ?? "")"
     case .sql(let sql): text += "sql \(sql.client.rawValue) \(sql.isGenerator)"
     case .manual(let lines): text += "manual \(lines.joined(separator: "\u{0}"))"
     }
     text += "\u{0}\(path.map(named) ?? "")\u{0}\(named(body))"
+    let around = step.options.surroundings
+    if let entry { text += "\u{0}entry \(named(entry))" }
+    if around.isElsewhere { text += "\u{0}as \(around.user ?? "") \(around.shell?.rawValue ?? "")" }
     return SHA256.hex(of: text.utf8)
   }
 

@@ -53,6 +53,8 @@ package struct PlannedStep: Sendable {
   package let carry: Code?
   /// The commands that undo the step on this node; nil where the note has none.
   package let rollback: Code?
+  /// What sets the folder and the variables of this step alone; nil where the author set none.
+  package let entry: Code?
   /// The absolute or working-directory path of a file step.
   package let path: Code?
   /// The probes of the step, in its order, with this node's values.
@@ -93,6 +95,16 @@ package struct StepNeeds: Sendable {
     package let stepNumber: Int
   }
 
+  /// A step of another node that the author wants done first.
+  package struct Done: Hashable, Sendable {
+    /// The node that does it.
+    package let node: NodeName
+    /// The step.
+    package let step: StepID
+    /// The number of that step in the note, from 1.
+    package let stepNumber: Int
+  }
+
   /// Values of other nodes, each once.
   package var facts: [Fact] = []
   /// The names of values that an earlier step left on this node, each once.
@@ -101,6 +113,8 @@ package struct StepNeeds: Sendable {
   package var secrets: [String] = []
   /// Ports of other nodes that must be open, each once.
   package var gates: [Gate] = []
+  /// Steps of other nodes that `needs` names, each once.
+  package var steps: [Done] = []
 
   /// No needs; the fields are then filled in.
   package init() {}

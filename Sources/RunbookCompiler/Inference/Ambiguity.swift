@@ -88,11 +88,13 @@ enum AmbiguousPath {
     _ found: FoundPath, _ judgement: BlockJudgement, _ language: CodeLanguage, in source: SourceFile
   ) -> Ambiguity? {
     guard found.reason.rule == "path-in-sentence", let passage = found.passage,
-      let sentence = Sentences.of(passage.text).last(where: { words(in: $0, language).contains { $0.path == found.path } })
+      let sentence = Sentences.of(passage.text).last(where: {
+        words(in: $0, language).contains { $0.path == found.path }
+      })
     else { return nil }
     let all = words(in: sentence, language)
     // The file that the sentence does something with is meant; where it does so with none, or with two, nobody knows.
-    let objects = all.filter { PathEvidence.isObject($0, in: sentence) }
+    let objects = all.filter { PathEvidence.isObject($0, in: sentence) || isJoined($0) }
     let paths = (objects.isEmpty ? all : objects).map(\.path).uniqued()
     // A backup beside the file, or the file's own folder, is no second reading.
     let rivals = paths.filter { path in
@@ -102,8 +104,15 @@ enum AmbiguousPath {
       .path, at: judgement.context.code.range,
       readings: rivals.map { path in
         Ambiguity.Reading(
-          path, words: path, at: source.place(of: path, in: passage.range), pins: [.attribute(key: "file", value: path)])
+          path, words: path, at: source.place(of: path, in: passage.range), pins: [.attribute(key: "file", value: path)]
+        )
       })
+  }
+
+  /// `A and B`, `A와 B`: what the sentence does, it does with both.
+  private static func isJoined(_ word: PathWord) -> Bool {
+    let after = word.after.drop { " `'\")*".contains($0) }
+    return ["and", "or", "및", "또는"].contains(word.before) || ["와 ", "과 ", "랑 ", ", "].contains { after.hasPrefix($0) }
   }
 
   private static func words(in text: String, _ language: CodeLanguage) -> [PathWord] {

@@ -6,6 +6,8 @@ struct BlockContext: Sendable {
   struct Words: Sendable {
     let text: String
     let range: ByteRange
+    /// The alert in which they stand, such as `> [!WARNING]`.
+    var alert: Alert?
   }
 
   /// A heading above the block.
@@ -27,6 +29,8 @@ struct BlockContext: Sendable {
   var directive: [InfoString.Attribute]
   /// Where the directive before the block stands.
   let directiveRange: ByteRange?
+  /// The names of the tabs that the block stands under, `=== "node1"`, outermost first.
+  let labels: [Words]
   /// The number of the heading's section; blocks of one section have the same.
   let section: Int
   /// Where the passage stands among all, for keeping tasks and blocks in one order.
@@ -38,7 +42,25 @@ struct TaskContext: Sendable {
   let tasks: [String]
   let range: ByteRange
   let headings: [BlockContext.Heading]
+  let directive: [InfoString.Attribute]
+  let directiveRange: ByteRange?
   let order: Int
+}
+
+/// A directive that holds for nothing.
+package struct StrayDirective: Hashable, Sendable {
+  /// Why it has no effect.
+  package enum Cause: Hashable, Sendable {
+    /// No fence and no list of tasks follows under the same heading.
+    case nothingBelow
+    /// The word before its keys is not quite `runbook:`.
+    case misspelt
+  }
+
+  /// Why it has no effect.
+  package let cause: Cause
+  /// The comment's bytes in the file.
+  package let range: ByteRange
 }
 
 /// Lays out what each block of a note has around it.
@@ -46,46 +68,71 @@ struct NoteLayout: Sendable {
   private(set) var blocks: [BlockContext] = []
   private(set) var tasks: [TaskContext] = []
 
+  private(set) var strays: [StrayDirective] = []
+  private var headings: [BlockContext.Heading] = []
+  private var before: [BlockContext.Words] = []
+  private var directive: [InfoString.Attribute] = []
+  private var directiveRange: ByteRange?
+  private var section = 0
+
   init(_ passages: [Passage]) {
-    var headings: [BlockContext.Heading] = []
-    var before: [BlockContext.Words] = []
-    var directive: [InfoString.Attribute] = []
-    var directiveRange: ByteRange?
-    var section = 0
     for (order, passage) in passages.enumerated() {
       switch passage.kind {
       case .heading(let level, let text):
         headings.removeAll { $0.level >= level }
         headings.append(BlockContext.Heading(level: level, text: text, range: passage.range))
         before = []
-        directive = []
+        endDirective()
         section += 1
       case .prose(let text), .label(let text):
-        before.append(BlockContext.Words(text: text, range: passage.range))
+        before.append(BlockContext.Words(text: text, range: passage.range, alert: passage.alert))
       case .directive(let attributes):
         directive += attributes
         directiveRange = passage.range
-      case .tasks(let tasks):
-        self.tasks.append(TaskContext(tasks: tasks, range: passage.range, headings: headings, order: order))
-        before = []
-      case .code(let code):
-        let (after, endsSection) = NoteLayout.prose(in: passages, after: order)
-        blocks.append(
-          BlockContext(
-            code: code, headings: headings, before: before, after: after, endsSection: endsSection,
-            directive: directive, directiveRange: directiveRange, section: section, order: order))
-        before = []
-        directive = []
-        directiveRange = nil
+      case .misspeltDirective: strays.append(StrayDirective(cause: .misspelt, range: passage.range))
+      case .tasks(let tasks): add(tasks, at: passage.range, order: order)
+      case .code(let code): add(code, passage, among: passages, order: order)
       }
     }
+    endDirective()
+  }
+
+  private mutating func add(_ tasks: [String], at range: ByteRange, order: Int) {
+    self.tasks.append(
+      TaskContext(
+        tasks: tasks, range: range, headings: headings, directive: directive, directiveRange: directiveRange,
+        order: order))
+    takeAll()
+  }
+
+  private mutating func add(_ code: CodeBlock, _ passage: Passage, among passages: [Passage], order: Int) {
+    let (after, endsSection) = NoteLayout.prose(in: passages, after: order)
+    blocks.append(
+      BlockContext(
+        code: code, headings: headings, before: before, after: after, endsSection: endsSection, directive: directive,
+        directiveRange: directiveRange, labels: passage.labels, section: section, order: order))
+    takeAll()
+  }
+
+  private mutating func takeAll() {
+    before = []
+    directive = []
+    directiveRange = nil
+  }
+
+  /// What a section's end finds of a directive held for nothing.
+  private mutating func endDirective() {
+    if let range = directiveRange { strays.append(StrayDirective(cause: .nothingBelow, range: range)) }
+    directive = []
+    directiveRange = nil
   }
 
   private static func prose(in passages: [Passage], after order: Int) -> ([BlockContext.Words], endsSection: Bool) {
     var words: [BlockContext.Words] = []
     for passage in passages[(order + 1)...] {
       switch passage.kind {
-      case .prose(let text), .label(let text): words.append(BlockContext.Words(text: text, range: passage.range))
+      case .prose(let text), .label(let text):
+        words.append(BlockContext.Words(text: text, range: passage.range, alert: passage.alert))
       case .heading: return (words, true)
       default: return (words, false)
       }

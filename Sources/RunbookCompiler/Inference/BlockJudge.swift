@@ -28,7 +28,8 @@ struct BlockJudgement: Sendable {
     info[key] ?? context.directive.last { $0.key == key }
   }
 
-  func has(_ key: String) -> Bool { attribute(key) != nil }
+  /// Whether the key is there and not switched off.
+  func has(_ key: String) -> Bool { attribute(key)?.isOn ?? false }
 
   var isRun: Bool { execution != .none }
 
@@ -63,18 +64,21 @@ enum BlockJudge {
     let editedBefore = EditedBefore.path(previous, context)
     let guess =
       DeclaredLanguage.guess(info, context.directive)
-      ?? LanguageDetector.detect(
-        label: info.label, content: context.code.content,
-        context: DetectionContext(
-          path: PathEvidence.named(context, info: info) ?? editedBefore, isFileContent: editedBefore != nil,
-          announcesOutput: announcement != nil))
+      ?? LabelledFile.guess(
+        LanguageDetector.detect(
+          label: info.label, content: context.code.content,
+          context: DetectionContext(
+            path: PathEvidence.named(context, info: info) ?? editedBefore, isFileContent: editedBefore != nil,
+            announcesOutput: announcement != nil)
+        ),
+        context, info, isResult: announcement != nil)
     let transcript = session(guess.language, context.code.content)
     let edited = guess.language.family == .shell ? EditedFiles.find(context.code, transcript: transcript) : []
     let reading = BlockReading(
       code: context.code, language: guess.language,
       typed: TypedText(context.code.content, transcript, without: edited.map(\.contentRange)))
     let isUndoing = UndoingSection.holds(context)
-    let isIgnored = isUndoing || info.has("ignore") || context.directive.contains { $0.key == "ignore" }
+    let isIgnored = isUndoing || (info["ignore"] ?? context.directive.last { $0.key == "ignore" })?.isOn ?? false
     let isSettings =
       guess.language == .shell
       && ShellSettings.areContent(BlockText(context.code.content), of: context, editedBefore: editedBefore)

@@ -21,7 +21,8 @@ package enum NoteReader {
     let runbook = Runbook(
       source: document.source, document: document, id: settings.id ?? id(of: document.source), title: title,
       tongue: settings.tongue ?? NoteWords.tongue(document.source), settings: settings,
-      blocks: assembly.blocks, steps: assembly.steps)
+      blocks: assembly.blocks, steps: assembly.steps, taskAttributes: layout.tasks.flatMap(\.directive),
+      strayDirectives: layout.strays)
     return (runbook, settingFaults + assembly.diagnostics)
   }
 

@@ -10,49 +10,80 @@ struct Passage: Sendable {
     case label(String)
     /// `<!-- runbook: … -->` and what other tools write there.
     case directive([InfoString.Attribute])
+    /// A comment that was nearly a directive.
+    case misspeltDirective
     case code(CodeBlock)
-    /// A list of tasks: each line's words and whether it is ticked.
+    /// A list of tasks, one line each; what stands below a task is indented by two blanks.
     case tasks([String])
   }
 
   let kind: Kind
   let range: ByteRange
+  /// The names of the tabs that the piece stands under, outermost first.
+  let labels: [BlockContext.Words]
+  /// The alert in which the piece stands, such as `> [!WARNING]`.
+  let alert: Alert?
 }
 
 /// A document laid out in reading order.
-enum PassageReader {
+struct PassageReader {
+  private let source: SourceFile
+  private var passages: [Passage] = []
+  private var labels: [BlockContext.Words] = []
+  private var alert: Alert?
+  /// The tab that a heading such as `# [Azure CLI](#tab/azure-cli)` opened.
+  private var headingTab: BlockContext.Words?
+
   static func read(_ document: Document) -> [Passage] {
-    var passages: [Passage] = []
-    append(document.blocks, of: document.source, to: &passages)
-    return passages
+    var reader = PassageReader(source: document.source)
+    reader.append(document.blocks)
+    return reader.passages
   }
 
+  private init(source: SourceFile) { self.source = source }
+
   // The tree is at most `CommonMarkReader.depthLimit` deep.
-  private static func append(_ blocks: [MarkdownBlock], of source: SourceFile, to passages: inout [Passage]) {
+  private mutating func append(_ blocks: [MarkdownBlock]) {
     for block in blocks {
       switch block.kind {
-      case .heading(let level, let inlines):
-        passages.append(
-          Passage(kind: .heading(level: level, text: inlines.plainText.trimmingBlanks()), range: block.range))
+      case .heading(let level, let inlines): append(heading: inlines, level: level, at: block.range)
       case .paragraph(let inlines):
-        let kind: Passage.Kind = isBold(inlines) ? .label(inlines.plainText) : .prose(inlines.plainText)
-        passages.append(Passage(kind: kind, range: block.range))
-      case .code(let code):
-        passages.append(Passage(kind: .code(code), range: block.range))
-      case .quote(_, let inner):
-        append(inner, of: source, to: &passages)
-      case .list(let list):
-        append(list, range: block.range, of: source, to: &passages)
+        append(PassageReader.isBold(inlines) ? .label(inlines.plainText) : .prose(inlines.plainText), block.range)
+      case .code(let code): append(.code(code), block.range)
+      case .quote(let alert, let inner):
+        let outer = self.alert
+        self.alert = alert ?? outer
+        append(inner)
+        self.alert = outer
+      case .tab(let title, let inner):
+        labels.append(BlockContext.Words(text: title, range: block.range.prefix(1)))
+        append(.label(title), block.range.prefix(1))
+        append(inner)
+        labels.removeLast()
+      case .list(let list): append(list, range: block.range)
       case .table(let table):
         let cells = (table.head + table.rows.flatMap { $0 }).map(\.plainText)
-        passages.append(Passage(kind: .prose(cells.joined(separator: " ")), range: block.range))
-      case .html(let html):
-        if let attributes = DirectiveReader.attributes(in: html, at: block.range, of: source) {
-          passages.append(Passage(kind: .directive(attributes), range: block.range))
-        }
-      case .thematicBreak:
-        break
+        append(.prose(cells.joined(separator: " ")), block.range)
+      case .html(let html): append(html: html, at: block.range)
+      case .thematicBreak: headingTab = nil
       }
+    }
+  }
+
+  private mutating func append(_ kind: Passage.Kind, _ range: ByteRange) {
+    passages.append(
+      Passage(kind: kind, range: range, labels: labels + (headingTab.map { [$0] } ?? []), alert: alert))
+  }
+
+  private mutating func append(heading inlines: [MarkdownInline], level: Int, at range: ByteRange) {
+    let words = inlines.plainText.trimmingBlanks()
+    if case .link(let destination, _, _)? = inlines.first, inlines.count == 1, destination.hasPrefix("#tab/") {
+      // A tab stands beside its siblings, whatever level its heading has.
+      headingTab = BlockContext.Words(text: words, range: range)
+      append(.label(words), range)
+    } else {
+      headingTab = nil
+      append(.heading(level: level, text: words), range)
     }
   }
 
@@ -65,44 +96,71 @@ enum PassageReader {
     }
   }
 
-  private static func append(
-    _ list: ListBlock, range: ByteRange, of source: SourceFile, to passages: inout [Passage]
-  ) {
-    // A list in which each item has a box is one thing to do; otherwise its items are prose and fences.
-    if !list.items.isEmpty, list.items.allSatisfy({ $0.task != nil }) {
-      passages.append(Passage(kind: .tasks(list.items.map { words(of: $0.blocks) }), range: range))
-      return
-    }
-    for item in list.items { append(item.blocks, of: source, to: &passages) }
+  private mutating func append(html: String, at range: ByteRange) {
+    for piece in HiddenWords.pieces(in: html, at: range, of: source) { append(piece.kind, piece.range) }
+    if let summary = HTMLText.summary(of: html) { append(.prose(summary), range) }
   }
 
-  private static func words(of blocks: [MarkdownBlock]) -> String {
-    blocks.compactMap { if case .paragraph(let inlines) = $0.kind { inlines.plainText } else { nil } }
-      .joined(separator: " ")
+  // MARK: Lists
+
+  private mutating func append(_ list: ListBlock, range: ByteRange) {
+    // A list in which each item has a box is one thing to do; otherwise its items are prose and fences.
+    guard !list.items.isEmpty, list.items.allSatisfy({ $0.task != nil }) else {
+      for item in list.items { append(item.blocks) }
+      return
+    }
+    guard list.items.contains(where: { PassageReader.holdsCode($0.blocks) }) else {
+      append(.tasks(PassageReader.lines(of: list, indentation: "")), range)
+      return
+    }
+    // A task with a fence is what the fence does; the tasks between are for a person.
+    var run: [ListBlock.Item] = []
+    for item in list.items {
+      guard PassageReader.holdsCode(item.blocks) else {
+        run.append(item)
+        continue
+      }
+      append(tasks: run, of: list)
+      run = []
+      append(item.blocks)
+    }
+    append(tasks: run, of: list)
+  }
+
+  private mutating func append(tasks run: [ListBlock.Item], of list: ListBlock) {
+    guard let first = run.first, let last = run.last else { return }
+    let part = ListBlock(start: list.start, isTight: list.isTight, items: run)
+    let start = first.blocks.first?.range.lowerBound ?? first.range.lowerBound
+    append(.tasks(PassageReader.lines(of: part, indentation: "")), start..<max(start, last.range.upperBound))
+  }
+
+  private static func holdsCode(_ blocks: [MarkdownBlock]) -> Bool {
+    blocks.contains { block in
+      switch block.kind {
+      case .code: true
+      case .quote(_, let inner), .tab(_, let inner): holdsCode(inner)
+      case .list(let list): list.items.contains { holdsCode($0.blocks) }
+      default: false
+      }
+    }
+  }
+
+  /// A line for each item and, below it, for each item of its own lists.
+  private static func lines(of list: ListBlock, indentation: String) -> [String] {
+    list.items.flatMap { item -> [String] in
+      let words = item.blocks.compactMap { block in
+        if case .paragraph(let inlines) = block.kind { inlines.plainText } else { nil }
+      }
+      let below = item.blocks.flatMap { block -> [String] in
+        guard case .list(let inner) = block.kind else { return [] }
+        return lines(of: inner, indentation: indentation + "  ")
+      }
+      return [indentation + words.joined(separator: " ")] + below
+    }
   }
 }
 
-/// Reads the directives that hide in HTML comments.
-enum DirectiveReader {
-  /// The attributes of `<!-- runbook: target=node2 -->` (or Innovation Engine's `<!-- expected_similarity=0.8 -->`), with
-  /// their places in the file; nil for any other HTML.
-  static func attributes(in html: String, at range: ByteRange, of source: SourceFile) -> [InfoString.Attribute]? {
-    let text = html.trimmingBlanks()
-    guard text.hasPrefix("<!--"), let end = text.range(of: "-->") else { return nil }
-    let inner = String(text[text.index(text.startIndex, offsetBy: 4)..<end.lowerBound]).trimmingBlanks()
-    let isOurs = inner.hasPrefix("runbook:")
-    guard isOurs || inner.hasPrefix("expected_similarity") else { return nil }
-    let words = isOurs ? String(inner.dropFirst("runbook:".count)) : inner
-    let start = range.lowerBound + offset(of: words, in: source.text(range))
-    return InfoStringReader.attributes(words).map { attribute in
-      let lower = min(start + attribute.range.lowerBound, range.upperBound)
-      let place = lower..<min(lower + attribute.range.count, range.upperBound)
-      return InfoString.Attribute(key: attribute.key, value: attribute.value, range: place)
-    }
-  }
-
-  /// Where the words stand; in a container's further lines they may stand otherwise, then the block's start serves.
-  private static func offset(of words: String, in text: String) -> Int {
-    text.range(of: words).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) } ?? 0
-  }
+extension ByteRange {
+  /// At most so many bytes from the start.
+  func prefix(_ count: Int) -> ByteRange { lowerBound..<Swift.min(upperBound, lowerBound + count) }
 }

@@ -259,17 +259,17 @@ struct StepAssembly {
 
   private mutating func addManual(_ task: TaskContext) {
     let headings = task.headings.map(\.text)
-    let title = StepNaming.title(own: nil, headings: headings, fallback: task.tasks.first ?? "")
-    let id = naming.id(for: title)
-    var options = StepOptions()
-    options.isManual = true
+    let title = StepNaming.title(
+      own: task.attribute("title")?.value, headings: headings, fallback: task.tasks.first ?? "")
+    let id = naming.id(for: task.attribute("name")?.value ?? title)
+    let options = task.options
     steps.append(
       Step(
         id: id, number: steps.count + 1, title: title, headings: headings, block: nil, range: task.range,
-        action: .manual(task.tasks), target: Target(nil, reasons: []), prose: [], carry: nil, expectation: nil,
+        action: .manual(task.tasks), target: task.target, prose: [], carry: nil, expectation: nil,
         acrossRules: [], probes: [],
         products: [], options: options, notes: [], repairs: [], rollback: nil, isPartlyAsked: false, isCheck: false,
-        requestWords: nil,
+        requestWords: nil, perNode: nil,
         exposedSecrets: [],
         reasons: [Reason("list-of-tasks")]))
   }
@@ -312,6 +312,9 @@ struct StepAssembly {
   private mutating func make(_ finished: StepDraft, action: Action) {
     var draft = finished
     let judgement = draft.judgement
+    if let ambiguity = targets.ambiguity(of: draft.target, at: judgement, in: source) {
+      diagnostics.append(ambiguity.diagnostic(in: source))
+    }
     if let words = judgement.prohibition?.text {
       draft.options.confirm = draft.options.confirm ?? Bilingual(verbatim: words)
     }
@@ -332,7 +335,7 @@ struct StepAssembly {
           ?? draft.probes, products: draft.products,
         options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil,
         isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
-        requestWords: draft.requestWords,
+        requestWords: draft.requestWords, perNode: AuthorWords.perNode(judgement, title: draft.title),
         exposedSecrets: draft.exposedSecrets,
         reasons: [judgement.languageReason] + draft.reasons))
   }

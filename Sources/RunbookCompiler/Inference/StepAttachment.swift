@@ -8,9 +8,13 @@ enum StepAttachment {
   private static let written = Bilingual("적어 둔 확인 명령이 성공함", en: "the check that the note gives succeeds")
 
   static func kind(of judgement: BlockJudgement) -> Kind? {
-    if let probe = judgement.attribute("probe"), probe.value == nil { return .probe }
-    if let rollback = judgement.attribute("rollback"), rollback.value == nil { return .rollback }
+    if let probe = judgement.attribute("probe"), isBare(probe) { return .probe }
+    if let rollback = judgement.attribute("rollback"), isBare(rollback) { return .rollback }
     return nil
+  }
+
+  private static func isBare(_ attribute: InfoString.Attribute) -> Bool {
+    attribute.value == nil || attribute.value == "true"
   }
 
   /// Each statement of the fence is a question of its own; all must be true.
@@ -23,7 +27,8 @@ enum StepAttachment {
 
   /// The probe that stands on the fence itself: `probe="test -e /data"`; nil where there is none.
   static func written(_ judgement: BlockJudgement) -> [Probe]? {
-    guard let attribute = judgement.attribute("probe"), let value = attribute.value, !value.isEmpty else { return nil }
+    guard let attribute = judgement.attribute("probe"), let value = attribute.value, !value.isEmpty, attribute.isOn
+    else { return nil }
     let template = AttributeTemplate.read(value, range: judgement.context.code.infoRange)
     return [
       Probe(

@@ -21,7 +21,7 @@ package enum StepAttributes {
       let (key, number) = parts(of: attribute.key)
       switch number {
       case nil: common.append(attribute)
-      case step?: own.append(InfoString.Attribute(key: key, value: attribute.value, range: attribute.range))
+      case step?: own.append(attribute.renamed(key))
       default: break
       }
     }

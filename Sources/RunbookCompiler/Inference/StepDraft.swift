@@ -36,7 +36,7 @@ struct StepDraft {
 enum DeclaredOptions {
   static func read(_ judgement: BlockJudgement) -> StepOptions {
     var options = StepOptions()
-    if let confirm = judgement.attribute("confirm") {
+    if let confirm = judgement.attribute("confirm"), confirm.isOn {
       let words = confirm.value ?? ""
       options.confirm =
         words.isEmpty || words == "true"
@@ -50,9 +50,9 @@ enum DeclaredOptions {
     options.retry = seconds(judgement, "retry")
     options.every = seconds(judgement, "every")
     options.stable = seconds(judgement, "stable")
-    options.needs = (judgement.attribute("needs")?.value ?? "").split(separator: ",").map { $0.trimmingBlanks() }
-    options.workingDirectory = judgement.attribute("cwd")?.value
-    options.user = judgement.attribute("user")?.value
+    options.needs = StepNames.list(judgement.attribute("needs")?.value)
+    options.isApart = judgement.has("excludeFromRunAll")
+    options.surroundings = DeclaredSurroundings.read(judgement)
     return options
   }
 
@@ -95,14 +95,20 @@ enum DeclaredProducts {
   private static func read(_ judgement: BlockJudgement) -> [Product] {
     let attributes = judgement.info.attributes + judgement.context.directive
     return attributes.filter { $0.key == "fact" || $0.key == "local" }.compactMap { attribute in
-      guard let value = attribute.value, let equals = value.firstIndex(of: "=") else { return nil }
-      let name = String(value[..<equals])
-      let origin = String(value[value.index(after: equals)...])
-      guard !name.isEmpty, name.utf8.allSatisfy(\.isWord), origin == "-" || origin.hasPrefix("@") else { return nil }
-      return Product(
-        name: name, origin: origin == "-" ? .standardOutput : .file(String(origin.dropFirst())),
-        isLocal: attribute.key == "local", reason: Reason("\(attribute.key)-attribute", words: value))
+      attribute.value.flatMap { product($0, isLocal: attribute.key == "local") }
     }
+  }
+
+  /// The product that an attribute's value names; nil for a value that is neither `NAME=@FILE` nor `NAME=-`.
+  static func product(_ value: String, isLocal: Bool) -> Product? {
+    guard let equals = value.firstIndex(of: "=") else { return nil }
+    let name = String(value[..<equals])
+    let origin = String(value[value.index(after: equals)...])
+    guard !name.isEmpty, name.utf8.allSatisfy(\.isWord), origin == "-" || (origin.hasPrefix("@") && origin != "@")
+    else { return nil }
+    return Product(
+      name: name, origin: origin == "-" ? .standardOutput : .file(String(origin.dropFirst())), isLocal: isLocal,
+      reason: Reason(isLocal ? "local-attribute" : "fact-attribute", words: value))
   }
 }
 

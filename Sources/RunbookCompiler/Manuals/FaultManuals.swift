@@ -79,6 +79,14 @@ enum FaultManuals {
 
   private static let nodes = [
     ManualPage(
+      "file-written-twice", .fault, .warning,
+      what: Bilingual("한 노드에서 두 단계가 같은 파일을 통째로 쓴다", en: "Two steps write the whole of one file on one node"),
+      why: Bilingual(
+        "뒤 단계가 앞 단계의 내용을 지우고, 다시 실행하면 두 내용이 번갈아 쓰인다",
+        en: "the later one takes the place of the earlier, and a second run writes both again"),
+      example: "/etc/app.conf\n\n```ini\na=1\n```\n\n## 나중\n\n/etc/app.conf\n\n```ini\nb=1\n```",
+      instead: "```ini {file=/etc/app.conf block}\nb=1\n```"),
+    ManualPage(
       "step-without-target", .fault, .error,
       what: Bilingual("어느 노드에서 하는 일인지 알 수 없다", en: "Nothing says on which nodes a step runs"),
       why: Bilingual("짐작해서 모든 노드에서 돌리지 않는다", en: "it is not run everywhere on a guess"),
@@ -99,9 +107,11 @@ enum FaultManuals {
   private static let elsewhere = [
     ManualPage(
       "own-machine-not-in-inventory", .fault, .error,
-      what: Bilingual("작업자의 PC에서 하는 일인데 인벤토리에 그 PC가 없다", en: "A step on the author's own machine, which the inventory lacks"),
+      what: Bilingual(
+        "작업자의 PC에서 하는 일인데 인벤토리에 그 PC가 없다", en: "A step on the author's own machine, which the inventory lacks"),
       why: Bilingual("서버에서 대신 돌리면 다른 일이 된다", en: "run on a server it would do something else"),
-      example: "내 PC에서\n\n```bash\nscp app.tar node1:", instead: "all: { hosts: { localhost: { ansible_connection: local } } }"),
+      example: "내 PC에서\n\n```bash\nscp app.tar node1:",
+      instead: "all: { hosts: { localhost: { ansible_connection: local } } }"),
     ManualPage(
       "runs-in-a-container", .fault, .error,
       what: Bilingual("컨테이너 안에서 하는 명령이다", en: "Commands that are typed inside a container"),
@@ -121,6 +131,11 @@ enum FaultManuals {
       what: Bilingual("{{ }}가 찾는 값이 없다", en: "A value in {{ }} is set nowhere"),
       why: Bilingual("빈 글자로 채우면 다른 명령이 된다", en: "filled with nothing it would be another command"),
       example: "{{ node.adress }}", instead: "{{ node.address }}"),
+    ManualPage(
+      "value-is-no-text", .fault, .error,
+      what: Bilingual("{{ }}가 찾은 값이 목록이나 묶음이다", en: "A value in {{ }} is a list or a mapping"),
+      why: Bilingual("여러 값을 한 자리에 넣을 수 없다", en: "several values do not go into one place"),
+      example: "{{ node.ports }}", instead: "{{ node.ports.0 }}"),
     ManualPage(
       "unknown-fact", .fault, .error,
       what: Bilingual("어느 단계도 만들지 않는 값을 다른 노드에서 가져오려 한다", en: "A fact that no step makes"),

@@ -56,7 +56,8 @@ enum InferenceManuals {
       why: ("ssh로 들어간 뒤의 명령은 그 호스트에서 돈다", "what follows an ssh runs on that host"), "ssh node2\n\n```bash\nuptime",
       "<!-- runbook: target=node2 -->"),
     page(
-      "target-said-earlier", "앞에서 말한 곳에서 이어서 한다", "The place that the note spoke of before, and has not left", why: nearest,
+      "target-said-earlier", "앞에서 말한 곳에서 이어서 한다", "The place that the note spoke of before, and has not left",
+      why: nearest,
       "node2에서 작업한다. …\n\n```bash", "<!-- runbook: target=node2 -->"),
     page(
       "target-of-the-session", "앞에서 연 데이터베이스 클라이언트가 도는 곳이다", "Where the database client that was opened before runs",
@@ -269,7 +270,8 @@ enum InferenceManuals {
   private static let standIns =
     [
       page(
-        "note-says-to-change-it", "노트가 바꾸라고 한 값이다", "A value that the note says to change", why: literal, "eth0는 환경에 맞게 변경",
+        "note-says-to-change-it", "노트가 바꾸라고 한 값이다", "A value that the note says to change", why: literal,
+        "eth0는 환경에 맞게 변경",
         "{{ node.interface }}"),
       page(
         "differs-per-node", "노트가 노드마다 다르다고 한 값이다", "A value that the note says differs from node to node", why: literal,

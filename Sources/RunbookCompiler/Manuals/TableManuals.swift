@@ -89,8 +89,10 @@ enum ProbeManuals {
     page(
       "file-content", "파일의 내용, 권한, 주인이 같은지 묻는다", "Whether content, mode and owner are the block's",
       "```ini {file=/etc/app.conf}"),
-    page("file-lines", "줄이 모두 파일에 있는지 묻는다", "Whether the file has each of the lines", "```conf {file=/etc/hosts append}"),
-    page("file-block", "블록이 파일에 그대로 있는지 묻는다", "Whether the file has the block as it is", "```conf {file=/etc/hosts block}"),
+    page(
+      "file-lines", "줄이 모두 파일에 있는지 묻는다", "Whether the file has each of the lines", "```conf {file=/etc/hosts append}"),
+    page(
+      "file-block", "블록이 파일에 그대로 있는지 묻는다", "Whether the file has the block as it is", "```conf {file=/etc/hosts block}"),
     page(
       "command-only-looks", "보기만 하는 명령이라 그 자체가 확인이다", "A command that only looks is its own question",
       "systemctl status app"),

@@ -12,7 +12,7 @@ struct CodeBlockPlacer {
   func place(literal: String, lines: ClosedRange<Int>, startColumn: Int, hasInfo: Bool) -> CodeBlock {
     let bytes = Array(literal.utf8)
     let found = openingFence(line: lines.lowerBound, column: startColumn)
-    let opening = found.flatMap { hasInfo || holdsBelow($0, bytes, line: lines.lowerBound) ? $0 : nil }
+    let opening = found.flatMap { hasInfo || !isRepeated($0, bytes, line: lines.lowerBound) ? $0 : nil }
     let firstLine = lines.lowerBound + (opening == nil ? 0 : 1)
     var contents: [(bytes: ArraySlice<UInt8>, source: Int)] = []
     var start = 0
@@ -34,16 +34,11 @@ struct CodeBlockPlacer {
       isClosed: isClosed ?? true)
   }
 
-  /// Whether the line is a bare fence, and not the first line of an indented block: what the block holds begins below it.
-  private func holdsBelow(_ opening: Opening, _ literal: [UInt8], line: Int) -> Bool {
-    guard opening.info.isEmpty, opening.fence.count >= 3 else { return false }
-    guard !literal.isEmpty else { return true }
+  /// Whether the content begins with the line of the marks itself, as that of an indented block does; in a fence a line
+  /// of the same marks would have been its end.
+  private func isRepeated(_ opening: Opening, _ literal: [UInt8], line: Int) -> Bool {
     let first = trimmed(literal[..<(literal.firstIndex(of: .lineFeed) ?? literal.count)])
-    let below = source.bytes[source.lineRange(line + 1)]
-    let isBelow = below.count >= first.count && below.suffix(first.count).elementsEqual(first)
-    // An indented block repeats its first line, marks and all, where a fence does not.
-    let own = source.bytes[opening.fence.lowerBound..<source.lineRange(line).upperBound]
-    return isBelow || !first.elementsEqual(own)
+    return first.elementsEqual(source.bytes[opening.fence.lowerBound..<source.lineRange(line).upperBound])
   }
 
   private struct Opening {
@@ -53,15 +48,14 @@ struct CodeBlockPlacer {
   }
 
   private func openingFence(line: Int, column: Int) -> Opening? {
-    let range = source.lineRange(line)
-    var start = min(range.lowerBound + column - 1, range.upperBound)
-    while start < range.upperBound, source.bytes[start] != UInt8(ascii: "`"), source.bytes[start] != UInt8(ascii: "~") {
-      start += 1
-    }
-    guard start < range.upperBound else { return nil }
+    let range = source.counted(line: line)
+    let start = min(range.lowerBound + column - 1, range.upperBound)
+    guard start < range.upperBound, source.bytes[start] == UInt8(ascii: "`") || source.bytes[start] == UInt8(ascii: "~")
+    else { return nil }
     let mark = source.bytes[start]
     var end = start
     while end < range.upperBound, source.bytes[end] == mark { end += 1 }
+    guard end - start >= 3 else { return nil }
     var infoStart = end
     var infoEnd = range.upperBound
     while infoStart < infoEnd, source.bytes[infoStart].isBlank { infoStart += 1 }

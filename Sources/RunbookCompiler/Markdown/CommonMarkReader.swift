@@ -13,16 +13,66 @@ package enum CommonMarkReader {
   package static func read(_ source: SourceFile) -> Document {
     let frontMatter = FrontMatterFence.find(in: source)
     let text = FrontMatterFence.blanking(frontMatter?.whole, in: source)
-    guard
-      let root = text.withUnsafeBytes({ bytes in
-        cmark_parse_document(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, CMARK_OPT_DEFAULT)
-      })
-    else {
+    var forms = SiteForms(source: source, bytes: text)
+    guard var root = parse(forms.bytes) else {
       return Document(source: source, frontMatter: frontMatter?.content, blocks: [])
     }
+    // What stands in the body of a form is only seen once the form itself is read.
+    for _ in 0..<formDepthLimit where forms.rewrite(outside: opaqueLines(below: root)) {
+      cmark_node_free(root)
+      guard let next = parse(forms.bytes) else { preconditionFailure("the same text was parsed before") }
+      root = next
+    }
     defer { cmark_node_free(root) }
-    var walk = TreeWalk(source: source)
+    let rewritten = forms.forms.isEmpty ? source : SourceFile(name: source.name, bytes: forms.bytes)
+    var walk = TreeWalk(source: source, rewritten: rewritten, forms: forms.forms)
     return Document(source: source, frontMatter: frontMatter?.content, blocks: walk.blocks(below: root))
+  }
+
+  /// Forms in the bodies of forms are read down to this depth.
+  private static let formDepthLimit = 4
+
+  private static func parse(_ text: [UInt8]) -> OpaquePointer? {
+    text.withUnsafeBytes { bytes in
+      cmark_parse_document(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, CMARK_OPT_DEFAULT)
+    }
+  }
+
+  /// The lines of code and HTML, in which nothing is a form of Markdown.
+  private static func opaqueLines(below root: OpaquePointer) -> [ClosedRange<Int>] {
+    guard let iterator = cmark_iter_new(root) else { return [] }
+    defer { cmark_iter_free(iterator) }
+    var lines: [ClosedRange<Int>] = []
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { return lines }
+      guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+      let type = cmark_node_get_type(node)
+      guard type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK else { continue }
+      let start = Int(cmark_node_get_start_line(node))
+      let end = type == CMARK_NODE_HTML_BLOCK ? lastLine(ofHTML: node) : lastLine(ofCode: node)
+      lines.append(start...max(start, end))
+    }
+  }
+
+  /// The last line of a block of code; of a fence that its container's end cuts off, cmark names the line behind it.
+  fileprivate static func lastLine(ofCode node: OpaquePointer) -> Int {
+    let end = Int(cmark_node_get_end_line(node))
+    // Whatever stands behind the fence: each last child is climbed from once, so that a tree costs its size.
+    var above: OpaquePointer? = node
+    while let place = above {
+      if let next = cmark_node_next(place) { return min(end, Int(cmark_node_get_start_line(next)) - 1) }
+      above = cmark_node_parent(place)
+    }
+    return end
+  }
+
+  /// The last line of a block of HTML; cmark names the line before it where the block ends with its own mark.
+  fileprivate static func lastLine(ofHTML node: OpaquePointer) -> Int {
+    let start = Int(cmark_node_get_start_line(node))
+    guard let literal = cmark_node_get_literal(node) else { return start }
+    let lines = String(cString: literal).utf8.split(separator: .lineFeed, omittingEmptySubsequences: false)
+    return start + max(0, lines.count - (lines.last?.isEmpty ?? true ? 2 : 1))
   }
 }
 
@@ -32,9 +82,15 @@ private struct TreeWalk {
   struct Frame {
     var blocks: [MarkdownBlock] = []
     var items: [ListBlock.Item] = []
+    /// What an item was in the file, by its place in `items`.
+    var forms: [Int: SiteForms.Form] = [:]
   }
 
   let source: SourceFile
+  /// The text that was parsed: as long as the file, with the forms of site generators rewritten.
+  let rewritten: SourceFile
+  /// By 1-based line.
+  let forms: [Int: SiteForms.Form]
   var frames = [Frame()]
 
   mutating func blocks(below root: OpaquePointer) -> [MarkdownBlock] {
@@ -70,6 +126,12 @@ private struct TreeWalk {
     let top = frames.count - 1
     switch type {
     case CMARK_NODE_ITEM:
+      if let form = forms[Int(cmark_node_get_start_line(node))] {
+        frames[top].forms[frames[top].items.count] = form
+        let body = SiteBody.withoutHeader(frame.blocks, of: source)
+        frames[top].items.append(ListBlock.Item(task: nil, blocks: body, range: range))
+        return
+      }
       let (task, blocks) = TaskBox.lift(from: frame.blocks)
       frames[top].items.append(ListBlock.Item(task: task, blocks: blocks, range: range))
     case CMARK_NODE_LIST:
@@ -79,7 +141,11 @@ private struct TreeWalk {
         isTight: cmark_node_get_list_tight(node) != 0,
         items: frame.items)
       // Items whose frame was not opened left their blocks here.
-      frames[top].blocks.append(MarkdownBlock(.list(list), range: range))
+      if frame.forms.isEmpty {
+        frames[top].blocks.append(MarkdownBlock(.list(list), range: range))
+      } else {
+        frames[top].blocks.append(contentsOf: SiteBody.blocks(of: list, frame.forms))
+      }
       frames[top].blocks.append(contentsOf: frame.blocks)
     default:
       let (alert, blocks) = AlertMark.lift(from: frame.blocks)
@@ -98,15 +164,18 @@ private struct TreeWalk {
       }
       return MarkdownBlock(.paragraph(inlines(below: node)), range: range)
     case CMARK_NODE_CODE_BLOCK:
-      let lines =
-        Int(
-          cmark_node_get_start_line(node))...max(
-          Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
-      let code = CodeBlockPlacer(source: source).place(
+      let first = Int(cmark_node_get_start_line(node))
+      let lines = first...max(first, CommonMarkReader.lastLine(ofCode: node))
+      let code = CodeBlockPlacer(source: rewritten).place(
         literal: string(cmark_node_get_literal(node)), lines: lines,
         startColumn: Int(cmark_node_get_start_column(node)), hasInfo: !string(cmark_node_get_fence_info(node)).isEmpty)
       return MarkdownBlock(.code(code), range: code.range)
     case CMARK_NODE_HTML_BLOCK:
+      let end = source.lineRange(CommonMarkReader.lastLine(ofHTML: node)).upperBound
+      let range = range.lowerBound..<max(range.lowerBound, end)
+      if case .comment(let words)? = forms[Int(cmark_node_get_start_line(node))] {
+        return MarkdownBlock(.html("<!-- \(words) -->"), range: range)
+      }
       return MarkdownBlock(.html(string(cmark_node_get_literal(node))), range: range)
     case CMARK_NODE_THEMATIC_BREAK:
       return MarkdownBlock(.thematicBreak, range: range)
@@ -115,17 +184,10 @@ private struct TreeWalk {
     }
   }
 
-  /// The bytes of a line that cmark counts columns in: a byte order mark is none of them.
-  private func counted(line: Int) -> ByteRange {
-    let range = source.lineRange(line)
-    guard line == 1, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return range }
-    return min(range.lowerBound + 3, range.upperBound)..<range.upperBound
-  }
-
   /// The bytes from a node's first line and column to its last.
   private func range(of node: OpaquePointer) -> ByteRange {
-    let start = counted(line: Int(cmark_node_get_start_line(node)))
-    let end = counted(line: Int(cmark_node_get_end_line(node)))
+    let start = source.counted(line: Int(cmark_node_get_start_line(node)))
+    let end = source.counted(line: Int(cmark_node_get_end_line(node)))
     let lower = min(start.lowerBound + max(0, Int(cmark_node_get_start_column(node)) - 1), start.upperBound)
     let upper = min(end.lowerBound + max(0, Int(cmark_node_get_end_column(node))), end.upperBound)
     return lower..<max(lower, upper)
@@ -181,5 +243,14 @@ private struct TreeWalk {
 
   private func string(_ pointer: UnsafePointer<CChar>?) -> String {
     pointer.map { String(cString: $0) } ?? ""
+  }
+}
+
+extension SourceFile {
+  /// The bytes of a line that cmark counts columns in: a byte order mark is none of them.
+  func counted(line: Int) -> ByteRange {
+    let range = lineRange(line)
+    guard line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return range }
+    return min(range.lowerBound + 3, range.upperBound)..<range.upperBound
   }
 }

@@ -25,6 +25,8 @@ package struct MarkdownBlock: Sendable {
     case paragraph([MarkdownInline])
     case code(CodeBlock)
     case quote(alert: Alert?, [MarkdownBlock])
+    /// What stands under the name of a tab, `=== "node1"`.
+    case tab(title: String, [MarkdownBlock])
     case list(ListBlock)
     case table(TableBlock)
     case html(String)
@@ -46,6 +48,9 @@ package struct MarkdownBlock: Sendable {
 /// GitHub's alerts: `> [!WARNING]` and its siblings.
 package enum Alert: String, Sendable, CaseIterable {
   case note, tip, important, warning, caution
+
+  /// Whether it warns of harm.
+  package var isGrave: Bool { self == .warning || self == .caution || self == .important }
 }
 
 /// A list and its items.

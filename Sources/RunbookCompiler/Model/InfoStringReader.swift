@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Reads info strings and comment directives in one grammar, that of other tools included:
-/// `bash {name=a target=all}`, `{.bash #id key="v w"}`, `{"name":"a"}`, `bash title="x"`, `rust,ignore`, `{1,4-6}`.
+/// `bash {name=a target=all}`, `{.bash #id key="v w"}`, `{"name":"a"}`, `bash title="x"`, `bash:title`, `sh [title]`,
+/// `rust,ignore`, `{1,4-6}`.
 package enum InfoStringReader {
   /// Never fails: what fits nowhere is passed over.
   package static func read(_ text: String) -> InfoString {
@@ -41,12 +42,26 @@ private struct Scanner {
 
   private mutating func readLabel() {
     let range = take { !$0.isBlank && $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: ",") }
+    // `bash:setup.sh` and `bash:title=setup.sh` name the text behind the label.
+    let colon = bytes[range].firstIndex(of: UInt8(ascii: ":")) ?? range.upperBound
+    let label = range.lowerBound..<colon
     // `title="x"` without a label before it is an attribute.
-    guard !bytes[range].contains(UInt8(ascii: "=")) else {
+    guard !bytes[label].contains(UInt8(ascii: "=")) else {
       offset = range.lowerBound
       return
     }
-    setLabel(range)
+    setLabel(label)
+    if colon < range.upperBound { readTitle(colon + 1..<range.upperBound) }
+  }
+
+  /// What follows a label's colon: a pair, or the title itself.
+  private mutating func readTitle(_ title: ByteRange) {
+    guard !title.isEmpty else { return }
+    if bytes[title].contains(UInt8(ascii: "=")) || bytes[title].elementsEqual("line-numbers".utf8) {
+      offset = title.lowerBound
+    } else {
+      add("title", string(title), title, title)
+    }
   }
 
   private mutating func setLabel(_ range: ByteRange) {
@@ -56,17 +71,21 @@ private struct Scanner {
   }
 
   private mutating func readAttribute() {
-    skip { $0.isBlank || [UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ",")].contains($0) }
+    skip { $0.isBlank || $0.isLineEnd || [UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ",")].contains($0) }
     guard offset < bytes.count else { return }
     switch bytes[offset] {
     case UInt8(ascii: "."):
       offset += 1
       let range = take(while: isKey)
-      if label == nil, !labelIsTaken { setLabel(range) } else { add(string(range), nil, range) }
+      if label == nil, !labelIsTaken { setLabel(range) } else { add(string(range), nil, range, nil) }
     case UInt8(ascii: "#"):
       offset += 1
       let range = take(while: isKey)
-      add("name", string(range), range)
+      add("name", string(range), range, range)
+    case UInt8(ascii: "["):
+      offset += 1
+      let range = take { $0 != UInt8(ascii: "]") }
+      add("title", string(range), range, range)
     default:
       readPair()
     }
@@ -85,19 +104,38 @@ private struct Scanner {
     if isQuoted { skip { $0.isBlank } }
     guard offset < bytes.count, bytes[offset] == separator else {
       // `{1,4-6}` marks lines for other tools.
-      if !key.allSatisfy({ $0.isNumber || $0 == "-" }) { add(key, nil, range) }
+      if !key.allSatisfy({ $0.isNumber || $0 == "-" }) { add(key, nil, range, nil) }
       return
     }
     offset += 1
     if isQuoted { skip { $0.isBlank } }
-    add(key, value(endsAtComma: isQuoted), range)
+    let valueStart = offset
+    let value = value(endsAtComma: isQuoted)
+    add(key, value, range, valueStart..<offset)
   }
 
   private mutating func value(endsAtComma: Bool) -> String {
     guard offset < bytes.count else { return "" }
     if bytes[offset] == .doubleQuote || bytes[offset] == .singleQuote { return quoted() }
-    return string(
-      take { !$0.isBlank && $0 != UInt8(ascii: "}") && !(endsAtComma && $0 == UInt8(ascii: ",")) })
+    let start = offset
+    while offset < bytes.count, !bytes[offset].isBlank, !bytes[offset].isLineEnd, bytes[offset] != UInt8(ascii: "}") {
+      if bytes[offset] == UInt8(ascii: ","), endsAtComma || pairFollows(offset + 1) { break }
+      offset += 1
+    }
+    return string(start..<offset)
+  }
+
+  /// Whether a comma parts two pairs, `a=1,b=2`, or a pair and a flag, `a=1,once`, and is no part of a value,
+  /// `node1,node2`.
+  private func pairFollows(_ start: Int) -> Bool {
+    var end = start
+    while end < bytes.count, bytes[end].isWord || bytes[end] == UInt8(ascii: "-") { end += 1 }
+    guard end > start else { return false }
+    guard end < bytes.count, !bytes[end].isBlank, !" ,}".utf8.contains(bytes[end]) else {
+      if case .flag? = AttributeKeys.form(of: string(start..<end)) { return true }
+      return false
+    }
+    return bytes[end] == UInt8(ascii: "=")
   }
 
   /// A text in quotes, its backslash escapes undone; to the end where the quote never closes.
@@ -118,9 +156,11 @@ private struct Scanner {
     byte.isWord || byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 
-  private mutating func add(_ key: String, _ value: String?, _ range: ByteRange) {
+  private mutating func add(_ key: String, _ value: String?, _ range: ByteRange, _ valueRange: ByteRange?) {
     guard !key.isEmpty else { return }
-    attributes.append(InfoString.Attribute(key: key, value: value, range: range))
+    attributes.append(
+      InfoString.Attribute(
+        key: key, value: value, range: range, valueRange: valueRange ?? range.upperBound..<range.upperBound))
   }
 
   private mutating func skip(while holds: (UInt8) -> Bool) { _ = take(while: holds) }

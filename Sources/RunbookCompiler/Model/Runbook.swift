@@ -18,6 +18,10 @@ package struct Runbook: Sendable {
   package let blocks: [JudgedBlock]
   /// In the order of the note, numbered from 1.
   package let steps: [Step]
+  /// The attributes of the directives before lists of tasks; their ranges are the file's.
+  package let taskAttributes: [InfoString.Attribute]
+  /// Directives that hold for nothing, in the order of the note.
+  package let strayDirectives: [StrayDirective]
 
   /// The block with a number from 1; nil where there is none.
   package func block(numbered number: Int) -> JudgedBlock? {

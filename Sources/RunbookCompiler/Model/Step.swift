@@ -58,6 +58,8 @@ package struct Step: Sendable {
   package let requestWords: [Template]?
   /// The node for which the author wrote a text that was made general; nil for any other step.
   package internal(set) var generalisedFrom: NodeName?
+  /// The words that say that the step's text differs from node to node; nil where none do.
+  package let perNode: Reason?
   /// Secrets in an argument list that no way is known to keep out of it: their file bytes.
   package let exposedSecrets: [ByteRange]
   /// Why it became this step: one for each inference, in their order.
@@ -252,10 +254,10 @@ package struct StepOptions: Hashable, Sendable {
   package var stable: Int?
   /// The steps that must be done first, as the author names them.
   package var needs: [String] = []
-  /// The folder in which the author wants the commands to run; nil for that of the script.
-  package var workingDirectory: String?
-  /// The user as whom the author wants the commands to run; nil for whoever runs the script.
-  package var user: String?
+  /// Whether it is no part of a whole run and is done only when it is named.
+  package var isApart = false
+  /// Where and as whom the commands run.
+  package var surroundings = StepSurroundings()
 
   /// What holds where the author sets nothing.
   package init() {}

@@ -25,7 +25,8 @@ package struct Rule: Sendable {
   /// Every rule, in the order in which `explain` lists them; a new one is added here and nowhere else.
   package static let all: [Rule] = [
     .wrongLabel, .unclosedFence, .configWithoutPath, .relativeFile, .filePartWithoutForm, .stepWithoutProbe,
-    .unknownAttribute,
+    .unknownAttribute, .foreignAttribute, .attributeValue, .unknownStep, .strayDirective, .hiddenFence, .siteMarkup,
+    .siteHighlight, .weakSimilarity,
     .commentAfterBackslash, .blankAfterBackslash, .shellSyntax, .pingWithoutCount, .unquotedExpansion, .unpinnedImage,
     .nonASCIIHeader, .secretInArguments, .privateKeyReadable,
     .unboundPlaceholder, .literalToChange, .unusedBinding, .valueSyntax, .secretStandIn, .unknownSetting,

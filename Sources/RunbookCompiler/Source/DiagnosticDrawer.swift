@@ -8,6 +8,8 @@ package struct DiagnosticDrawer: Sendable {
   package let isColoured: Bool
   /// Longer lines are cut around the place.
   private let columnLimit = 110
+  /// More bytes than the limit's columns can take.
+  private let byteLimit = 1000
 
   /// `isColoured` is for a terminal that takes ANSI escapes.
   package init(tongue: Tongue, isColoured: Bool) {
@@ -54,9 +56,13 @@ package struct DiagnosticDrawer: Sendable {
     let lower = min(range.lowerBound, line.upperBound)
     let upper = max(lower, min(range.upperBound, line.upperBound))
     let marked = shown(source.text(lower..<upper))
-    let (before, isCut) = cutBefore(shown(source.text(line.lowerBound..<lower)))
+    // A line may be a megabyte long, and have a place in every word of it.
+    let nearStart = max(line.lowerBound, source.letterStart(at: lower - byteLimit))
+    let (before, isWide) = cutBefore(shown(source.text(nearStart..<lower)))
+    let isCut = isWide || nearStart > line.lowerBound
+    let nearEnd = min(line.upperBound, source.letterStart(at: upper + byteLimit))
     let after = cutAfter(
-      shown(source.text(upper..<line.upperBound)), from: DisplayWidth.of(before) + DisplayWidth.of(marked))
+      shown(source.text(upper..<max(upper, nearEnd))), from: DisplayWidth.of(before) + DisplayWidth.of(marked))
     let width = max(1, min(DisplayWidth.of(marked), columnLimit))
     let indent = String(repeating: " ", count: DisplayWidth.of(before) + (isCut ? 1 : 0))
     let bar = dim("|")
@@ -118,5 +124,14 @@ package struct DiagnosticDrawer: Sendable {
   private func dim(_ text: String) -> String { paint(text, "2") }
   private func paint(_ text: String, _ code: String) -> String {
     isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension SourceFile {
+  /// The start of the letter that holds a byte; offsets outside the file become its ends.
+  fileprivate func letterStart(at offset: Int) -> Int {
+    var start = min(max(0, offset), bytes.count)
+    while start > 0, start < bytes.count, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
   }
 }

@@ -25,8 +25,9 @@ package enum MustacheReader {
   package static func find(in bytes: [UInt8]) -> [Found] {
     var found: [Found] = []
     var offset = 0
+    var lineEnd = 0
     while let start = position(of: UInt8(ascii: "{"), in: bytes[offset...]) {
-      let lineEnd = bytes[start...].firstIndex(of: .lineFeed) ?? bytes.count
+      if lineEnd <= start { lineEnd = bytes[start...].firstIndex(of: .lineFeed) ?? bytes.count }
       guard let end = position(of: UInt8(ascii: "}"), in: bytes[start + 2..<max(start + 2, lineEnd)]) else {
         offset = lineEnd
         continue

@@ -6,7 +6,7 @@ import RunbookTestSupport
 import Testing
 
 /// The law of `adopt`: the adopted note builds to the same scripts, `--strict` takes it, and adopting again changes nothing.
-struct AdoptionLawTests {
+@Suite(.serialized) struct AdoptionLawTests {
   /// A note and the inventory that it is tried with.
   struct Sample: CustomTestStringConvertible, Sendable {
     let testDescription: String

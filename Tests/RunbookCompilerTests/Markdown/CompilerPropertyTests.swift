@@ -46,44 +46,7 @@ struct CompilerPropertyTests {
   }
 
   private func faults(in compiled: Compiler.Compilation, _ note: SourceFile) -> [String] {
-    var faults: [String] = []
-    func look(_ range: ByteRange, _ what: String) {
-      let isInside = range.lowerBound >= 0 && range.upperBound <= note.bytes.count
-      if !isInside || !isBetweenLetters(range, note.bytes) { faults.append("\(what) \(range)") }
-    }
-    for diagnostic in compiled.diagnostics {
-      look(diagnostic.place.range, diagnostic.rule)
-      for note in diagnostic.notes { if let range = note.range { look(range, "a note of \(diagnostic.rule)") } }
-      for edit in diagnostic.fixes.flatMap(\.edits) { look(edit.range, "a fix of \(diagnostic.rule)") }
-    }
-    for block in compiled.runbook.blocks {
-      look(block.code.range, "block \(block.number)")
-      look(block.code.infoRange, "the label of block \(block.number)")
-      look(block.code.source(of: 0..<block.code.content.count), "the content of block \(block.number)")
-      for placeholder in block.placeholders { look(placeholder.range, placeholder.text) }
-      faults += misplacedLines(block.code, note)
-    }
-    for step in compiled.runbook.steps {
-      look(step.range, "step \(step.id)")
-      for repair in step.repairs { look(repair.range, "a repair of \(step.id)") }
-      for reason in step.target.reasons { if let range = reason.range { look(range, "the target of \(step.id)") } }
-    }
-    return faults
-  }
-
-  /// Each line of a block stands in the file where the block says; a tab that a container splits may differ.
-  private func misplacedLines(_ code: CodeBlock, _ note: SourceFile) -> [String] {
-    guard !note.bytes.contains(UInt8(ascii: "\t")), !note.bytes.contains(0) else { return [] }
-    return zip(code.lineStarts, code.lineSources).compactMap { start, source in
-      let line = code.content[start...].prefix { $0 != UInt8(ascii: "\n") }
-      guard source + line.count <= note.bytes.count else { return "a line behind the end" }
-      let isThere = note.bytes[source..<source + line.count].elementsEqual(line)
-      return isThere ? nil : "line '\(String(decoding: line, as: UTF8.self))'"
-    }
-  }
-
-  private func isBetweenLetters(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
-    [range.lowerBound, range.upperBound].allSatisfy { $0 >= bytes.count || bytes[$0] & 0xC0 != 0x80 }
+    NoteFaults(compiled, note).found
   }
 
   /// Everything that a person sees of a compilation.

@@ -22,9 +22,16 @@ struct InfoStringReaderTests {
     ("sh { \"name\" : \"a b\", \"interactive\": \"false\" }", "sh name='a b' interactive='false'"),
     ("sh {\"background\":true,\"name\":\"x\"}", "sh background='true' name='x'"),
     ("sh {\"a\":\"say \\\"hi\\\"\"}", "sh a='say \"hi\"'"),
+    ("sh {\"name\":\"a\",\"interactive\":false}", "sh name='a' interactive='false'"),
     // Docusaurus
     ("bash title=\"/etc/a.conf\" {1,4-6} showLineNumbers", "bash title='/etc/a.conf' showLineNumbers"),
-    ("title=\"x\"", "- title='x'"),
+    ("title=\"x\"", "- title='x'"), ("bash:setup.sh", "bash title='setup.sh'"),
+    ("js:title=a/b.js", "js title='a/b.js'"),
+    // VitePress
+    ("sh [npm i]", "sh title='npm i'"), ("ts{1,3}", "ts"), ("ts:line-numbers=2 {1}", "ts line-numbers='2'"),
+    // MkDocs and Hugo
+    ("{.bash .no-copy data-prompt=\"$\"}", "bash no-copy data-prompt='$'"),
+    ("bash {linenos=table,hl_lines=\"2-3\"}", "bash linenos='table' hl_lines='2-3'"),
     // mdBook
     ("rust,ignore", "rust ignore"), ("rust,no_run,editable", "rust no_run editable"),
     // Ours
@@ -35,7 +42,11 @@ struct InfoStringReaderTests {
     ("bash {이름=값 title=한글}", "bash 이름='값' title='한글'"), ("bash{name=a}", "bash name='a'"),
     // Faults of every day
     ("bash {name=a", "bash name='a'"), ("bash {title=\"a b}", "bash title='a b}'"), ("bash {=x}", "bash x"),
-    ("bash {a=}", "bash a=''"),
+    ("bash {a=}", "bash a=''"), ("bash:", "bash"), ("bash {:}", "bash"), ("bash [", "bash"),
+    ("bash []", "bash title=''"),
+    ("bash {a=1,}", "bash a='1,'"), ("bash {\"a\"", "bash a"), ("bash {\"a\":", "bash a=''"), ("a=b=c", "- a='b=c'"),
+    // Commas part pairs and flags, and not the names in a value.
+    ("bash {name=a,target=n1,n2,once}", "bash name='a' target='n1,n2' once"), ("bash {needs=a,b}", "bash needs='a,b'"),
     ("{1,4-6}", "-"), ("bash {}", "bash"), ("c++", "c++"), ("f#", "f#"),
   ])
   func `one grammar reads what many tools write`(text: String, expected: String) {
@@ -49,6 +60,21 @@ struct InfoStringReaderTests {
       let written = String(decoding: bytes[attribute.range], as: UTF8.self)
       #expect(written == attribute.key || written == "\"\(attribute.key)\"")
     }
+  }
+
+  @Test func `a value is where its range says, quotes included`() {
+    let text = "한글 {target=all title=\"말 둘\" once}"
+    let bytes = Array(text.utf8)
+    let written = InfoStringReader.read(text).attributes.map { String(decoding: bytes[$0.valueRange], as: UTF8.self) }
+    #expect(written == ["all", "\"말 둘\"", ""])
+  }
+
+  @Test(arguments: [
+    ("{once}", true), ("{once=true}", true), ("{once=no}", false), ("{once=FALSE}", false), ("{once=0}", false),
+    ("{}", false),
+  ])
+  func `a flag may be switched off`(text: String, isOn: Bool) {
+    #expect(InfoStringReader.read(text).has("once") == isOn)
   }
 
   @Test func `the last of two equal keys counts`() {

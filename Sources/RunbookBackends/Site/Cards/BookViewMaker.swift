@@ -62,23 +62,12 @@ struct BookViewMaker {
   private var stepPlacements: [Int: BookView.Placement] {
     var indices: [Int: [Int]] = [:]
     for (index, step) in runbook.steps.enumerated() {
-      let start = step.block.map { runbook.blocks[$0 - 1].code.range.lowerBound } ?? listStart(of: step)
+      let start = step.block.map { runbook.blocks[$0 - 1].code.range.lowerBound } ?? step.range.lowerBound
       indices[start, default: []].append(index)
     }
     // A fence that proves or undoes a step is shown in the step's card alone.
     for block in runbook.blocks where block.isPartOfStep { indices[block.code.range.lowerBound] = [] }
     return indices.mapValues { .steps($0) }
-  }
-
-  private func listStart(of step: Step) -> Int {
-    let blocks = runbook.document.blocks
-    var low = 0
-    var high = blocks.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if blocks[middle].range.lowerBound <= step.range.lowerBound { low = middle } else { high = middle }
-    }
-    return blocks.isEmpty ? 0 : blocks[low].range.lowerBound
   }
 
   /// The blocks that show what a step prints, with the index of the step.

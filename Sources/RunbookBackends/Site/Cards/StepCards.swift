@@ -41,7 +41,7 @@ struct StepCards {
       card.file = .init(
         path: path ?? String(decoding: FilledText(file.path).text, as: UTF8.self), mode: file.mode, owner: file.owner)
     }
-    card.needs = StepNeedRows(tongue: tongue, anchors: anchors).rows(for: nodes.map(\.needs))
+    card.needs = StepNeedRows(tongue: tongue, anchors: anchors).rows(for: nodes)
     card.checks = common?.probes.map { check($0, text) } ?? step.probes.map { check($0, text) }
     let undo = common?.rollback.map(shown) ?? step.rollback.map { String(decoding: FilledText($0).text, as: UTF8.self) }
     card.rollback = undo.map(text.aside)
@@ -57,7 +57,7 @@ struct StepCards {
     if case .file(let file) = planned.step.action {
       card.file = .init(path: planned.path.map(shown) ?? "", mode: file.mode, owner: file.owner)
     }
-    card.needs = StepNeedRows(tongue: tongue, anchors: anchors).rows(for: [planned.needs])
+    card.needs = StepNeedRows(tongue: tongue, anchors: anchors).rows(for: [planned])
     card.checks = planned.probes.map { check($0, text) }
     card.rollback = planned.rollback.map { text.aside(shown($0)) }
     card.digest = planned.digest

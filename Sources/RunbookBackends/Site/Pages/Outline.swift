@@ -39,7 +39,7 @@ struct Outline: Sendable {
       }
       switch block.kind {
       case .heading(let level, let words): add(heading: words.plainText, level: level, at: block.range.lowerBound)
-      case .quote(_, let inner): read(inner, of: book)
+      case .quote(_, let inner), .tab(_, let inner): read(inner, of: book)
       case .list(let list): for item in list.items { read(item.blocks, of: book) }
       case .paragraph, .code, .table, .html, .thematicBreak: break
       }

@@ -46,8 +46,22 @@ struct ProseWriter {
     case .quote(let alert, let inner): quote(alert, inner, to: &html)
     case .list(let list): self.list(list, to: &html)
     case .table(let table): self.table(table, to: &html)
-    case .html: break
+    case .tab(let title, let inner):
+      html.element(.p) { $0.element(.strong, text: title) }
+      write(inner, to: &html)
+    case .html(let text): raw(text, to: &html)
     case .thematicBreak: html.void(.hr)
+    }
+  }
+
+  /// The words of HTML, none of its tags: a page holds no markup but its own.
+  private func raw(_ text: String, to html: inout HTMLWriter) {
+    let words = HTMLText.plain(text)
+    guard words.contains(where: { !$0.isWhitespace }) else { return }
+    if text.contains(text: "<pre") {
+      CodeWriter(tongue: book.tongue).write(CodeView(label: "", text: Array(words.utf8)), to: &html)
+    } else {
+      html.element(.p, text: words.trimmingBlanks())
     }
   }
 

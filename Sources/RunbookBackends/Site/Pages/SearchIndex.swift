@@ -63,10 +63,14 @@ struct SearchIndex {
       case .paragraph(let words): entries[entries.count - 1].text += words.plainText + " "
       case .code(let code): entries[entries.count - 1].text += code.text + " "
       case .quote(_, let inner): collect(inner, of: book, outline, into: &entries)
+      case .tab(let title, let inner):
+        entries[entries.count - 1].text += title + " "
+        collect(inner, of: book, outline, into: &entries)
       case .list(let list): for item in list.items { collect(item.blocks, of: book, outline, into: &entries) }
       case .table(let table):
         for cell in table.head + table.rows.flatMap(\.self) { entries[entries.count - 1].text += cell.plainText + " " }
-      case .html, .thematicBreak: break
+      case .html(let html): entries[entries.count - 1].text += HTMLText.plain(html) + " "
+      case .thematicBreak: break
       }
     }
   }

@@ -55,13 +55,14 @@ enum EnglishLexicon {
     places: .init(
       strong: ["on", "from", "inside", "within", "in", "at", "onto"], goals: ["to", "into"],
       arriving: [
-        "connect", "log", "login", "logon", "ssh", "switch", "go", "return", "move", "exec", "back", "logged",
+        "connect", "log", "login", "logon", "ssh", "switch", "go", "return", "exec", "logged",
       ],
       sessions: ["terminal", "shell", "session", "console", "prompt", "window", "terminals"],
       tending: ["configure", "configuring", "prepare", "preparing", "bootstrap", "initialize", "provision", "tell"],
       acting: [
         "start", "starting", "restart", "restarting", "stop", "configure", "configuring", "up", "update", "upgrade",
-        "install", "prepare", "bootstrap", "initialize", "reboot", "then", "now", "next", "and", "on", "from", "in", "at",
+        "install", "prepare", "bootstrap", "initialize", "reboot", "then", "now", "next", "and", "on", "from", "in",
+        "at",
         "across", "to",
       ],
       labels: ["host", "target", "node", "server", "where"],
@@ -86,9 +87,14 @@ enum EnglishLexicon {
     .init(.targetNumber, "<{host}[ |-]?{n}>"),
     .init(.targetNumber, "<{host} [#|number |no. ]{n}>"),
     .init(.targetAny, "<{on} [any|one|either] [{the}]?[{word} ]?{host}>"),
+    .init(.wholeNote, "<[each|all|every] [of ]?[these|the|following|this]?_[steps|step|instructions]>"),
+    .init(.wholeNote, "<unless [otherwise|stated|mentioned|noted]"),
     .init(.again, "<[repeat|do the same|the same [steps|commands|command]|likewise|same way]>"),
     .init(.perNode, "<[adjust|change|adapt] [{word} ]?[{word} ]?[for|on|per] each {host}>"),
-    .init(.perNode, "<each {host}['s]? own>"),
+    .init(.perNode, "<each {host}['s]? [own|ip|address|name|hostname|id]>"),
+    .init(.perNode, "<[different|unique|differs|varies] [{word} ]?[for|on|per|from] [each|every|{host}]"),
+    .init(.perNode, "<[its|their] own [ip|address|name|hostname|id|{host}]"),
+    .init(.perNode, "<[accordingly|respective] [on|for] [each|every|the other]"),
     .init(
       .expectedResult,
       "<[expected|example|sample|normal|typical|successful] [{word} ]?[output|response|result|results|reply|answer]>"),

@@ -5,6 +5,8 @@ struct Lexicon: Sendable {
   /// What a phrase says.
   enum Meaning: String, Sendable, CaseIterable {
     case targetAll, targetEach, targetFirst, targetRest, targetNumber, targetAny
+    /// The sentence speaks of all that the note does.
+    case wholeNote
     /// What was said or done is to be done again, elsewhere.
     case again
     /// The text before or after differs from node to node.

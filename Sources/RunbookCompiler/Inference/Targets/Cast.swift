@@ -56,6 +56,7 @@ struct Cast {
   /// What kinds there are is known once all names are.
   private mutating func readRoles(_ passages: [Passage]) {
     var players: [String: Set<String>] = [:]
+    var sections: Set<String> = []
     for passage in passages {
       let isHeading: Bool
       let text: String
@@ -68,6 +69,10 @@ struct Cast {
       for mention in MentionReader(cast: self, tokens: tokens).mentions() {
         let setting: PlaceReader.Setting = isHeading ? .heading : .prose
         let isPlace = PlaceMark.of(mention, in: tokens, setting: setting, others: [mention]) != nil
+        // `### Nagios Server` beside `### Apache Server`: a section for each machine.
+        if isHeading, mention.isGeneric, mention.hasNoun, tokens.filter({ $0.isWord && !$0.isNumber }).count == 2 {
+          for case .role(let role) in mention.machines { sections.insert(role) }
+        }
         for case .role(let role) in mention.machines where isPlace || Cast.isCounted(mention, in: tokens) {
           kinds.insert(role)
         }
@@ -80,6 +85,7 @@ struct Cast {
         players[role, default: []].insert(host)
       }
     }
+    if sections.count > 1 { kinds.formUnion(sections) }
     self.players = players.compactMapValues { $0.count == 1 ? $0.first : nil }
   }
 

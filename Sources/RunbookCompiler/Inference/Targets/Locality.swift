@@ -22,6 +22,14 @@ struct Locality {
   /// The words of the sentence, and where they begin in it.
   let words: String
   let start: Int
+  /// Another place that the same sentence names as surely.
+  var rival: Rival?
+
+  /// A place that may be meant instead.
+  struct Rival {
+    let selection: Target.Selection
+    let words: String
+  }
 }
 
 /// A machine or several that a sentence names in one breath, and how many of them are meant.

@@ -11,6 +11,7 @@ struct PlaceFlow {
     let selection: Target.Selection
     let reason: Reason
     var isArrival = false
+    var rival: Locality.Rival?
   }
 
   private struct Level {
@@ -25,12 +26,15 @@ struct PlaceFlow {
   /// The last list of machines that was named, for `둘 다` and `both`.
   private var lastList: [String] = []
   private var standings: [Int: Standing] = [:]
+  /// The tabs that are open: where each begins, and how many levels stood outside it.
+  private var tabs: [(start: Int, levels: Int)] = []
   private var hasTitle = false
 
   init(_ passages: [Passage], _ judgements: [BlockJudgement], cast: Cast) {
     reader = PlaceReader(cast: cast)
     var remaining = judgements[...]
     for (order, passage) in passages.enumerated() {
+      stand(under: passage.labels)
       switch passage.kind {
       case .heading(let level, let text) where text.contains(where: { $0.isLetter || $0.isNumber }):
         enter(level, text, passage.range)
@@ -42,7 +46,7 @@ struct PlaceFlow {
         fade()
         if let judgement = remaining.first, judgement.context.order == order { follow(judgement) }
         remaining = remaining.drop { $0.context.order <= order }
-      case .tasks, .directive, .heading: break
+      case .tasks, .directive, .misspeltDirective, .heading: break
       }
     }
   }
@@ -51,6 +55,21 @@ struct PlaceFlow {
   func standing(at context: BlockContext) -> Standing? { standings[context.order] }
 
   // MARK: What is said
+
+  /// What a tab says holds up to its end.
+  private mutating func stand(under labels: [BlockContext.Words]) {
+    let starts = labels.map(\.range.lowerBound)
+    let kept = zip(tabs, starts).prefix { $0.start == $1 }.count
+    if kept < tabs.count {
+      levels.removeLast(max(0, levels.count - tabs[kept].levels))
+      tabs.removeLast(tabs.count - kept)
+      once = nil
+    }
+    for start in starts.dropFirst(kept) {
+      tabs.append((start, levels.count))
+      levels.append(Level(depth: 7, number: nil, standing: nil))
+    }
+  }
 
   private mutating func enter(_ depth: Int, _ text: String, _ range: ByteRange) {
     let number = PlaceFlow.number(in: text)
@@ -92,11 +111,19 @@ struct PlaceFlow {
     let place = counted(found)
     let standing = Standing(
       selection: place.selection, reason: Reason("target-in-sentence", words: place.words, at: range),
-      isArrival: place.isArrival)
-    if place.strength == .plain {
+      isArrival: place.isArrival, rival: place.rival)
+    // `서버에서` in a note about clients too is where one is, unless that is a client.
+    if case .role("server", _) = place.selection, let here = levels.last(where: { $0.standing != nil })?.standing,
+      here.selection != .role("client", nil)
+    {
+      return
+    }
+    if place.strength == .plain, Lexicon.shared.first([.wholeNote], in: text) != nil { levels[0].standing = standing }
+    // What can be read in two ways is asked about once, and holds no longer.
+    if place.strength == .plain, place.rival == nil {
       levels[levels.count - 1].standing = standing
       once = nil
-    } else if place.strength == .doubtful || levels.allSatisfy({ $0.standing == nil }) || isOther(place) {
+    } else if place.strength != .topic || levels.allSatisfy({ $0.standing == nil }) || isOther(place) {
       once = standing
     }
   }

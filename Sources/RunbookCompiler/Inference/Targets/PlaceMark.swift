@@ -160,6 +160,9 @@ private struct PlaceMarkReader {
       return PlaceMark(strength: isSure ? .plain : .doubtful, isArrival: isSession, quantity: quantity)
     case let word where english.tending.contains(word):
       return isOfHosts || mention.hasNoun ? PlaceMark(strength: .plain, quantity: quantity) : nil
+    case let word where english.goals.contains(word) && mention.machines == [.own]:
+      // `clone it to your local machine` is done there.
+      return PlaceMark(strength: .doubtful, isArrival: before.contains(where: english.arriving.contains))
     case let word where english.goals.contains(word):
       return before.contains(where: english.arriving.contains)
         ? PlaceMark(strength: .plain, isArrival: true, quantity: quantity) : nil

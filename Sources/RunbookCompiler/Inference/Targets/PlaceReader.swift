@@ -61,13 +61,21 @@ private struct SentencePlaces {
   private let scalars: [Unicode.Scalar]
 
   init(_ sentence: String, cast: Cast, setting: PlaceReader.Setting) {
-    let sentence = SentencePlaces.withoutWatching(sentence)
+    let sentence = SentencePlaces.withoutOccasion(SentencePlaces.withoutWatching(sentence))
     self.sentence = sentence
     self.cast = cast
     self.setting = setting
     scalars = Hangul.composed(sentence.unicodeScalars)
     tokens = PlaceTokens.of(sentence)
     mentions = MentionReader(cast: cast, tokens: tokens).mentions()
+  }
+
+  /// `Once it stops on node1, look at the logs on node2`: what comes before the comma has happened.
+  private static func withoutOccasion(_ sentence: String) -> String {
+    let start = sentence.drop { !$0.isLetter }.prefix(12).lowercased()
+    let occasions = ["once ", "when ", "after ", "as soon as ", "while ", "before "]
+    guard occasions.contains(where: start.hasPrefix), let comma = sentence.range(of: ", ") else { return sentence }
+    return String(sentence[comma.upperBound...])
   }
 
   /// `kill it on node3 and see what happens on node1`: what is only watched is no place.
@@ -82,12 +90,26 @@ private struct SentencePlaces {
     let sure = places.filter { $0.strength == strongest }
     guard let last = sure.last else { return nil }
     // `mq2 에서 하고 mq3 에서도 똑같이`, `lb1 부터, 그 다음 lb2`.
-    guard last.isAlso, sure.count > 1 else { return last }
+    guard last.isAlso, sure.count > 1 else { return withRival(last, among: sure.dropLast()) }
     return Locality(
       selection: Target.Selection.union(sure.suffix(2).map(\.selection)), strength: last.strength,
       isArrival: last.isArrival, isAlso: false,
       words: words(sure[sure.count - 2].start..<last.start + last.words.count),
       start: last.start)
+  }
+
+  /// `db1에서 멈추고 db2에서 켠다`: nothing says which of them the lines below are for.
+  private func withRival(_ last: Locality, among others: ArraySlice<Locality>) -> Locality {
+    var last = last
+    guard setting == .prose, last.strength == .plain else { return last }
+    let everybody: Set<Target.Selection> = [.all, .each]
+    let rival = others.last {
+      $0.selection != last.selection && !everybody.isSuperset(of: [$0.selection, last.selection])
+    }
+    last.rival = rival.map {
+      Locality.Rival(selection: $0.selection, words: $0.words)
+    }
+    return last
   }
 
   // MARK: All, each, first, rest
@@ -183,7 +205,9 @@ private struct SentencePlaces {
       return true
     }
     let english = MachineLexicon.shared.english
-    let words = tokens.filter { $0.end <= range.lowerBound && $0.isWord && !english.articles.contains($0.text) }
+    let words = tokens.filter {
+      $0.end <= range.lowerBound && $0.isWord && ($0.text == "of" || !english.articles.contains($0.text))
+    }
     guard let before = words.last, before.isLatin else { return false }
     if isEnglish, !(english.acting + english.everyOne).contains(before.text), before.text != "into" { return true }
     if before.text == "to" || before.text == "into" { return !hasArrival(before: before.start) }

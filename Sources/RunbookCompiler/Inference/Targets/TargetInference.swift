@@ -38,6 +38,22 @@ struct TargetInference {
     return Target(standing?.selection, reasons: standing.map { [$0.reason] } ?? [])
   }
 
+  /// Two places that the sentence before a block names as surely; nil where the target does not rest on one.
+  func ambiguity(of target: Target, at judgement: BlockJudgement, in source: SourceFile) -> Ambiguity? {
+    guard let standing = flow.standing(at: judgement.context), let rival = standing.rival,
+      target.reasons.first == standing.reason, let range = standing.reason.range
+    else { return nil }
+    let chosen = Locality.Rival(selection: standing.selection, words: standing.reason.words)
+    return Ambiguity(
+      .target, at: judgement.context.code.range,
+      readings: [rival, chosen].map { place in
+        let pattern = Target(place.selection, reasons: []).pattern ?? place.words
+        return Ambiguity.Reading(
+          pattern, words: place.words, at: source.place(of: place.words, in: range),
+          pins: [.attribute(key: "target", value: pattern)])
+      })
+  }
+
   /// What a comment in a shell block says of the lines below it; nil where it names no place.
   func target(of comment: BlockContext.Words) -> Target? {
     reader.place(in: comment.text, as: .comment).map {
@@ -59,7 +75,7 @@ struct TargetInference {
     return Target(selection(pattern: pattern), reasons: [reason])
   }
 
-  private static func selection(pattern: String) -> Target.Selection {
+  static func selection(pattern: String) -> Target.Selection {
     switch pattern {
     case "first": .first
     case "rest": .rest

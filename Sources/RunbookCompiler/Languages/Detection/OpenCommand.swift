@@ -9,7 +9,8 @@ enum OpenCommand {
     quote.read(part)
     var depth = quote.isOpen ? 0 : opening(part)
     guard quote.isOpen || depth > 0 else { return nil }
-    for index in start..<lines.count {
+    // Whoever types a longer one puts it into a file; a look from every line stays linear.
+    for index in start..<min(lines.count, start + lineLimit) {
       let line = BlockLine(bytes: part.bytes, range: typedPart(lines[index]))
       if let prompt = PromptReader.prompt(lines[index]), !prompt.isContinuation { return nil }
       let wasQuoted = quote.isOpen
@@ -19,6 +20,8 @@ enum OpenCommand {
     }
     return nil
   }
+
+  private static let lineLimit = 100
 
   /// A line of an open command without the shell's `> `.
   static func typedPart(_ line: BlockLine) -> ByteRange {

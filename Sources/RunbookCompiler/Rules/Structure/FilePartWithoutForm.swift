@@ -14,10 +14,8 @@ extension Rule {
       instead: "```bash\njq '.a = 1' /etc/app.json > app.new\n```")
   ) { runbook, findings in
     for block in runbook.blocks where block.role == .config {
-      let start = block.code.infoRange.lowerBound
-      let own = block.info.attributes.map { ($0, start + $0.range.lowerBound..<start + $0.range.upperBound) }
-      for (attribute, range) in own + block.directive.map({ ($0, $0.range) })
-      where attribute.key == "append" || attribute.key == "block" {
+      for attribute in block.attributes where attribute.key == "append" || attribute.key == "block" {
+        let range = attribute.range
         guard let path = block.path else {
           findings.report(range, Bilingual("어느 파일의 일부인지 경로가 없다", en: "No path says of which file this is a part"))
           continue

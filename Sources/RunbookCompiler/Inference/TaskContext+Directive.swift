@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a directive says of the list of tasks below it.
+extension TaskContext {
+  func attribute(_ key: String) -> InfoString.Attribute? { directive.last { $0.key == key } }
+
+  var options: StepOptions {
+    var options = StepOptions()
+    options.isManual = true
+    options.isOnce = attribute("once")?.isOn ?? false
+    options.isApart = attribute("excludeFromRunAll")?.isOn ?? false
+    options.needs = StepNames.list(attribute("needs")?.value)
+    return options
+  }
+
+  var target: Target {
+    guard let pattern = attribute("target")?.value, !pattern.isEmpty else { return Target(nil, reasons: []) }
+    let reason = Reason("target-attribute", words: "target=\(pattern)", at: directiveRange)
+    return Target(TargetInference.selection(pattern: pattern), reasons: [reason])
+  }
+}
+
+/// Names of steps as `needs` lists them.
+enum StepNames {
+  /// The names between commas, in their order.
+  static func list(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+  }
+}
