@@ -3,6 +3,7 @@
 /// Reads the keys of a runbook's front matter; keys of other tools are left alone.
 enum FrontMatterReader {
   static func read(_ document: Document) -> (settings: RunbookSettings, diagnostics: [Diagnostic]) {
+    if let toml = document.tomlFrontMatter { return (RunbookSettings(), [unread(toml, in: document.source)]) }
     guard let range = document.frontMatter else { return (RunbookSettings(), []) }
     do {
       let root = try YAMLReader.read(document.source, range: range)
@@ -10,6 +11,16 @@ enum FrontMatterReader {
     } catch {
       return (RunbookSettings(), [error.diagnostic(rule: "front-matter-syntax", file: document.source.name)])
     }
+  }
+
+  private static func unread(_ toml: ByteRange, in source: SourceFile) -> Diagnostic {
+    Diagnostic(
+      rule: "front-matter-toml", severity: .warning, place: Place(file: source.name, range: source.firstLine(of: toml)),
+      message: Bilingual("TOML 머리말(+++)은 읽지 않는다", en: "Front matter in TOML (+++) is not read"),
+      notes: [
+        Diagnostic.Note(
+          Bilingual("--- 사이에 YAML로 적는다: target: web", en: "write YAML between --- lines: target: web"))
+      ])
   }
 
   private static func settings(_ root: YAMLNode) -> RunbookSettings {

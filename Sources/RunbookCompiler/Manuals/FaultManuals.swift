@@ -36,6 +36,13 @@ enum FaultManuals {
         "target:이나 bind:가 통째로 빠진 것과 같아진다", en: "it would be as if target: and bind: were not there"),
       example: "---\nbind: {\"API 키\": secret.key\n---", instead: "---\nbind: {\"API 키\": secret.key}\n---"),
     ManualPage(
+      "front-matter-toml", .fault, .warning,
+      what: Bilingual("머리말이 TOML(+++)이다", en: "The front matter is TOML (+++)"),
+      why: Bilingual(
+        "runbook은 YAML만 읽으므로 거기에 적은 것은 없는 것과 같다",
+        en: "runbook reads YAML alone: what stands there is as good as not written"),
+      example: "+++\ntarget = \"web\"\n+++", instead: "---\ntarget: web\n---"),
+    ManualPage(
       "expected-without-command", .fault, .warning,
       what: Bilingual("결과 블록 앞에 그 결과를 내는 명령이 없다", en: "An expected result stands behind no command"),
       why: Bilingual("짝이 없는 결과는 확인에 쓰이지 못한다", en: "a result without a command proves nothing"),
@@ -79,6 +86,14 @@ enum FaultManuals {
 
   private static let nodes = [
     ManualPage(
+      "file-written-twice", .fault, .warning,
+      what: Bilingual("한 노드에서 두 단계가 같은 파일을 통째로 쓴다", en: "Two steps write the whole of one file on one node"),
+      why: Bilingual(
+        "뒤 단계가 앞 단계의 내용을 지우고, 다시 실행하면 두 내용이 번갈아 쓰인다",
+        en: "the later one takes the place of the earlier, and a second run writes both again"),
+      example: "/etc/app.conf\n\n```ini\na=1\n```\n\n## 나중\n\n/etc/app.conf\n\n```ini\nb=1\n```",
+      instead: "```ini {file=/etc/app.conf block}\nb=1\n```"),
+    ManualPage(
       "step-without-target", .fault, .error,
       what: Bilingual("어느 노드에서 하는 일인지 알 수 없다", en: "Nothing says on which nodes a step runs"),
       why: Bilingual("짐작해서 모든 노드에서 돌리지 않는다", en: "it is not run everywhere on a guess"),
@@ -109,12 +124,6 @@ enum FaultManuals {
       what: Bilingual("컨테이너 안에서 하는 명령이다", en: "Commands that are typed inside a container"),
       why: Bilingual("노드에서 그대로 돌리면 다른 파일과 프로세스를 만진다", en: "on the node they would touch other files and processes"),
       example: "docker exec -it app bash\n\n```bash\nrm -rf /tmp/cache", instead: "docker exec app rm -rf /tmp/cache"),
-    ManualPage(
-      "file-written-twice", .fault, .warning,
-      what: Bilingual("같은 노드에서 한 파일을 두 번 통째로 쓴다", en: "One file is written whole twice on a node"),
-      why: Bilingual("나중 것이 앞의 것을 지운다", en: "the later text takes the place of the earlier"),
-      example: "```conf {file=/etc/app.conf}\na = 1\n```\n\n```conf {file=/etc/app.conf}\nb = 2\n```",
-      instead: "```conf {file=/etc/app.conf append}\nb = 2\n```"),
   ]
 
   private static let values = [

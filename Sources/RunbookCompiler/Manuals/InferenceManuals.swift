@@ -188,7 +188,8 @@ enum InferenceManuals {
       "result-announced", "바로 앞 문장이 결과라고 알린다", "The words just before announce a result", why: paired,
       "정상 응답\n\n```json", "<!-- runbook: expect -->"),
     page(
-      "result-announced-after", "바로 뒤 문장이 위의 것을 결과라고 한다", "The words just behind speak of the result above", why: paired,
+      "result-announced-after", "바로 뒤 문장이 위의 것을 결과라고 한다", "The words just behind speak of the result above",
+      why: paired,
       "```\nok\n```\n\n위와 같이 나오면 정상", "<!-- runbook: expect -->"),
     page(
       "result-heading", "결과의 제목 아래에 있다", "It stands under a heading of results", why: paired, "### 결과",
@@ -255,6 +256,9 @@ enum InferenceManuals {
       "value-of-the-node", "본문에 적힌 노드의 값이다", "A node's own value that stands in the text", why: filled,
       "Address = 10.0.0.1/24",
       "Address = {{ node.address }}/24"),
+    page(
+      "number-of-the-node", "노드 번호를 따르는 설정이다", "A setting that follows the node's number", why: filled,
+      "server_id = 1", "server_id = {{ node.number }}"),
     page(
       "generalised-from-one-node", "한 노드용으로 쓴 내용을 모든 노드의 것으로 바꿨다",
       "A text written for one node was said for all of them",

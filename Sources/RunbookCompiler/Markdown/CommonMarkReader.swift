@@ -15,7 +15,7 @@ package enum CommonMarkReader {
     let text = FrontMatterFence.blanking(frontMatter?.whole, in: source)
     var forms = SiteForms(source: source, bytes: text)
     guard var root = parse(forms.bytes) else {
-      return Document(source: source, frontMatter: frontMatter?.content, blocks: [])
+      return Document(source: source, frontMatter: frontMatter, blocks: [])
     }
     // What stands in the body of a form is only seen once the form itself is read.
     for _ in 0..<formDepthLimit where forms.rewrite(outside: opaqueLines(below: root)) {
@@ -26,7 +26,7 @@ package enum CommonMarkReader {
     defer { cmark_node_free(root) }
     let rewritten = forms.forms.isEmpty ? source : SourceFile(name: source.name, bytes: forms.bytes)
     var walk = TreeWalk(source: source, rewritten: rewritten, forms: forms.forms)
-    return Document(source: source, frontMatter: frontMatter?.content, blocks: walk.blocks(below: root))
+    return Document(source: source, frontMatter: frontMatter, blocks: walk.blocks(below: root))
   }
 
   /// Forms in the bodies of forms are read down to this depth.

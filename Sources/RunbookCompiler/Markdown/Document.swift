@@ -6,13 +6,16 @@ package struct Document: Sendable {
   package let source: SourceFile
   /// The bytes of the YAML between the `---` lines at the file's start, without those lines.
   package let frontMatter: ByteRange?
+  /// The bytes of the TOML between `+++` lines at the file's start, those lines included; it is not read.
+  package let tomlFrontMatter: ByteRange?
   /// The blocks at the top level, in the order of the file.
   package let blocks: [MarkdownBlock]
 
-  /// `frontMatter` is without its `---` lines; nil where the file has none.
-  package init(source: SourceFile, frontMatter: ByteRange?, blocks: [MarkdownBlock]) {
+  /// `frontMatter` is nil where the file has none.
+  init(source: SourceFile, frontMatter: FrontMatterFence.Found?, blocks: [MarkdownBlock]) {
     self.source = source
-    self.frontMatter = frontMatter
+    self.frontMatter = frontMatter.flatMap { $0.isTOML ? nil : $0.content }
+    tomlFrontMatter = frontMatter.flatMap { $0.isTOML ? $0.whole : nil }
     self.blocks = blocks
   }
 }

@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The YAML block that may open a Markdown file.
+/// The block of YAML, or of TOML, that may open a Markdown file.
 enum FrontMatterFence {
-  /// The bytes with and without the two `---` lines.
+  /// The bytes with and without the two lines of marks.
   struct Found {
     let whole: ByteRange
     let content: ByteRange
+    /// Whether it is TOML, between `+++` lines.
+    let isTOML: Bool
   }
 
-  /// The front matter of `source`: its first line is `---` and a later one `---` or `...`, else nil.
+  /// The front matter of `source`: its first line is `---` and a later one `---` or `...`, or both are `+++`; else nil.
   static func find(in source: SourceFile) -> Found? {
-    guard marker(source, 1) == "---" else { return nil }
+    let mark = marker(source, 1)
+    guard mark == "---" || mark == "+++" else { return nil }
     var line = 2
     while line <= source.lineCount {
       let text = marker(source, line)
-      if text == "---" || text == "..." {
+      if text == mark || (text == "..." && mark == "---") {
         let contentStart = source.lineStarts[1]
         let contentEnd = source.lineRange(line).lowerBound
-        return Found(whole: 0..<source.lineRange(line).upperBound, content: contentStart..<contentEnd)
+        return Found(
+          whole: 0..<source.lineRange(line).upperBound, content: contentStart..<contentEnd, isTOML: mark == "+++")
       }
       line += 1
     }

@@ -18,6 +18,8 @@ struct NotePaths: Sendable {
     /// The headings under which it was named; it holds there and below.
     let headings: [ByteRange]
     let section: Int
+    /// The language of the configuration that names it; nil where a command does.
+    var language: CodeLanguage?
     /// The editor command that opened the file, by its place in `openings`.
     var opening: Int?
     /// False once content has followed.
@@ -76,11 +78,10 @@ struct NotePaths: Sendable {
     let judgement = judgements[index]
     let headings = judgement.context.headings.map(\.range)
     if let named = force, !headings.starts(with: named.headings) { force = nil }
-    let isScript = FileMaking.isScript(judgement)
-    guard judgement.role == .config && judgement.language != .across || FileMaking.isProgram(judgement) || isScript,
+    guard judgement.role == .config && judgement.language != .across || FileMaking.mayBe(judgement),
       let path = path(of: index), judgement.role == .config || FileMaking.isMade(judgement, path)
     else {
-      if judgement.isRun { pass(judgement, headings) }
+      if judgement.isRun { pass(judgement, headings) } else { show(index, headings) }
       return
     }
     judgements[index].role = .config
@@ -92,7 +93,18 @@ struct NotePaths: Sendable {
       opening = place
     }
     force = Force(
-      path: path, headings: headings, section: judgement.context.section, opening: opening, isOpen: false)
+      path: path, headings: headings, section: judgement.context.section, language: judgement.language,
+      opening: opening, isOpen: false)
+  }
+
+  /// What a file holds today, shown before it is changed: the blocks that follow go on with the file.
+  private mutating func show(_ index: Int, _ headings: [ByteRange]) {
+    let judgement = judgements[index]
+    let isSettings = [.configuration, .yaml, .json, .xml].contains(judgement.language.family)
+    guard judgement.role == .example, !judgement.isIgnored, isSettings, let path = path(of: index) else { return }
+    name(path, judgement, headings)
+    force?.language = judgement.language
+    force?.isOpen = false
   }
 
   /// A block of commands: an editor that it opens names the file, other commands end what was named.
@@ -144,13 +156,19 @@ struct NotePaths: Sendable {
     if let named = evidence.prose() ?? evidence.afterwards() { return named }
     if let unit = unit(judgement) { return unit }
     if let continued = continued(judgement) { return continued }
-    return evidence.heading() ?? used(after: index)
+    // A heading that names a file speaks of the first of its section, until another file is named there.
+    if let heading = evidence.heading(), force?.section != judgement.context.section || force?.path.path == heading.path
+    {
+      return heading
+    }
+    return used(after: index)
   }
 
   /// The file that was named before, where this block goes on with it.
   private func continued(_ judgement: BlockJudgement) -> FoundPath? {
     guard let force, FileKind.canHold(force.path.path, judgement.language) else { return nil }
-    if force.isPast {
+    // Another file's form is another file's, unless the words or an editor go on.
+    if force.isPast || force.opening == nil && (force.language ?? judgement.language) != judgement.language {
       let words = judgement.context.before.suffix(2)
       guard words.contains(where: { Lexicon.shared.first([.sameFile], in: $0.text) != nil }) else { return nil }
     }
@@ -231,7 +249,7 @@ struct NotePaths: Sendable {
       let passages = judgement.context.before + judgement.context.after
       let spoken = passages.flatMap { PathText.words(in: $0.text).map(\.path) }
       let commands = (judgement.reading.script?.allSimpleCommands ?? []).flatMap(\.command.words).compactMap(\.constant)
-      paths.formUnion((spoken + commands).filter { $0.hasSuffix("/\(path)") })
+      paths.formUnion((spoken + commands.filter(PathText.isPath)).filter { $0.hasSuffix("/\(path)") })
     }
     return paths.count == 1 ? paths.first ?? path : path
   }

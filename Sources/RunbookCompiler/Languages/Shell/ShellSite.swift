@@ -43,7 +43,7 @@ extension ShellScript {
   /// `others` are the stretches of the same line that values take the place of too.
   package func site(of range: ByteRange, in bytes: [UInt8], besides others: [ByteRange] = []) -> ShellSite {
     var nameStart = range.lowerBound
-    while nameStart > 0, bytes[nameStart - 1].isWord { nameStart -= 1 }
+    while nameStart > 0, range.lowerBound - nameStart < 4_096, bytes[nameStart - 1].isWord { nameStart -= 1 }
     let hasName = nameStart < range.lowerBound && !bytes[nameStart].isDigit
     let isDollar = nameStart > 0 && bytes[nameStart - 1] == UInt8(ascii: "$")
     let isExpanded = isDollar && Self.backslashes(before: nameStart - 1, bytes) % 2 == 0
@@ -70,7 +70,7 @@ extension ShellScript {
   /// Whether the word that an offset stands in comes behind `=~`.
   private static func followsMatch(_ offset: Int, _ bytes: [UInt8]) -> Bool {
     var index = offset
-    while index > 0, !bytes[index - 1].isBlank, !bytes[index - 1].isLineEnd { index -= 1 }
+    while index > 0, offset - index < 4_096, !bytes[index - 1].isBlank, !bytes[index - 1].isLineEnd { index -= 1 }
     while index > 0, bytes[index - 1].isBlank { index -= 1 }
     return index > 1 && bytes[index - 1] == UInt8(ascii: "~") && bytes[index - 2] == UInt8(ascii: "=")
   }

@@ -17,7 +17,8 @@ struct TextPlace {
     default: break
     }
     switch language {
-    case .toml: return quote == .doubleQuote ? .jsonString : quote == nil ? .jsonBare : .plain
+    // Content that is taken for TOML is as often INI, whose bare values are anything on a line.
+    case .toml: return quote == .doubleQuote ? .jsonString : quote == nil ? .line : .plain
     case .nginx, .cron, .env: return .plain
     default: return .line
     }
@@ -27,7 +28,7 @@ struct TextPlace {
   private var quote: UInt8? {
     var open: UInt8?
     var isEscaped = false
-    for byte in bytes.lineBefore(hole.lowerBound) {
+    for byte in bytes[bytes.line(around: hole.lowerBound).lowerBound..<hole.lowerBound] {
       if isEscaped {
         isEscaped = false
       } else if open == .doubleQuote, byte == .backslash {
@@ -56,7 +57,7 @@ struct YAMLPlace {
     case .singleQuote?: return .yamlSingle
     default: break
     }
-    let line = bytes.lineBefore(hole.lowerBound)
+    let line = bytes[bytes.line(around: hole.lowerBound).lowerBound..<hole.lowerBound]
     if line.first(where: { !$0.isBlank }) == .hash { return .line }
     let before = line.last { !$0.isBlank }
     let isAlone = line.last.map(\.isBlank) ?? true

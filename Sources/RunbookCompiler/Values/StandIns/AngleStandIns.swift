@@ -2,19 +2,15 @@
 
 /// `<2번 노드 IP>`, `<16|17|18>`, `<"SSID">`: words in angle brackets.
 enum AngleStandIns {
-  /// Words in angle brackets that programs print and that mean nothing is there yet.
-  private static let printedWords: Set<String> = [
-    "none", "nil", "null", "unset", "unknown", "pending", "invalid", "no value", "not set", "missing", "empty", "all",
-    "default", "eof", "defunct", "anonymous", "true", "false",
-  ]
-
   /// HTML elements that people leave open; the others are known by their end tags.
   private static let openElements: Set<String> = [
     "html", "body", "head", "br", "hr", "p", "li", "img", "meta", "link", "input", "div", "span",
   ]
 
   /// A letter inside, one line, none of the shell's operators, no blank at either end.
-  static func match(in bytes: [UInt8], at start: Int, language: CodeLanguage) -> PlaceholderFinder.Found? {
+  static func match(
+    in bytes: [UInt8], at start: Int, language: CodeLanguage, _ names: BlockNames
+  ) -> PlaceholderFinder.Found? {
     guard language != .xml, !isTakenByWhatPrecedes(bytes, start, language) else { return nil }
     guard let end = end(in: bytes, from: start) else { return nil }
     let inner = bytes[start + 1..<end]
@@ -26,7 +22,7 @@ enum AngleStandIns {
     }
     guard let first = inner.first, let last = inner.last, !first.isBlank, !last.isBlank,
       first.isWord || first >= 0x80 || first == .doubleQuote, inner.contains(where: { $0.isLetter || $0 >= 0x80 }),
-      !isPrinted(words), !isMarkup(words, at: start, in: bytes), !isAddress(words)
+      !isPrinted(words), !isMarkup(words, names), !isAddress(words)
     else { return nil }
     if !isCode(language) || isPlainlyWords(words) { return .init(form: .angle, range: found) }
     return nil
@@ -54,7 +50,7 @@ enum AngleStandIns {
     let before = bytes.around(start - 1)
     if before == UInt8(ascii: "<") || before == UInt8(ascii: "?") { return true }
     if before == UInt8(ascii: "P"), bytes.around(start - 2) == UInt8(ascii: "?") { return true }
-    if String(decoding: bytes.lineBefore(start), as: UTF8.self).trimmingBlanks() == "#include" { return true }
+    if bytes[..<start].suffix(9).elementsEqual("#include ".utf8) { return true }
     return (isCode(language) || language == .sql) && before.isWord && bytes.around(start + 1).isLetter
   }
 
@@ -76,18 +72,16 @@ enum AngleStandIns {
     let isRepr =
       ["class", "function", "module", "bound", "object"].contains(first)
       && (words.contains("'") || words.contains(text: " at 0x"))
-    return isRepr || words.contains(text: "::") || printedWords.contains(words.lowercased())
+    return isRepr || words.contains(text: "::") || StandInWords.printed.contains(words.lowercased())
   }
 
   /// An element of HTML or of Apache's configuration: it is closed somewhere, or its attributes show it.
-  private static func isMarkup(_ words: String, at start: Int, in bytes: [UInt8]) -> Bool {
+  private static func isMarkup(_ words: String, _ names: BlockNames) -> Bool {
     let name = String(words.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) })
     guard !name.isEmpty else { return false }
     if words.contains(text: "=\"") || words.contains(text: "='") { return true }
     if words == name, openElements.contains(name.lowercased()) { return true }
-    // The end tag stands near: a text of nothing but brackets is read in linear time.
-    let near = bytes[max(0, start - 2000)..<min(bytes.count, start + 2000)]
-    return near.contains(UInt8(ascii: "/")) && String(decoding: near, as: UTF8.self).contains(text: "</\(name)>")
+    return names.closed.contains(name)
   }
 
   /// The address of a person (`<a@b.kr>`) or of a page; `<user@host>` is a stand-in.
