@@ -67,7 +67,7 @@ publish_5() {
 # 대상: node1, node2, node3, node4
 about_6() {
   rb_about --id 'wireguard-config' --title '설정' \
-    --at 'qdrant-cluster.md:62' --hash '446efb0441adce59' \
+    --at 'qdrant-cluster.md:62' --hash '8eede4066df44935' \
     --needs-fact 'node1/publickey' 'wireguard-keys' \
     --needs-fact 'node2/publickey' 'wireguard-keys' \
     --needs-fact 'node4/publickey' 'wireguard-keys'
@@ -101,11 +101,11 @@ Endpoint = 203.0.113.14:51820
 PersistentKeepalive = 25
 RB_END
 }
-# >>> 6 446efb0441adce59
+# >>> 6 8eede4066df44935
 step_6() {
 content_6 | rb_install_file '/etc/wireguard/wg0.conf' '0600' -
 }
-# <<< 6 446efb0441adce59
+# <<< 6 8eede4066df44935
 probe_6() {
   # /etc/wireguard/wg0.conf의 내용과 권한이 이 블록과 같음
   content_6 | rb_file_is '/etc/wireguard/wg0.conf' '0600' -
@@ -270,6 +270,7 @@ probe_11() {
 #   about_N() { rb_about … ; }       --id ID  --title TEXT  --at FILE:LINE (of the body's first line)  --hash HEX
 #       --confirm WHY                ask before the body            --manual   the body prints a checklist; a person answers
 #       --check                      the body is itself the check (ping, curl): own subshell, tried until it holds
+#       --exit S                     a --check that must end with this status (0)
 #       --peers WHO                  a --check that needs others: when it never holds, exit 75 instead of 3
 #       --once                       never again once done, whatever its probe says
 #       --apart                      no part of a whole run: done only when --only names it
@@ -291,6 +292,7 @@ probe_11() {
 #   # >>> N HASH   and   # <<< N HASH around step_N: `show N` prints the lines between them
 #   enter_N() { … }                  may be absent: the folder and the variables of this step alone; undone after it
 #   step_N() {                       the author's body, byte for byte, each line on a line of its own
+#   expect_N() { … }                 may be absent: rb_printed MODE <TEXT, for a --check: true of what the body printed
 #   probe_N() { … }                  may be absent: true when the step is done; changes nothing; runs where the body ends
 #   rollback_N() { … }               may be absent
 #   carry_N() { … }                  may be absent: cd, assignments, functions; runs instead of the body when it is skipped
@@ -298,8 +300,8 @@ probe_11() {
 #
 # The last line is `rb_main "$@"`. Names that begin with rb_ are the runner's; on the way to a body no local has another
 # name, because bash's locals would swallow the author's assignments. Bodies may call rb_install_file, rb_file_is,
-# rb_add_to_file, rb_file_has, rb_fact, rb_local, rb_fact_publish, rb_local_publish, rb_http_json, rb_sql, rb_sql_generate,
-# rb_elsewhere.
+# rb_add_to_file, rb_file_has, rb_fact, rb_local, rb_fact_publish, rb_local_publish, rb_http_json, rb_printed, rb_sql,
+# rb_sql_generate, rb_elsewhere.
 #
 # A secret goes to a program through a file descriptor or its environment, never as an argument:
 #   curl -H @<(printf 'api-key: %s\n' "$secret_api_key") …      API_KEY=$secret_api_key docker run -e API_KEY …
@@ -575,7 +577,7 @@ rb_probe() { # FUNCTION [CARRY]: leaves rb_verdict (0 true) and, secrets masked,
     trap rb_unwatch EXIT
     if rb_defines enter; then rb_guard probe "enter_$rb_n"; fi
     if [[ ${2:-} ]] && rb_defines carry; then rb_guard probe "carry_$rb_n"; fi
-    rb_guard probe "$1"
+    if [[ $1 == step_* ]] && { rb_defines expect || rb_has exit; }; then rb_expect "$1"; else rb_guard probe "$1"; fi
   ) </dev/null 2>&1 | rb_mask >"$rb_tmp/said"
   rb_verdict=${PIPESTATUS[0]}
   if [[ $rb_verdict == 141 && -e $rb_tmp/sigpipe ]]; then rb_verdict=0; fi
@@ -584,6 +586,69 @@ rb_probe() { # FUNCTION [CARRY]: leaves rb_verdict (0 true) and, secrets masked,
       "no answer within $(rb_get timeout 30) s" >>"$rb_tmp/said"
   fi
   rm -f -- "$rb_tmp/timeout"
+}
+rb_expect() { # FUNCTION: it ends as --exit says, and expect_N takes what it printed
+  local status wanted
+  wanted=$(rb_get exit 0)
+  (rb_guard probe "$1") | tee -- "$rb_tmp/printed"
+  status=${PIPESTATUS[0]}
+  if [[ $status == 141 && -e $rb_tmp/sigpipe ]]; then status=0; fi
+  # A failure in a probe is always 1; the mark holds the status of the command.
+  if [[ $status != 0 && -s $rb_tmp/failure ]]; then IFS= read -r status <"$rb_tmp/failure"; fi
+  if [[ $status != "$wanted" ]]; then
+    rb_say "끝 상태가 $wanted이어야 하는데 $status" "ended with status $status, not $wanted"
+    return 1
+  fi
+  if rb_defines expect; then "expect_$rb_n"; fi
+}
+rb_printed() { # same|contains|lines|regex <TEXT with ... for anything, or a pattern a line: whether the body printed that
+  local wanted got line held=yes
+  wanted=$(rb_even)
+  got=$(rb_even <"$rb_tmp/printed")
+  case $1 in
+    same) rb_like "$got" "$wanted" || held='' ;;
+    contains) rb_like "$got" "...$wanted..." || held='' ;;
+    *) while IFS= read -r line; do
+      if [[ ! $line || $line == ... ]]; then continue; fi
+      if [[ $1 == regex ]]; then
+        grep -Eq -- "$line" <<<"$got" || held=''
+      else
+        rb_skip_to "$line" || held=''
+      fi
+      if [[ ! $held ]]; then
+        wanted=$line
+        break
+      fi
+    done <<<"$wanted" ;;
+  esac
+  if [[ $held ]]; then return; fi
+  rb_say "출력이 적어 둔 결과와 다름. 있어야 할 것:" "it did not print what the note shows, which is:"
+  printf '%s\n' "$wanted"
+  return 1
+}
+rb_even() { sed -e 's/[[:space:]]*$//' -e 's/…/.../g'; } # blanks at a line's end are seen by nobody
+rb_skip_to() { # LINE: takes from got all up to and with the first line that is like it
+  local line
+  while [[ $got ]]; do
+    line=${got%%$'\n'*}
+    if [[ $got == *$'\n'* ]]; then got=${got#*$'\n'}; else got=''; fi
+    if rb_like "$line" "$1"; then return; fi
+  done
+  return 1
+}
+rb_like() { # TEXT PATTERN: the text is the pattern, in which ... stands for anything, also for whole lines
+  local text=$1 rest=${2//$'\n...\n'/$'\n...'} piece first=yes
+  while [[ $rest == *...* ]]; do
+    piece=${rest%%...*} rest=${rest#*...}
+    if [[ $first ]]; then
+      if [[ $text != "$piece"* ]]; then return 1; fi
+      text=${text#"$piece"} first=''
+    else
+      if [[ $text != *"$piece"* ]]; then return 1; fi
+      text=${text#*"$piece"}
+    fi
+  done
+  if [[ $first ]]; then [[ $text == "$rest" ]]; else [[ $text == *"$rest" ]]; fi
 }
 rb_await() { # FUNCTION RETRY: asks again, with growing pauses, until it stays true or the time is over
   local end=$((SECONDS + $2)) pause=200 longest=$(($(rb_get every 2) * 1000)) since='' stable
@@ -711,7 +776,7 @@ rb_file_has() { # lines|block PATH MODE|- OWNER|- [BEGIN END] <CONTENT
 }
 # Sets rb_before to the file as it is and rb_content to the file as it should be, both without the last newline.
 rb_with_part() { # as rb_add_to_file
-  local part line added='' inside='' found=''
+  local part line added='' inside='' marked=''
   rb_read_content
   part=$rb_content rb_before='' rb_content=''
   rb_rights "$(realpath -m -- "$2")" "$4"
@@ -726,7 +791,7 @@ rb_with_part() { # as rb_add_to_file
     part=$5$'\n'$part$'\n'$6
     while [[ -n $rb_before ]] && IFS= read -r line; do
       if [[ $line == "$5" ]]; then
-        inside=1 found=1 rb_content+=$'\n'$part
+        inside=1 marked=1 rb_content+=$'\n'$part
       elif [[ -n $inside ]]; then
         if [[ $line == "$6" ]]; then inside=''; fi
       else
@@ -735,7 +800,7 @@ rb_with_part() { # as rb_add_to_file
     done <<<"$rb_before"
     if [[ -n $inside ]]; then rb_stop 1 "$2: '$5' 뒤에 '$6' 줄이 없음" "$2: no line '$6' after '$5'"; fi
     rb_content=${rb_content#$'\n'}
-    if [[ -z $found ]]; then rb_content+=$'\n'$part; fi
+    if [[ -z $marked ]]; then rb_content+=$'\n'$part; fi
   fi
   if [[ -z $rb_before ]]; then rb_content=${rb_content#$'\n'}; fi
 }

@@ -27,7 +27,8 @@ enum AttributeKeys {
   static let own: [(key: String, form: Form)] = [
     ("name", .text), ("title", .text), ("target", .text), ("file", .text), ("append", .flag),
     ("block", .flag), ("mode", .mode),
-    ("owner", .user(withGroup: true)), ("backup", .flagOrText), ("expect", .flagOrText), ("exit", .text), ("probe", .flagOrText),
+    ("owner", .user(withGroup: true)), ("backup", .flagOrText), ("expect", .flagOrText), ("exit", .text),
+    ("probe", .flagOrText),
     ("rollback", .flagOrText), ("fact", .product), ("local", .product), ("confirm", .flagOrText), ("manual", .flag),
     ("ignore", .flag), ("once", .flag), ("interactive", .flag), ("background", .flag), ("excludeFromRunAll", .flag),
     ("timeout", .duration), ("retry", .duration), ("every", .duration), ("stable", .duration), ("needs", .text),
