@@ -67,7 +67,7 @@ publish_5() {
 # 대상: node1, node2, node3, node4
 about_6() {
   rb_about --id 'wireguard-config' --title '설정' \
-    --at 'qdrant-cluster.md:62' --hash '0c4e205f9fbb5a64' \
+    --at 'qdrant-cluster.md:62' --hash '46009ebe22ccfd19' \
     --needs-fact 'node1/publickey' 'wireguard-keys' \
     --needs-fact 'node3/publickey' 'wireguard-keys' \
     --needs-fact 'node4/publickey' 'wireguard-keys'
@@ -101,11 +101,11 @@ Endpoint = 203.0.113.14:51820
 PersistentKeepalive = 25
 RB_END
 }
-# >>> 6 0c4e205f9fbb5a64
+# >>> 6 46009ebe22ccfd19
 step_6() {
 content_6 | rb_install_file '/etc/wireguard/wg0.conf' '0600' -
 }
-# <<< 6 0c4e205f9fbb5a64
+# <<< 6 46009ebe22ccfd19
 probe_6() {
   # /etc/wireguard/wg0.conf의 내용과 권한이 이 블록과 같음
   content_6 | rb_file_is '/etc/wireguard/wg0.conf' '0600' -
@@ -270,8 +270,13 @@ probe_11() {
 #   about_N() { rb_about … ; }       --id ID  --title TEXT  --at FILE:LINE (of the body's first line)  --hash HEX
 #       --confirm WHY                ask before the body            --manual   the body prints a checklist; a person answers
 #       --check                      the body is itself the check (ping, curl): own subshell, tried until it holds
+#       --exit S                     a --check that must end with this status (0)
 #       --peers WHO                  a --check that needs others: when it never holds, exit 75 instead of 3
 #       --once                       never again once done, whatever its probe says
+#       --apart                      no part of a whole run: done only when --only names it
+#       --background                 goes on running: started with a log in the state folder, not waited for
+#       --sets 'NAME…'               the variables that enter_N exports, which are put back after the step
+#       --user NAME                  SQL goes to the client as this user
 #       --interactive                keeps standard input
 #       --timeout S                  for the body, and for each try of a probe (30)
 #       --retry S --every S          how long to try after the body (30), longest pause between tries (2)
@@ -285,15 +290,18 @@ probe_11() {
 #       --needs-tcp HOST:PORT WORDS  answers before the body runs   --needs-secret NAME WORDS    as $secret_NAME
 #       --needs-header-secret NAME WORDS   the same, and must be visible ASCII
 #   # >>> N HASH   and   # <<< N HASH around step_N: `show N` prints the lines between them
+#   enter_N() { … }                  may be absent: the folder and the variables of this step alone; undone after it
 #   step_N() {                       the author's body, byte for byte, each line on a line of its own
+#   expect_N() { … }                 may be absent: rb_printed MODE <TEXT, for a --check: true of what the body printed
 #   probe_N() { … }                  may be absent: true when the step is done; changes nothing; runs where the body ends
 #   rollback_N() { … }               may be absent
 #   carry_N() { … }                  may be absent: cd, assignments, functions; runs instead of the body when it is skipped
 #   publish_N() { … }                may be absent: rb_fact_publish, rb_local_publish; runs after the body and after a skip
 #
 # The last line is `rb_main "$@"`. Names that begin with rb_ are the runner's; on the way to a body no local has another
-# name, because bash's locals would swallow the author's assignments. Bodies may call rb_install_file, rb_file_is, rb_fact,
-# rb_local, rb_fact_publish, rb_local_publish, rb_http_json, rb_sql, rb_sql_generate.
+# name, because bash's locals would swallow the author's assignments. Bodies may call rb_install_file, rb_file_is,
+# rb_add_to_file, rb_file_has, rb_fact, rb_local, rb_fact_publish, rb_local_publish, rb_http_json, rb_printed, rb_sql,
+# rb_sql_generate, rb_elsewhere.
 #
 # A secret goes to a program through a file descriptor or its environment, never as an argument:
 #   curl -H @<(printf 'api-key: %s\n' "$secret_api_key") …      API_KEY=$secret_api_key docker run -e API_KEY …
@@ -366,12 +374,13 @@ rb_terminal_or_refuse() {
 
 # ── Steps as declared ──
 
-declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=()
+declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=() rb_outer=()
 
 rb_about() {
   while (($# > 0)); do
     case $1 in
-      --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --private)
+      --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --private | \
+        --apart | --background)
         rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)
         rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'
@@ -477,6 +486,43 @@ rb_place() { # LINE of this script -> FILE:LINE of the Markdown
   printf '%s' "$at"
 }
 
+# ── Folder, variables, user and shell of one step ──
+
+rb_enter() {
+  rb_outside='' rb_outer=()
+  if ! rb_defines enter; then return; fi
+  rb_outside=$PWD
+  for rb_name in $(rb_get sets); do rb_outer[$rb_name]=$(declare -p "$rb_name" 2>/dev/null || :); done
+  rb_guard body "enter_$rb_n"
+}
+rb_leave() {
+  if [[ -z $rb_outside ]]; then return; fi
+  for rb_name in "${!rb_outer[@]}"; do
+    unset -v "$rb_name"
+    if [[ -n ${rb_outer[$rb_name]} ]]; then eval "declare -g ${rb_outer[$rb_name]#declare }"; fi
+  done
+  cd -- "$rb_outside" || rb_stop 1 "돌아갈 폴더가 없습니다: $rb_outside" "The folder to go back to is gone: $rb_outside"
+  rb_outside=''
+}
+# The text is read whole before its first command runs, which could otherwise read the rest; values go with it on the
+# standard input, never in an argument list.
+rb_elsewhere() { # USER|- SHELL [NAME VALUE]… <TEXT
+  local rb_as=() rb_start='set -eu; ' rb_values='' rb_mark="'" rb_closed="'\\''" rb_read
+  # The other shell expands it.
+  # shellcheck disable=SC2016
+  rb_read='eval "$(cat)"'
+  if [[ $1 != - && $1 != "$(id -un)" ]]; then rb_as=(sudo -u "$1" --); fi
+  if [[ $2 == @(bash|zsh|ksh) ]]; then rb_start='set -eu -o pipefail; '; fi
+  if rb_has interactive; then rb_read+=' </dev/tty'; fi
+  rb_as+=("$2")
+  shift 2
+  while (($# > 0)); do
+    rb_values+="$1='${2//$rb_mark/$rb_closed}'"$'\n'
+    shift 2
+  done
+  { printf '%s' "$rb_values" && cat; } | "${rb_as[@]}" -c "$rb_start$rb_read"
+}
+
 # ── Time ──
 
 rb_nap() { IFS= read -rt "$1" -u "$rb_clock" _ || :; } # sleeps without a process that could be left behind
@@ -529,8 +575,9 @@ rb_probe() { # FUNCTION [CARRY]: leaves rb_verdict (0 true) and, secrets masked,
   (
     rb_watch "$(rb_get timeout 30)" "$BASHPID"
     trap rb_unwatch EXIT
+    if rb_defines enter; then rb_guard probe "enter_$rb_n"; fi
     if [[ ${2:-} ]] && rb_defines carry; then rb_guard probe "carry_$rb_n"; fi
-    rb_guard probe "$1"
+    if [[ $1 == step_* ]] && { rb_defines expect || rb_has exit; }; then rb_expect "$1"; else rb_guard probe "$1"; fi
   ) </dev/null 2>&1 | rb_mask >"$rb_tmp/said"
   rb_verdict=${PIPESTATUS[0]}
   if [[ $rb_verdict == 141 && -e $rb_tmp/sigpipe ]]; then rb_verdict=0; fi
@@ -539,6 +586,69 @@ rb_probe() { # FUNCTION [CARRY]: leaves rb_verdict (0 true) and, secrets masked,
       "no answer within $(rb_get timeout 30) s" >>"$rb_tmp/said"
   fi
   rm -f -- "$rb_tmp/timeout"
+}
+rb_expect() { # FUNCTION: it ends as --exit says, and expect_N takes what it printed
+  local status wanted
+  wanted=$(rb_get exit 0)
+  (rb_guard probe "$1") | tee -- "$rb_tmp/printed"
+  status=${PIPESTATUS[0]}
+  if [[ $status == 141 && -e $rb_tmp/sigpipe ]]; then status=0; fi
+  # A failure in a probe is always 1; the mark holds the status of the command.
+  if [[ $status != 0 && -s $rb_tmp/failure ]]; then IFS= read -r status <"$rb_tmp/failure"; fi
+  if [[ $status != "$wanted" ]]; then
+    rb_say "끝 상태가 $wanted이어야 하는데 $status" "ended with status $status, not $wanted"
+    return 1
+  fi
+  if rb_defines expect; then "expect_$rb_n"; fi
+}
+rb_printed() { # same|contains|lines|regex <TEXT with ... for anything, or a pattern a line: whether the body printed that
+  local wanted got line held=yes
+  wanted=$(rb_even)
+  got=$(rb_even <"$rb_tmp/printed")
+  case $1 in
+    same) rb_like "$got" "$wanted" || held='' ;;
+    contains) rb_like "$got" "...$wanted..." || held='' ;;
+    *) while IFS= read -r line; do
+      if [[ ! $line || $line == ... ]]; then continue; fi
+      if [[ $1 == regex ]]; then
+        grep -Eq -- "$line" <<<"$got" || held=''
+      else
+        rb_skip_to "$line" || held=''
+      fi
+      if [[ ! $held ]]; then
+        wanted=$line
+        break
+      fi
+    done <<<"$wanted" ;;
+  esac
+  if [[ $held ]]; then return; fi
+  rb_say "출력이 적어 둔 결과와 다름. 있어야 할 것:" "it did not print what the note shows, which is:"
+  printf '%s\n' "$wanted"
+  return 1
+}
+rb_even() { sed -e 's/[[:space:]]*$//' -e 's/…/.../g'; } # blanks at a line's end are seen by nobody
+rb_skip_to() { # LINE: takes from got all up to and with the first line that is like it
+  local line
+  while [[ $got ]]; do
+    line=${got%%$'\n'*}
+    if [[ $got == *$'\n'* ]]; then got=${got#*$'\n'}; else got=''; fi
+    if rb_like "$line" "$1"; then return; fi
+  done
+  return 1
+}
+rb_like() { # TEXT PATTERN: the text is the pattern, in which ... stands for anything, also for whole lines
+  local text=$1 rest=${2//$'\n...\n'/$'\n...'} piece first=yes
+  while [[ $rest == *...* ]]; do
+    piece=${rest%%...*} rest=${rest#*...}
+    if [[ $first ]]; then
+      if [[ $text != "$piece"* ]]; then return 1; fi
+      text=${text#"$piece"} first=''
+    else
+      if [[ $text != *"$piece"* ]]; then return 1; fi
+      text=${text#*"$piece"}
+    fi
+  done
+  if [[ $first ]]; then [[ $text == "$rest" ]]; else [[ $text == *"$rest" ]]; fi
 }
 rb_await() { # FUNCTION RETRY: asks again, with growing pauses, until it stays true or the time is over
   local end=$((SECONDS + $2)) pause=200 longest=$(($(rb_get every 2) * 1000)) since='' stable
@@ -619,7 +729,7 @@ rb_file_is() { # PATH MODE OWNER <CONTENT
   return 1
 }
 rb_install_file() { # PATH MODE OWNER|- <CONTENT
-  local path fresh n=1
+  local path
   path=$(realpath -m -- "$1")
   rb_read_content
   rb_rights "$path" "$3"
@@ -627,17 +737,72 @@ rb_install_file() { # PATH MODE OWNER|- <CONTENT
     rb_note "그대로: $1" "unchanged: $1"
     return
   fi
+  rb_replace_file "$@"
+}
+rb_replace_file() { # PATH MODE|- OWNER|-: with rb_content; - keeps what the file before had
+  local path fresh n=1
+  path=$(realpath -m -- "$1")
   fresh=$("${rb_as[@]}" mktemp -- "${path%/*}/.${path##*/}.XXXXXX") # mode 0600 from the start
+  if [[ $2 == - ]] && "${rb_as[@]}" test -e "$path"; then "${rb_as[@]}" cp -p -- "$path" "$fresh"; fi
   "${rb_as[@]}" tee -- "$fresh" >/dev/null <<<"$rb_content"
   if [[ $3 != - ]]; then "${rb_as[@]}" chown -- "$3" "$fresh"; fi
-  "${rb_as[@]}" chmod -- "$2" "$fresh"
+  if [[ $2 != - ]]; then
+    "${rb_as[@]}" chmod -- "$2" "$fresh"
+  elif ! "${rb_as[@]}" test -e "$path"; then
+    "${rb_as[@]}" chmod -- 0644 "$fresh"
+  fi
   if "${rb_as[@]}" test -e "$path"; then
     while "${rb_as[@]}" test -e "$path.runbook-backup-$n"; do n=$((n + 1)); done
     "${rb_as[@]}" cp -p -- "$path" "$path.runbook-backup-$n"
     rb_note "이전 파일: $path.runbook-backup-$n" "the file before: $path.runbook-backup-$n"
   fi
   "${rb_as[@]}" mv -fT -- "$fresh" "$path"
-  rb_note "썼음: $1 ($2)" "written: $1 ($2)"
+  if [[ $2 == - ]]; then rb_note "고쳤음: $1" "changed: $1"; else rb_note "썼음: $1 ($2)" "written: $1 ($2)"; fi
+}
+# A part of a file: `lines` puts those that the file lacks at its end, `block` puts them between two marks.
+rb_add_to_file() { # lines|block PATH MODE|- OWNER|- [BEGIN END] <CONTENT
+  rb_with_part "$@"
+  if [[ $rb_content == "$rb_before" ]]; then
+    rb_note "그대로: $2" "unchanged: $2"
+    return
+  fi
+  rb_replace_file "${@:2:3}"
+}
+rb_file_has() { # lines|block PATH MODE|- OWNER|- [BEGIN END] <CONTENT
+  rb_with_part "$@"
+  if [[ $rb_content == "$rb_before" ]]; then return; fi
+  rb_say "$2: 이 블록의 줄이 빠졌거나 다름" "$2: lines of this block are missing or differ"
+  return 1
+}
+# Sets rb_before to the file as it is and rb_content to the file as it should be, both without the last newline.
+rb_with_part() { # as rb_add_to_file
+  local part line added='' inside='' found=''
+  rb_read_content
+  part=$rb_content rb_before='' rb_content=''
+  rb_rights "$(realpath -m -- "$2")" "$4"
+  if "${rb_as[@]}" test -e "$2"; then IFS= read -rd '' rb_before < <("${rb_as[@]}" cat -- "$2") || :; fi
+  rb_before=${rb_before%$'\n'}
+  if [[ $1 == lines ]]; then
+    while IFS= read -r line; do
+      if [[ -n $line && $'\n'$rb_before$'\n' != *$'\n'"$line"$'\n'* ]]; then added+=$'\n'$line; fi
+    done <<<"$part"
+    rb_content=$rb_before$added
+  else
+    part=$5$'\n'$part$'\n'$6
+    while [[ -n $rb_before ]] && IFS= read -r line; do
+      if [[ $line == "$5" ]]; then
+        inside=1 found=1 rb_content+=$'\n'$part
+      elif [[ -n $inside ]]; then
+        if [[ $line == "$6" ]]; then inside=''; fi
+      else
+        rb_content+=$'\n'$line
+      fi
+    done <<<"$rb_before"
+    if [[ -n $inside ]]; then rb_stop 1 "$2: '$5' 뒤에 '$6' 줄이 없음" "$2: no line '$6' after '$5'"; fi
+    rb_content=${rb_content#$'\n'}
+    if [[ -z $found ]]; then rb_content+=$'\n'$part; fi
+  fi
+  if [[ -z $rb_before ]]; then rb_content=${rb_content#$'\n'}; fi
 }
 rb_save() { # PATH MODE <CONTENT: whole or not at all
   local fresh
@@ -807,9 +972,14 @@ rb_secret() { # NAME WORDS: environment, file, terminal; kept in rb_secrets
 # ── SQL: the operator's own client configuration, the query on standard input ──
 
 rb_sql() { # CLIENT ARGUMENT… <SQL
+  local rb_as=()
+  if rb_has user && [[ $(rb_get user) != "$(id -un)" ]]; then
+    rb_as=(sudo -u "$(rb_get user)" --)
+    if rb_has sets; then rb_as=(sudo "--preserve-env=$(rb_get sets | tr ' ' ,)" "${rb_as[@]:1}"); fi
+  fi
   case $1 in
-    psql) "$@" --no-psqlrc --quiet --no-align --tuples-only --set=ON_ERROR_STOP=1 ;;
-    *) "$@" --batch --skip-column-names ;;
+    psql) "${rb_as[@]}" "$@" --no-psqlrc --quiet --no-align --tuples-only --set=ON_ERROR_STOP=1 ;;
+    *) "${rb_as[@]}" "$@" --batch --skip-column-names ;;
   esac
 }
 rb_sql_generate() { # CLIENT ARGUMENT… <SQL whose answer is SQL: kept and shown, and run by `apply` alone
@@ -925,11 +1095,19 @@ rb_is_chosen() { [[ (-z $rb_only || $rb_n == "$rb_only") && (-z $rb_from || rb_n
 rb_run_step() {
   if ! kill -0 "$$" 2>/dev/null; then exit 1; fi # the waiting process was killed: no further step
   rb_heading
+  if rb_has apart && [[ $rb_n != "$rb_only" ]]; then
+    rb_note "건너뜀: 따로 하는 단계 (--only $rb_n)" "skipped: done only when it is named (--only $rb_n)"
+    return
+  fi
   rb_judge
   if [[ -n $rb_reason ]]; then
     rb_note "건너뜀: $rb_reason" "skipped: $rb_reason"
     rb_replay
-    if rb_defines publish && ! rb_has capture && [[ -z $rb_dry ]]; then rb_guard body "publish_$rb_n"; fi
+    if rb_defines publish && ! rb_has capture && [[ -z $rb_dry ]]; then
+      rb_enter
+      rb_guard body "publish_$rb_n"
+      rb_leave
+    fi
     rb_announce
   elif [[ -n $rb_dry ]]; then
     rb_note "실행할 단계" "would run"
@@ -956,13 +1134,20 @@ rb_judge() { # leaves in rb_reason why the step need not run
     rb_load_secrets
     rb_probe "probe_$rb_n" with-carry
     if ((rb_verdict == 0)); then rb_reason=$(rb_say "확인해 보니 이미 되어 있음" "its probe is true already"); fi
+  elif rb_has background; then
+    if rb_is_at_work "$(rb_background pid)"; then rb_reason=$(rb_say "이미 실행되고 있음" "it is running already"); fi
   elif [[ $(rb_recorded) == 'done' && -z $rb_only ]] && ! rb_has check; then
     rb_reason=$(rb_say "기록에 완료로 있음" "recorded as done")
   elif [[ -n ${rb_done_hash[$(rb_get id)]:-} ]] && ! rb_has check; then
     rb_note "전에 끝낸 뒤 내용이 바뀌었거나 다시 지정됨" "done before, but changed since or named again"
   fi
 }
-rb_replay() { if rb_defines carry; then rb_guard body "carry_$rb_n"; fi; }
+rb_replay() {
+  if ! rb_defines carry || rb_has apart; then return; fi
+  rb_enter
+  rb_guard body "carry_$rb_n"
+  rb_leave
+}
 rb_consent() {
   if ! rb_has confirm; then return; fi
   rb_show_body
@@ -1001,7 +1186,10 @@ rb_body() {
   if rb_has private; then umask 077; fi
   if rb_has timeout; then rb_watch "$(rb_get timeout)" "$BASHPID"; fi
   printf '%s' "$rb_n" >"$rb_tmp/body"
-  if rb_has capture; then
+  rb_enter
+  if rb_has background; then
+    rb_begin
+  elif rb_has capture; then
     rb_guard body "step_$rb_n" </dev/null >"$rb_stdout"
   elif rb_has interactive; then
     rb_guard body "step_$rb_n"
@@ -1011,7 +1199,26 @@ rb_body() {
   if rb_has timeout; then rb_unwatch; fi
   if rb_has private; then umask "$rb_umask"; fi
   if rb_defines publish; then rb_guard body "publish_$rb_n"; fi
+  rb_leave
   rm -f -- "$rb_tmp/body"
+}
+rb_background() { printf '%s/background-%s.%s' "$rb_state" "$(rb_get id)" "$1"; } # pid|log
+# Starts the body and leaves it: what ends within a second with a failure never was at work.
+rb_begin() {
+  (
+    trap - ERR USR1
+    trap '' HUP INT
+    "step_$rb_n"
+  ) </dev/null >>"$(rb_background log)" 2>&1 &
+  rb_who "$!" >"$(rb_background pid)"
+  rb_note "기록: $(rb_background log)" "log: $(rb_background log)"
+  rb_nap 1
+  if rb_is_at_work "$(rb_background pid)" || wait "$!"; then return; fi
+  tail -n 20 -- "$(rb_background log)" | sed 's/^/      | /' >&2
+  rb_warn "✗ $(rb_get at): 시작하자마자 끝났습니다" "✗ $(rb_get at): it ended as soon as it began"
+  rb_record fail
+  rb_how_to_go_on
+  rb_end 1
 }
 rb_ask_manual() { # --yes does no work of a person
   local rb_yes=''
@@ -1053,6 +1260,7 @@ rb_verify() {
 }
 rb_verify_step() { # leaves rb_verdict, or none where there is no probe
   rb_verdict=none
+  if rb_has apart && [[ $(rb_recorded) != 'done' ]]; then return; fi
   if [[ ! -t 0 ]] && ! (rb_load_secrets) >"$rb_tmp/secrets" 2>&1; then
     # Many probes need no secret; one that fails without it was not really asked.
     if rb_defines probe && ! rb_has check; then rb_probe "probe_$rb_n"; fi
@@ -1104,7 +1312,9 @@ rb_rollback() {
     rb_replay
     if [[ $rb_n == "$rb_target" ]]; then break; fi
   done
+  rb_enter
   rb_guard body "rollback_$rb_n" </dev/null
+  rb_leave
   rb_record undo
 }
 

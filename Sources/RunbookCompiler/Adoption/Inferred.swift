@@ -78,7 +78,7 @@ extension Inferred.Aspect {
     switch self {
     case .label: ["language-attribute", "label"]
     case .role: ["ignore-attribute", "undoing-section", "config-fragment"]
-    case .expect: 
+    case .expect:
       [
         "expect-attribute", "expected-similarity", "result-announced", "result-announced-after", "result-heading",
         "follows-a-command",

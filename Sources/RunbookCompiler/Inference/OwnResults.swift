@@ -121,8 +121,7 @@ enum DeclaredExpectation {
   static func faults(_ judgement: BlockJudgement, file: String) -> [Diagnostic] {
     let place = Place(file: file, range: judgement.context.code.infoRange)
     var faults: [Diagnostic] = []
-    if let how = attribute(of: judgement)?.value, !["", "true"].contains(how), TextComparison(rawValue: how) == nil
-    {
+    if let how = attribute(of: judgement)?.value, !["", "true"].contains(how), TextComparison(rawValue: how) == nil {
       let known = TextComparison.allCases.map(\.rawValue).joined(separator: ", ")
       faults.append(
         Diagnostic(

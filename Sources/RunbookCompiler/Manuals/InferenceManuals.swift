@@ -188,7 +188,8 @@ enum InferenceManuals {
       "result-announced", "바로 앞 문장이 결과라고 알린다", "The words just before announce a result", why: paired,
       "정상 응답\n\n```json", "<!-- runbook: expect -->"),
     page(
-      "result-announced-after", "바로 뒤 문장이 위의 것을 결과라고 한다", "The words just behind speak of the result above", why: paired,
+      "result-announced-after", "바로 뒤 문장이 위의 것을 결과라고 한다", "The words just behind speak of the result above",
+      why: paired,
       "```\nok\n```\n\n위와 같이 나오면 정상", "<!-- runbook: expect -->"),
     page(
       "result-heading", "결과의 제목 아래에 있다", "It stands under a heading of results", why: paired, "### 결과",

@@ -61,7 +61,8 @@ enum EnglishLexicon {
       tending: ["configure", "configuring", "prepare", "preparing", "bootstrap", "initialize", "provision", "tell"],
       acting: [
         "start", "starting", "restart", "restarting", "stop", "configure", "configuring", "up", "update", "upgrade",
-        "install", "prepare", "bootstrap", "initialize", "reboot", "then", "now", "next", "and", "on", "from", "in", "at",
+        "install", "prepare", "bootstrap", "initialize", "reboot", "then", "now", "next", "and", "on", "from", "in",
+        "at",
         "across", "to",
       ],
       labels: ["host", "target", "node", "server", "where"],

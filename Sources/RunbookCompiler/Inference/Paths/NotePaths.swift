@@ -81,6 +81,8 @@ struct NotePaths: Sendable {
       let path = path(of: index), judgement.role == .config || FileMaking.isMade(judgement, path)
     else {
       if judgement.isRun { pass(judgement, headings) }
+      // What stands in a file already is not written, and still names the file for what follows.
+      if FileMaking.showsFile(judgement), let path = path(of: index) { name(path, judgement, headings) }
       return
     }
     judgements[index].role = .config
