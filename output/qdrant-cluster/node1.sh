@@ -82,7 +82,7 @@ publish_5() {
 # 대상: node1, node2, node3, node4
 about_6() {
   rb_about --id 'wireguard-config' --title '설정' \
-    --at 'qdrant-cluster.md:62' --hash 'c1d9e38fa3279136' \
+    --at 'qdrant-cluster.md:62' --hash 'cdaafdb1907b62c2' \
     --needs-fact 'node2/publickey' 'wireguard-keys' \
     --needs-fact 'node3/publickey' 'wireguard-keys' \
     --needs-fact 'node4/publickey' 'wireguard-keys'
@@ -116,11 +116,11 @@ Endpoint = 203.0.113.14:51820
 PersistentKeepalive = 25
 RB_END
 }
-# >>> 6 c1d9e38fa3279136
+# >>> 6 cdaafdb1907b62c2
 step_6() {
 content_6 | rb_install_file '/etc/wireguard/wg0.conf' '0600' -
 }
-# <<< 6 c1d9e38fa3279136
+# <<< 6 cdaafdb1907b62c2
 probe_6() {
   # /etc/wireguard/wg0.conf의 내용과 권한이 이 블록과 같음
   content_6 | rb_file_is '/etc/wireguard/wg0.conf' '0600' -
@@ -789,7 +789,7 @@ rb_file_has() { # lines|block PATH MODE|- OWNER|- [BEGIN END] <CONTENT
 }
 # Sets rb_before to the file as it is and rb_content to the file as it should be, both without the last newline.
 rb_with_part() { # as rb_add_to_file
-  local part line added='' inside='' found=''
+  local part line added='' inside='' marked=''
   rb_read_content
   part=$rb_content rb_before='' rb_content=''
   rb_rights "$(realpath -m -- "$2")" "$4"
@@ -804,7 +804,7 @@ rb_with_part() { # as rb_add_to_file
     part=$5$'\n'$part$'\n'$6
     while [[ -n $rb_before ]] && IFS= read -r line; do
       if [[ $line == "$5" ]]; then
-        inside=1 found=1 rb_content+=$'\n'$part
+        inside=1 marked=1 rb_content+=$'\n'$part
       elif [[ -n $inside ]]; then
         if [[ $line == "$6" ]]; then inside=''; fi
       else
@@ -813,7 +813,7 @@ rb_with_part() { # as rb_add_to_file
     done <<<"$rb_before"
     if [[ -n $inside ]]; then rb_stop 1 "$2: '$5' 뒤에 '$6' 줄이 없음" "$2: no line '$6' after '$5'"; fi
     rb_content=${rb_content#$'\n'}
-    if [[ -z $found ]]; then rb_content+=$'\n'$part; fi
+    if [[ -z $marked ]]; then rb_content+=$'\n'$part; fi
   fi
   if [[ -z $rb_before ]]; then rb_content=${rb_content#$'\n'}; fi
 }
@@ -842,18 +842,18 @@ rb_fact() { rb_value "$rb_facts/$1/$2"; }   # NODE NAME
 rb_local() { rb_value "$rb_state/local/$1"; } # NAME
 # A value as it must stand between the marks of another language; each is one printable line.
 rb_escape() { # FORM VALUE
-  local text=$2
-  if [[ $1 == json || $1 == yaml-whole || $1 == *-backslash ]]; then text=${text//\\/\\\\}; fi
+  local value=$2
+  if [[ $1 == json || $1 == yaml-whole || $1 == *-backslash ]]; then value=${value//\\/\\\\}; fi
   case $1 in
-    json) text=${text//\"/\\\"} ;;
-    yaml) text=${text//\'/\'\'} ;;
-    yaml-whole) text=\"${text//\"/\\\"}\" ;;
-    sql-single*) text=${text//\'/\'\'} ;;
-    sql-double*) text=${text//\"/\"\"} ;;
-    sql-backquote*) text=${text//\`/\`\`} ;;
-    markup) text=${text//\&/\&amp;} text=${text//</\&lt;} text=${text//>/\&gt;} text=${text//\"/\&quot;} text=${text//\'/\&#39;} ;;
+    json) value=${value//\"/\\\"} ;;
+    yaml) value=${value//\'/\'\'} ;;
+    yaml-whole) value=\"${value//\"/\\\"}\" ;;
+    sql-single*) value=${value//\'/\'\'} ;;
+    sql-double*) value=${value//\"/\"\"} ;;
+    sql-backquote*) value=${value//\`/\`\`} ;;
+    markup) value=${value//\&/\&amp;} value=${value//</\&lt;} value=${value//>/\&gt;} value=${value//\"/\&quot;} value=${value//\'/\&#39;} ;;
   esac
-  printf '%s' "$text"
+  printf '%s' "$value"
 }
 rb_fact_publish() {                         # NAME FILE|-
   local value

@@ -67,7 +67,7 @@ publish_5() {
 # target: node1, node2, node3, node4
 about_6() {
   rb_about --id 'wireguard-config' --title 'Configuration' \
-    --at 'qdrant-cluster.en.md:62' --hash 'd96da9de7b743bab' \
+    --at 'qdrant-cluster.en.md:62' --hash '1c75fc16ee0eb99f' \
     --needs-fact 'node1/publickey' 'wireguard-keys' \
     --needs-fact 'node2/publickey' 'wireguard-keys' \
     --needs-fact 'node3/publickey' 'wireguard-keys'
@@ -101,11 +101,11 @@ Endpoint = 203.0.113.13:51820
 PersistentKeepalive = 25
 RB_END
 }
-# >>> 6 d96da9de7b743bab
+# >>> 6 1c75fc16ee0eb99f
 step_6() {
 content_6 | rb_install_file '/etc/wireguard/wg0.conf' '0600' -
 }
-# <<< 6 d96da9de7b743bab
+# <<< 6 1c75fc16ee0eb99f
 probe_6() {
   # /etc/wireguard/wg0.conf has this content and mode
   content_6 | rb_file_is '/etc/wireguard/wg0.conf' '0600' -
@@ -779,7 +779,7 @@ rb_file_has() { # lines|block PATH MODE|- OWNER|- [BEGIN END] <CONTENT
 }
 # Sets rb_before to the file as it is and rb_content to the file as it should be, both without the last newline.
 rb_with_part() { # as rb_add_to_file
-  local part line added='' inside='' found=''
+  local part line added='' inside='' marked=''
   rb_read_content
   part=$rb_content rb_before='' rb_content=''
   rb_rights "$(realpath -m -- "$2")" "$4"
@@ -794,7 +794,7 @@ rb_with_part() { # as rb_add_to_file
     part=$5$'\n'$part$'\n'$6
     while [[ -n $rb_before ]] && IFS= read -r line; do
       if [[ $line == "$5" ]]; then
-        inside=1 found=1 rb_content+=$'\n'$part
+        inside=1 marked=1 rb_content+=$'\n'$part
       elif [[ -n $inside ]]; then
         if [[ $line == "$6" ]]; then inside=''; fi
       else
@@ -803,7 +803,7 @@ rb_with_part() { # as rb_add_to_file
     done <<<"$rb_before"
     if [[ -n $inside ]]; then rb_stop 1 "$2: '$5' 뒤에 '$6' 줄이 없음" "$2: no line '$6' after '$5'"; fi
     rb_content=${rb_content#$'\n'}
-    if [[ -z $found ]]; then rb_content+=$'\n'$part; fi
+    if [[ -z $marked ]]; then rb_content+=$'\n'$part; fi
   fi
   if [[ -z $rb_before ]]; then rb_content=${rb_content#$'\n'}; fi
 }
@@ -832,18 +832,18 @@ rb_fact() { rb_value "$rb_facts/$1/$2"; }   # NODE NAME
 rb_local() { rb_value "$rb_state/local/$1"; } # NAME
 # A value as it must stand between the marks of another language; each is one printable line.
 rb_escape() { # FORM VALUE
-  local text=$2
-  if [[ $1 == json || $1 == yaml-whole || $1 == *-backslash ]]; then text=${text//\\/\\\\}; fi
+  local value=$2
+  if [[ $1 == json || $1 == yaml-whole || $1 == *-backslash ]]; then value=${value//\\/\\\\}; fi
   case $1 in
-    json) text=${text//\"/\\\"} ;;
-    yaml) text=${text//\'/\'\'} ;;
-    yaml-whole) text=\"${text//\"/\\\"}\" ;;
-    sql-single*) text=${text//\'/\'\'} ;;
-    sql-double*) text=${text//\"/\"\"} ;;
-    sql-backquote*) text=${text//\`/\`\`} ;;
-    markup) text=${text//\&/\&amp;} text=${text//</\&lt;} text=${text//>/\&gt;} text=${text//\"/\&quot;} text=${text//\'/\&#39;} ;;
+    json) value=${value//\"/\\\"} ;;
+    yaml) value=${value//\'/\'\'} ;;
+    yaml-whole) value=\"${value//\"/\\\"}\" ;;
+    sql-single*) value=${value//\'/\'\'} ;;
+    sql-double*) value=${value//\"/\"\"} ;;
+    sql-backquote*) value=${value//\`/\`\`} ;;
+    markup) value=${value//\&/\&amp;} value=${value//</\&lt;} value=${value//>/\&gt;} value=${value//\"/\&quot;} value=${value//\'/\&#39;} ;;
   esac
-  printf '%s' "$text"
+  printf '%s' "$value"
 }
 rb_fact_publish() {                         # NAME FILE|-
   local value

@@ -54,7 +54,12 @@ package struct PlanReport {
       text += "       \(found.aspect.title[tongue]): \(InferredWords.short(found.meaning))"
       text += "  ← \(inferredReport.text(found.reason, tongue))\n"
     }
-    if let path = planned.path { text += "       → \(path.text { $0.label[tongue] })\n" }
+    if let path = planned.path, case .file(let file) = step.action {
+      text += "       → \(path.text { $0.label[tongue] })\(part(file.part))\n"
+    }
+    for reason in step.reasons.dropFirst() + generalised(step) where !reason.words.isEmpty {
+      text += "         ← '\(reason.words)' (\(reason.rule))\n"
+    }
     for probe in planned.probes { text += "       ✓ \(probe.probe.meaning[tongue])\n" }
     text += expected(step)
     if planned.probes.isEmpty, !step.options.isManual { text += "       – \(say("확인할 방법 없음", "nothing checks it"))\n" }
@@ -80,6 +85,20 @@ package struct PlanReport {
     var text = "       ≈ \(name): \(plan.runbook.source.baseName):\(line) ←\(words) (\(reason.rule))\n"
     if let remark = step.expectationRemark { text += "         \(remark[tongue])\n" }
     return text
+  }
+
+  private func part(_ part: FilePart) -> String {
+    switch part {
+    case .whole: ""
+    case .lines: say(" (없는 줄만 끝에)", " (the lines that it lacks, at its end)")
+    case .block: say(" (표시 사이의 블록)", " (a block between two marks)")
+    }
+  }
+
+  /// For which node the text was written, and the words that say that each has its own.
+  private func generalised(_ step: Step) -> [Reason] {
+    guard let author = step.generalisedFrom else { return [] }
+    return [Reason("written-for", words: author.text)] + (step.perNode.map { [$0] } ?? [])
   }
 
   private func say(_ korean: String, _ english: String) -> String { tongue == .korean ? korean : english }

@@ -169,14 +169,15 @@ private struct Expansion {
 
   /// The step with a file that was written for one node said for all of them.
   private mutating func generalised(_ step: Step, _ target: TargetResolver.Resolved) -> Step {
-    guard case .file(let file) = step.action, target.nodes.count > 1 else { return step }
-    switch PerNodeText(inventory: inventory, scope: target.scope).outcome(of: file.content) {
+    guard target.nodes.count > 1, let (written, context) = step.textForEveryNode else { return step }
+    let text = PerNodeText(
+      inventory: inventory, scope: target.scope, context: context, isPerNode: step.perNode != nil)
+    switch text.outcome(of: written) {
     case .sameEverywhere: return step
     case .general(let template, let author):
-      guard givesBack(file.content, template, author, target.scope) else { return unclear(step) }
+      guard givesBack(written, template, author, target.scope) else { return unclear(step) }
       var general = step
-      general.action = .file(file.with(content: template))
-      general.generalisedFrom = author
+      general.say(template, writtenFor: author)
       return general
     case .unclear: return unclear(step)
     }
@@ -202,8 +203,12 @@ private struct Expansion {
         notes: [
           Diagnostic.Note(
             Bilingual(
-              "{{ node.address }}와 '# for peer in peers' … '# end'로 적거나 target=으로 한 노드만 가리킨다",
-              en: "write {{ node.address }} and '# for peer in peers' … '# end', or name one node with target="))
+              "노드마다 자기 값이면: {{ node.address }}, 나머지 노드는 '# for peer in peers' … '# end'",
+              en: "if each node has its own: {{ node.address }}, with '# for peer in peers' … '# end' for the others")),
+          Diagnostic.Note(
+            Bilingual(
+              "모든 노드에 같은 값이면: {{ node(1).address }}, 한 노드의 것이면: target=",
+              en: "if it is the same on all: {{ node(1).address }}; if it is one node's text: target=")),
         ]))
     return step
   }
@@ -252,7 +257,9 @@ enum StepDigest {
     var text = "\(step.id)\u{0}"
     switch step.action {
     case .shell: text += "shell"
-    case .file(let file): text += "file \(file.part.rawValue) \(file.mode ?? "") \(file.owner ?? "")"
+    case .file(let file):
+      let part = file.part == .whole ? "" : "\(file.part.rawValue) "
+      text += "file \(part)\(file.mode ?? "") \(file.owner ?? "")"
     case .sql(let sql): text += "sql \(sql.client.rawValue) \(sql.isGenerator)"
     case .manual(let lines): text += "manual \(lines.joined(separator: "\u{0}"))"
     }

@@ -101,6 +101,10 @@ struct ValueResolver: Sendable {
       return text(
         String(inventory.number(of: node.name, in: scope.group) ?? node.number), "\(node.name).number", node.place)
     }
+    if path == "index", node.value("index") == nil {
+      let number = inventory.number(of: node.name, in: scope.group) ?? node.number
+      return text(String(number - 1), "\(node.name).index", node.place)
+    }
     let actual = path == "address" ? addressColumn(of: node) : path
     let root = String(actual.prefix { $0 != "." })
     if node.variable(root)?.isSecret == true {

@@ -14,6 +14,23 @@ enum AuthorWords {
     return sentence.map { JudgedBlock.Words(text: $0.trimmingBlanks(), range: passage.range) }
   }
 
+  /// The words around a block that say that its text differs from node to node: those of its comment, the passages just
+  /// before and behind it, the nearest heading.
+  static func perNode(_ judgement: BlockJudgement, title: String?) -> Reason? {
+    let context = judgement.context
+    if let title, let found = Lexicon.shared.first([.perNode], in: title) {
+      return Reason("differs-per-node", words: found.words)
+    }
+    let passages = context.before.suffix(2).reversed() + context.after.prefix(1)
+    let heading = context.headings.last.map { [BlockContext.Words(text: $0.text, range: $0.range)] } ?? []
+    for passage in passages + heading {
+      if let found = Lexicon.shared.first([.perNode], in: passage.text) {
+        return Reason("differs-per-node", words: found.words, at: passage.range)
+      }
+    }
+    return nil
+  }
+
   /// The last sentence of a passage that has a meaning.
   static func find(_ meaning: Lexicon.Meaning, in passage: BlockContext.Words) -> JudgedBlock.Words? {
     let sentence = Sentences.of(passage.text).last { Lexicon.shared.first([meaning], in: $0) != nil }

@@ -33,6 +33,15 @@ struct BlockJudgement: Sendable {
 
   var isRun: Bool { execution != .none }
 
+  /// How many commands a person would enter; where the shell could not read the text, the lines that begin one.
+  var commandCount: Int {
+    guard let script = reading.script else { return 0 }
+    let isBroken = !script.faults.isEmpty
+    guard isBroken else { return script.topLevelCommandCount }
+    let typed = transcript?.entries.count { $0.prompt.map { $0.kind == .shell } ?? true }
+    return typed ?? min(script.topLevelCommandCount, CommandLines(BlockText(reading.bytes)).total)
+  }
+
   /// Why the block is in its language, and where the line stands that says so.
   var languageReason: Reason {
     Reason(guess.reason.rule, words: guess.reason.words, at: guess.reason.range.map { context.code.source(of: $0) })
@@ -52,11 +61,17 @@ enum BlockJudge {
     let info = InfoStringReader.read(context.code.info)
     let announcement = ExpectationInference.announcement(
       context, info: info, isFirst: previous?.context.section != context.section)
+    let editedBefore = EditedBefore.path(previous, context)
     let guess =
       DeclaredLanguage.guess(info, context.directive)
-      ?? LanguageDetector.detect(
-        label: info.label, content: context.code.content,
-        context: DetectionContext(path: PathEvidence.named(context, info: info), announcesOutput: announcement != nil))
+      ?? LabelledFile.guess(
+        LanguageDetector.detect(
+          label: info.label, content: context.code.content,
+          context: DetectionContext(
+            path: PathEvidence.named(context, info: info) ?? editedBefore, isFileContent: editedBefore != nil,
+            announcesOutput: announcement != nil)
+        ),
+        context, info, isResult: announcement != nil)
     let transcript = session(guess.language, context.code.content)
     let edited = guess.language.family == .shell ? EditedFiles.find(context.code, transcript: transcript) : []
     let reading = BlockReading(
@@ -64,8 +79,14 @@ enum BlockJudge {
       typed: TypedText(context.code.content, transcript, without: edited.map(\.contentRange)))
     let isUndoing = UndoingSection.holds(context)
     let isIgnored = isUndoing || (info["ignore"] ?? context.directive.last { $0.key == "ignore" })?.isOn ?? false
-    let isFile = info.has("file") || context.directive.contains { $0.key == "file" }
-    let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
+    let isSettings =
+      guess.language == .shell
+      && ShellSettings.areContent(BlockText(context.code.content), of: context, editedBefore: editedBefore)
+    let isFile = info.has("file") || context.directive.contains { $0.key == "file" } || isSettings
+    let follows =
+      previous.map {
+        $0.isRun && $0.context.section == context.section && context.before.isEmpty && $0.context.alert == context.alert
+      } ?? false
     var (role, execution): (BlockRole, BlockExecution) =
       if isIgnored {
         (.example, .none)
@@ -116,9 +137,10 @@ enum BlockJudge {
     case .sql: return (typed, .sql)
     case .redis: return (typed, .repl)
     case .powershell: return (typed, .powershell)
-    case .javascript where transcript != nil, .python where transcript != nil: return (typed, .repl)
-    case .javascript where guess.reason.rule == "mongo-shell": return (.command, .repl)
+    case .javascript where transcript != nil || guess.reason.rule == MongoShell.rule, .python where transcript != nil:
+      return (typed, .repl)
     case .text where guess.reason.rule == "console-request": return (.command, .repl)
+    case .text where guess.reason.rule == "log-place": return (.prose, .none)
     case .text where guess.reason.rule == "http-answer": return (.output, .none)
     // What one sees may be a file; only words that name an output make output of it.
     case .configuration, .yaml, .xml, .dockerfile:

@@ -101,7 +101,7 @@ struct StepAssembly {
       directive: judgement.context.directive, language: judgement.language,
       labelAgrees: judgement.guess.agreesWithLabel || judgement.info.label == nil, role: judgement.role,
       execution: judgement.execution, reading: judgement.reading,
-      commandCount: judgement.reading.script?.topLevelCommandCount ?? 0, target: target, path: path,
+      commandCount: judgement.commandCount, target: target, path: path,
       expects: expectations.result(of: judgement.number) ?? (judgement.ownResults.isEmpty ? nil : .itself),
       isCheck: isCheck,
       placeholders: judgement.role == .output ? [] : Placeholders.list(judgement.reading, builder: builder),
@@ -269,7 +269,7 @@ struct StepAssembly {
         action: .manual(task.tasks), target: task.target, prose: [], carry: nil, expectation: nil,
         acrossRules: [], probes: [],
         products: [], options: options, notes: [], repairs: [], rollback: nil, isPartlyAsked: false, isCheck: false,
-        requestWords: nil,
+        requestWords: nil, perNode: nil,
         exposedSecrets: [],
         reasons: [Reason("list-of-tasks")]))
   }
@@ -335,7 +335,7 @@ struct StepAssembly {
           ?? draft.probes, products: draft.products,
         options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil,
         isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
-        requestWords: draft.requestWords,
+        requestWords: draft.requestWords, perNode: AuthorWords.perNode(judgement, title: draft.title),
         exposedSecrets: draft.exposedSecrets,
         reasons: [judgement.languageReason] + draft.reasons))
   }

@@ -79,6 +79,14 @@ enum FaultManuals {
 
   private static let nodes = [
     ManualPage(
+      "file-written-twice", .fault, .warning,
+      what: Bilingual("한 노드에서 두 단계가 같은 파일을 통째로 쓴다", en: "Two steps write the whole of one file on one node"),
+      why: Bilingual(
+        "뒤 단계가 앞 단계의 내용을 지우고, 다시 실행하면 두 내용이 번갈아 쓰인다",
+        en: "the later one takes the place of the earlier, and a second run writes both again"),
+      example: "/etc/app.conf\n\n```ini\na=1\n```\n\n## 나중\n\n/etc/app.conf\n\n```ini\nb=1\n```",
+      instead: "```ini {file=/etc/app.conf block}\nb=1\n```"),
+    ManualPage(
       "step-without-target", .fault, .error,
       what: Bilingual("어느 노드에서 하는 일인지 알 수 없다", en: "Nothing says on which nodes a step runs"),
       why: Bilingual("짐작해서 모든 노드에서 돌리지 않는다", en: "it is not run everywhere on a guess"),

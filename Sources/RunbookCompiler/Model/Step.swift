@@ -58,6 +58,8 @@ package struct Step: Sendable {
   package let requestWords: [Template]?
   /// The node for which the author wrote a text that was made general; nil for any other step.
   package internal(set) var generalisedFrom: NodeName?
+  /// The words that say that the step's text differs from node to node; nil where none do.
+  package let perNode: Reason?
   /// Secrets in an argument list that no way is known to keep out of it: their file bytes.
   package let exposedSecrets: [ByteRange]
   /// Why it became this step: one for each inference, in their order.

@@ -6,7 +6,8 @@ import Testing
 /// What a script escapes by itself, for the values that only it knows, is what the compiler would have written.
 struct RuntimeEscapeTests {
   static let values = [
-    "plain", "two words", "'", "\"", "`", "\\", "\\\\", "\\'", "a'b\"c`d\\e", "$(id)", "$HOME", "&", "&&", "<a>", "a&b", "한글",
+    "plain", "two words", "'", "\"", "`", "\\", "\\\\", "\\'", "a'b\"c`d\\e", "$(id)", "$HOME", "&", "&&", "<a>", "a&b",
+    "한글",
     "%s", "*", "~", "a\\", "{}", "[x]", "-n", "!", "é", "1", "''", "\\&",
   ]
 
@@ -19,7 +20,8 @@ struct RuntimeEscapeTests {
     ("sql-backquote", .sqlQuoted(mark: UInt8(ascii: "`"), backslashEscapes: false)),
   ]
 
-  @Test(arguments: forms) func `a script escapes as the compiler does`(form: String, context: ValueContext) async throws {
+  @Test(arguments: forms) func `a script escapes as the compiler does`(form: String, context: ValueContext) async throws
+  {
     let runner = try PackageFolder.text(PackageFolder.root + "/Sources/RunbookBackends/Bash/runner.bash")
     let lines = runner.split(separator: "\n", omittingEmptySubsequences: false)
     let start = try #require(lines.firstIndex { $0.hasPrefix("rb_escape()") })

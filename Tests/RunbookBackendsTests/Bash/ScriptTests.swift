@@ -38,7 +38,9 @@ struct ScriptTests {
   @Test(arguments: Cases.all)
   func `no stand-in of the note reaches a script`(name: String) throws {
     let built = try Cases.built(name)
-    let placeholders = built.plan.runbook.blocks.flatMap(\.placeholders).filter { $0.form.isMarked && $0.form != .quoted }
+    let placeholders = built.plan.runbook.blocks.flatMap(\.placeholders).filter {
+      $0.form.isMarked && $0.form != .quoted
+    }
     for script in built.scripts {
       let code = code(of: script.text)
       for placeholder in placeholders { #expect(!code.contains(text: placeholder.text), "\(script.node)") }

@@ -7,11 +7,13 @@ import Testing
 /// Hostile values in languages other than the shell, read back by programs that are not ours: Python's `json`, `yaml`,
 /// `sqlite3`, `html.parser` and `xml`. MySQL's backslash has our own reader for a referee.
 struct ValuePlaceTests {
-  static let values = ShellQuoteTests.values + [
-    "yes", "null", "~", "1e3", "0x10", "- a", "a: b", "a #b", "# a", "a:", "{a", "[a", "a, b", "&a", "*a", "|", ">", "%a",
-    "@a", "</script>", "<!--", "]]>", "&amp;", "&#x41;", "a\u{2028}b", "a\u{85}b", "\u{FEFF}a", "'; DROP TABLE x; --",
-    "\\'; DROP TABLE x; --", "a\\", "\r\n", "---", "...", "?", "=", "!!str", "'", "''", "\"", "\\\"",
-  ]
+  static let values =
+    ShellQuoteTests.values + [
+      "yes", "null", "~", "1e3", "0x10", "- a", "a: b", "a #b", "# a", "a:", "{a", "[a", "a, b", "&a", "*a", "|", ">",
+      "%a",
+      "@a", "</script>", "<!--", "]]>", "&amp;", "&#x41;", "a\u{2028}b", "a\u{85}b", "\u{FEFF}a", "'; DROP TABLE x; --",
+      "\\'; DROP TABLE x; --", "a\\", "\r\n", "---", "...", "?", "=", "!!str", "'", "''", "\"", "\\\"",
+    ]
 
   /// A place of one language, and how Python reads the text that holds the value there.
   struct Place: Sendable, CustomTestStringConvertible {
@@ -25,7 +27,8 @@ struct ValuePlaceTests {
   }
 
   static let places: [Place] = [
-    Place(name: "JSON string", context: .jsonString, before: "{\"a\": \"x", after: "\"}", referee: "json.loads(t)['a'][1:]"),
+    Place(
+      name: "JSON string", context: .jsonString, before: "{\"a\": \"x", after: "\"}", referee: "json.loads(t)['a'][1:]"),
     Place(
       name: "YAML double quotes", context: .jsonString, before: "a: \"x", after: "\"\nb: 1\n",
       referee: "yaml.safe_load(t)['a'][1:]"),
@@ -52,7 +55,8 @@ struct ValuePlaceTests {
       before: "SELECT 1 AS `x", after: "`", referee: "database.execute(t).description[0][0][1:]"),
     Place(name: "HTML text", context: .markupText, before: "<p>", after: "</p>", referee: "html_text(t)"),
     Place(
-      name: "HTML attribute", context: .markupAttribute, before: "<p title=\"", after: "\">b</p>", referee: "html_title(t)"),
+      name: "HTML attribute", context: .markupAttribute, before: "<p title=\"", after: "\">b</p>",
+      referee: "html_title(t)"),
     Place(name: "XML text", context: .markupText, before: "<p>x", after: "</p>", referee: "xml.fromstring(t).text[1:]"),
     Place(
       name: "XML attribute in single quotes", context: .markupAttribute, before: "<p a='", after: "'/>",

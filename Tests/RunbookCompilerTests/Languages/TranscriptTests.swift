@@ -33,6 +33,13 @@ private let prompts: [(line: String, prompt: String, host: String?, user: String
   ("appdb=> a", "appdb=> ", nil, nil),
   ("10.0.0.1:6379> a", "10.0.0.1:6379> ", "10.0.0.1", nil),
   ("10.0.0.1:6379[2]> a", "10.0.0.1:6379[2]> ", "10.0.0.1", nil),
+  ("node-s00(1/2/3)# ls", "node-s00(1/2/3)# ", "node-s00(1/2/3)", nil),
+  ("web[1-3]$ ls", "web[1-3]$ ", "web[1-3]", nil),
+  ("mgmt-01# fabric show", "mgmt-01# ", "mgmt-01", nil),
+  ("❯ ls", "❯ ", nil, nil),
+  ("➜  ~ ls", "➜  ~ ", nil, nil),
+  ("$docker ps", "$", nil, nil),
+  ("test> db.hello()", "test> ", nil, nil),
 ]
 
 @Test(arguments: prompts)
@@ -47,7 +54,8 @@ func `a prompt is read with its host and user`(line: String, prompt: String, hos
 }
 
 @Test(arguments: [
-  "$HOME/bin/run", "$(date)", "#!/bin/sh", "#comment", "> quoted", "a$b", "[main]", "key = $ value", "a: b# c",
+  "$HOME/bin/run", "$(date)", "#!/bin/sh", "#comment", "> quoted", "a$b", "[main]", "key = $ value", "a: b# c", "$name ps",
+  "item-1# the first one.", "cat > file", "mysql > dump.sql",
 ])
 func `a line without a prompt has none`(line: String) {
   #expect(read(line + "\n").entries.isEmpty)

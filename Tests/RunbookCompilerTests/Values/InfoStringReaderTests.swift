@@ -99,7 +99,7 @@ struct StandInPatternTests {
     ("API 키", "API 키", true), ("API 키", "api_키", true), ("API 키", "API-키", true), ("API 키", "API키", true),
     ("API 키", "API 키를", true),
     ("<서버 이름>", "<서버의 이름>", true), ("<서버 이름>", "<서버 이름을>", true), ("API 키", "API", false), ("이름", "이름표", false),
-    ("<이름>", "이름", false),
+    ("<이름>", "이름", true), ("이름", "[이름]", true), ("<이름>", "<이름표>", false),
   ])
   func `a stand-in is the same in another dress`(pattern: String, text: String, matches: Bool) {
     #expect((StandInPattern(pattern).match(text) != nil) == matches)

@@ -95,7 +95,9 @@ enum KoreanLexicon {
     .init(.again, "[위와|앞과|이와]_[같이|같은|동일하게|똑같이]"),
     .init(.again, "[똑같이|마찬가지|동일하게_[실행|진행|수행|적용|설정]|반복]"),
     .init(.perNode, "각_{host}[들]?[에|의]?_[{word}]?_[맞게|맞춰|맞추어|따라]"),
-    .init(.perNode, "{host}[마다|별로]_[{word}]?_[수정|변경|다르게|다른]"),
+    .init(.perNode, "{host}[마다|별로]_[{word}]?_[수정|변경|다르게|다른|바꾸|바꾼|바꿔]"),
+    .init(.perNode, "{host}[들]?[에|의]?_[맞게|맞춰|맞추어]"),
+    .init(.perNode, "[자기|자신의|본인|본인의|해당_{host}[의]?]_[ip|아이피|주소|이름|호스트|번호|값]"),
     // 정상 응답, 실행 결과, 예상 출력
     .init(.expectedResult, "[정상|정상적인|성공_시]_[응답|출력|결과|동작]"),
     .init(.expectedResult, "[실행|수행|출력|응답|조회|확인|테스트|검색]_결과"),
@@ -168,6 +170,10 @@ enum KoreanLexicon {
     .init(.newFile, "[새로_[만든|만들|작성|생성]|새_파일|신규_[생성|작성]|파일을 [생성|만들|만든]]"),
     .init(.editFile, "[수정|변경|바꾸|바꾼|바꿔|바꿈|조정|고친|고쳐|늘린|늘려|줄인|줄여|켠다|끈다]"),
     .init(.elsewhere, "[참고|참조]"),
+    // 아래 내용을 파일에 추가, 파일 경로 : …
+    .init(.fileContent, "파일_에_[{word}]?_[추가|입력|작성|저장|넣|붙여]"),
+    .init(.fileContent, "파일_[위치|경로|이름|명]_[:|은|는]"),
+    .init(.fileContent, "[profile|bashrc|bash_profile|zshrc|environment|.sh][`]?_[파일]?_에_[{word}]?_[추가|입력|작성|저장|넣|붙여]"),
     .init(.privateKey, "[개인|비밀|프라이빗]_키"),
     .init(.publicKey, "[공개|퍼블릭]_키"),
     .init(.secret, "[api|접근|액세스|인증|암호화|시크릿]_키"),

@@ -43,6 +43,8 @@ struct Lexicon: Sendable {
     case sameFile, placeOfBlock, createFile, newFile, editFile
     /// A comment that points to another file.
     case elsewhere
+    /// What follows is what a file is to hold.
+    case fileContent
     case privateKey, publicKey, secret, password, token, address, publicAddress, port, name
     /// The words end in one that names a value, as a stand-in's words do.
     case valueNoun

@@ -74,11 +74,10 @@ struct AnnouncedLiterals {
   }
 }
 
-
 /// Values of one machine in a text that the note says to adjust on each: `bind 10.20.1.11` under "각 서버에 맞게 수정".
 enum PerNodeLiterals {
   static func found(in judgement: BlockJudgement) -> [PlaceholderFinder.Found] {
-    guard judgement.role == .config || judgement.isRun, let (sentence, reason) = sentence(beside: judgement) else {
+    guard judgement.role == .config, let (sentence, reason) = sentence(beside: judgement) else {
       return []
     }
     let bytes = judgement.reading.bytes

@@ -55,17 +55,13 @@ struct ConventionalLiterals {
     return isPair && bytes.around(whole.lowerBound - 1).isBlank ? whole : nil
   }
 
-  private static let makingWords: Set<Substring> = [
-    "create", "init", "new", "run", "apply", "clone", "mkdir", "touch", "install", "add", "build", "tag", "--name",
-  ]
-
   /// `my-instance`, once in the note, where nothing is made of that name: something that the reader has.
   private func isMine(_ token: LiteralToken, in bytes: [UInt8], _ judgement: BlockJudgement) -> Bool {
     guard token.text.hasPrefix("my-"), !token.text.contains("."), counts[token.text] == 1 else { return false }
     switch judgement.language.family {
     case .shell:
       let line = String(decoding: bytes[bytes.line(around: token.range.lowerBound)], as: UTF8.self)
-      return !line.split(whereSeparator: \.isWhitespace).contains { ConventionalLiterals.makingWords.contains($0) }
+      return !line.split(whereSeparator: \.isWhitespace).contains { StandInWords.making.contains(String($0)) }
         && !TalkingCommands.holds(bytes, at: token.range.lowerBound)
     case .json, .configuration: return !TalkingKeys.holds(bytes, at: token.range.lowerBound)
     default: return false

@@ -50,14 +50,12 @@ struct SampleValues {
     return digits >= 3 || isCapitals
   }
 
-  private static let idWords = ["pos", "position", "id", "pid", "kill", "lsn", "offset", "epoch", "serial", "seq"]
-
   /// Whether what stands before a number says that it names something: `kill -9`, `MASTER_LOG_POS=`.
   private func isIdentifier(_ range: ByteRange, in bytes: [UInt8]) -> Bool {
     let line = String(decoding: bytes.lineBefore(range.lowerBound), as: UTF8.self).lowercased()
     let words = line.split { !$0.isLetter }
     let isProgram = bytes.program(before: range.lowerBound).hasSuffix("kill")
-    return isProgram || words.last.map { SampleValues.idWords.contains(String($0)) } ?? false
+    return isProgram || words.last.map { StandInWords.numbered.contains(String($0)) } ?? false
   }
 }
 

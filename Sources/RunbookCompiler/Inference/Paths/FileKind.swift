@@ -142,7 +142,9 @@ enum FixedPlace {
   ]
 
   /// Whether a block for this file adds lines to what is there already.
-  static func isGrown(_ path: String) -> Bool { grown.contains(path) }
+  static func isGrown(_ path: String) -> Bool {
+    grown.contains(path) || grown.contains("~/" + (path.split(separator: "/").last ?? ""))
+  }
 
   /// Whether a block for this file is a part of what is there already, to be put at the right place.
   static func isOrdered(_ path: String) -> Bool { ordered.contains(path) }

@@ -36,11 +36,19 @@ enum FileUses {
       guard isVariables else { return .unclear(here(judgement, found)) }
       return .written(.lines, Reason("later-assignment-counts", words: found.path))
     }
+    // Variables for a program's shell file, such as `hadoop-env.sh`: there is more in it, and the last assignment counts.
+    if isShellSettings(lines, language), !isDropIn(found.path), !AuthorWords.isMadeAnew(judgement, found) {
+      return .written(.lines, Reason("later-assignment-counts", words: found.path))
+    }
     // A second text for the same file would take the place of the first.
     if found.isContinued || !isFirstForFile || FixedPlace.isGrown(found.path) {
       return .unclear(here(judgement, found))
     }
     return .written(.whole, Reason("whole-file"))
+  }
+
+  private static func isShellSettings(_ lines: [BlockLine], _ language: CodeLanguage) -> Bool {
+    language.family == .shell && lines.first?.starts("#!") != true && areWholeLines(lines, language)
   }
 
   private static func isShort(_ lines: [BlockLine]) -> Bool {

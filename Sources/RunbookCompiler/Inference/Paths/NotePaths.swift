@@ -18,6 +18,8 @@ struct NotePaths: Sendable {
     /// The headings under which it was named; it holds there and below.
     let headings: [ByteRange]
     let section: Int
+    /// The language of the configuration that names it; nil where a command does.
+    var language: CodeLanguage?
     /// The editor command that opened the file, by its place in `openings`.
     var opening: Int?
     /// False once content has followed.
@@ -76,8 +78,7 @@ struct NotePaths: Sendable {
     let judgement = judgements[index]
     let headings = judgement.context.headings.map(\.range)
     if let named = force, !headings.starts(with: named.headings) { force = nil }
-    let isScript = FileMaking.isScript(judgement)
-    guard judgement.role == .config && judgement.language != .across || FileMaking.isProgram(judgement) || isScript,
+    guard judgement.role == .config && judgement.language != .across || FileMaking.mayBe(judgement),
       let path = path(of: index), judgement.role == .config || FileMaking.isMade(judgement, path)
     else {
       if judgement.isRun { pass(judgement, headings) }
@@ -94,7 +95,8 @@ struct NotePaths: Sendable {
       opening = place
     }
     force = Force(
-      path: path, headings: headings, section: judgement.context.section, opening: opening, isOpen: false)
+      path: path, headings: headings, section: judgement.context.section, language: judgement.language,
+      opening: opening, isOpen: false)
   }
 
   /// A block of commands: an editor that it opens names the file, other commands end what was named.
@@ -146,13 +148,19 @@ struct NotePaths: Sendable {
     if let named = evidence.prose() ?? evidence.afterwards() { return named }
     if let unit = unit(judgement) { return unit }
     if let continued = continued(judgement) { return continued }
-    return evidence.heading() ?? used(after: index)
+    // A heading that names a file speaks of the first of its section, until another file is named there.
+    if let heading = evidence.heading(), force?.section != judgement.context.section || force?.path.path == heading.path
+    {
+      return heading
+    }
+    return used(after: index)
   }
 
   /// The file that was named before, where this block goes on with it.
   private func continued(_ judgement: BlockJudgement) -> FoundPath? {
     guard let force, FileKind.canHold(force.path.path, judgement.language) else { return nil }
-    if force.isPast {
+    // Another file's form is another file's, unless the words or an editor go on.
+    if force.isPast || force.opening == nil && (force.language ?? judgement.language) != judgement.language {
       let words = judgement.context.before.suffix(2)
       guard words.contains(where: { Lexicon.shared.first([.sameFile], in: $0.text) != nil }) else { return nil }
     }
@@ -233,7 +241,7 @@ struct NotePaths: Sendable {
       let passages = judgement.context.before + judgement.context.after
       let spoken = passages.flatMap { PathText.words(in: $0.text).map(\.path) }
       let commands = (judgement.reading.script?.allSimpleCommands ?? []).flatMap(\.command.words).compactMap(\.constant)
-      paths.formUnion((spoken + commands).filter { $0.hasSuffix("/\(path)") })
+      paths.formUnion((spoken + commands.filter(PathText.isPath)).filter { $0.hasSuffix("/\(path)") })
     }
     return paths.count == 1 ? paths.first ?? path : path
   }

@@ -191,7 +191,8 @@ struct Cast {
 
   /// Stems that stand before a number and are no machines: interfaces, disks, versions, protocols.
   private static let otherStems: Set<String> = [
-    "python", "pip", "ip", "rpm", "vm", "java", "jdk", "php", "node.js", "http", "ipv", "ext", "xfs", "utf", "sha", "md", "el", "v", "rc",
+    "python", "pip", "ip", "rpm", "vm", "java", "jdk", "php", "node.js", "http", "ipv", "ext", "xfs", "utf", "sha",
+    "md", "el", "v", "rc",
     "eth", "ens", "eno", "enp", "bond", "wlan", "wg", "tun", "tap", "br", "lo", "veth", "docker", "sd", "sda", "sdb",
     "sdc", "vda", "vdb", "xvda", "nvme", "disk", "mnt", "vol", "part", "x", "amd", "arm", "i", "base", "tls", "tcp",
     "udp", "ssh", "port", "step", "part", "chapter", "section", "phase", "level", "raid", "lun", "ring", "rack", "zone",

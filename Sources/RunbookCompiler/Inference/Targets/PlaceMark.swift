@@ -153,7 +153,9 @@ private struct PlaceMarkReader {
       }
       return setting == .prose || quantity != nil ? nil : PlaceMark(strength: .plain)
     case let word where english.strong.contains(word):
-      guard !isPastTense(before), Set(before).isDisjoint(with: ["same", "like", "unlike"]), isNumbered || mention.hasNoun || standsAlone else { return nil }
+      guard !isPastTense(before), Set(before).isDisjoint(with: ["same", "like", "unlike"]),
+        isNumbered || mention.hasNoun || standsAlone
+      else { return nil }
       let isSession = endsAtSession || before.contains(where: english.sessions.contains)
       // `in the master` is said of much that is not typed there.
       let isSure = word != "in" || isOfHosts || index == 0 || isSession || setting != .prose

@@ -216,7 +216,8 @@ private struct SentencePlaces {
 
   /// Whether the phrase begins with its own preposition: `on all nodes`.
   private func startsWithPlace(_ range: Range<Int>) -> Bool {
-    tokens.first { $0.start >= range.lowerBound }.map { ["on", "from", "across", "in", "into"].contains($0.text) } ?? false
+    tokens.first { $0.start >= range.lowerBound }.map { ["on", "from", "across", "in", "into"].contains($0.text) }
+      ?? false
   }
 
   private func hasArrival(before start: Int) -> Bool {

@@ -39,6 +39,20 @@ enum CommandWords {
     needs-restarting tuned-adm grub2-mkconfig update-grub update-initramfs dracut grubby shutdown reboot poweroff telinit
     logrotate rsyslogd auditctl ausearch fail2ban-client clamscan ntpq ntpdate chronyc chronyd hwclock ntpd mc s3cmd
     rclone restic borg velero prometheus promtool amtool k6 ab wrk siege hey go export pushd popd declare readonly
+    hdfs yarn mapred hadoop jps hbase hive beeline sqoop spark-submit spark-shell spark-sql hadoop-daemon.sh start-all.sh
+    galera_new_cluster galera_recovery innobackupex mariadb-backup mysqlbinlog mysqlslap mysqlcheck mysqlimport proxysql
+    maxscale maxctrl orchestrator masterha_check_ssh masterha_check_repl masterha_manager pg_rewind pg_upgrade pg_dropcluster
+    pg_receivewal pg_resetwal pg_controldata pg_basebackup pgbouncer pgpool barman wal-g repmgrd stolonctl redis-trib.rb
+    memcached kinit klist kdestroy kadmin ldapsearch ldapadd ldapmodify realm sssd rabbitmq-server rabbitmq-diagnostics
+    elasticsearch elasticsearch-plugin logstash filebeat metricbeat minio weed cockroach tiup vtctl pulsar pulsar-admin
+    nats nats-server traefik caddy envoy varnishd squid birdc vtysh crmsh crm_mon crm_resource stonith_admin targetcli
+    iscsiadm multipath vgdisplay lvdisplay pvdisplay vgscan lvremove vgremove pvremove pvresize vgreduce cryptsetup losetup
+    kpartx hdparm nvme growpart cloud-init conntrack ipset fping hping3 socat stunnel autossh swanctl strongswan headscale
+    cfssl cfssljson mkcert step htpasswd supervisorctl supervisord pm2 composer dotnet rbenv pyenv nvm microk8s
+    microk8s.kubectl k9s kops kubespray ceph-deploy ceph-volume radosgw-admin cray pdsh pdcp pssh clush dsh dshbak authconfig
+    system-config-firewall setup apachectl lsattr localedef tzselect dpkg-divert debconf-set-selections apt-file apt-mark
+    dnf-automatic rpmbuild createrepo reposync repoquery package-cleanup yumdownloader nsenter unshare crontab gluster
+    glusterd gfs2_tool drbdsetup mkfs.ext3 mkfs.gfs2 tune2fs dumpe2fs xfs_repair btrfs quota edquota repquota
     source ulimit esac done fi elif setcap getcap capsh strace ltrace perf gdb stress stress-ng watchexec
     """)
 
@@ -52,6 +66,9 @@ enum CommandWords {
     do select script batch jobs fg bg logger mail login logout w ftp rake flask gunicorn go nomad puppet salt chef kind
     pass age hey perf source export mc crm bridge snap service vault boundary consul influx flux patch
     """)
+
+  /// Names that are also functions or keywords of other languages: `echo "a";` is PHP too.
+  static let shared = words("echo printf sh git export eval source bash unset local readonly declare docker-compose print php")
 
   static func isKnown(_ word: String) -> Bool { plain.contains(word) || doubtful.contains(word) }
 

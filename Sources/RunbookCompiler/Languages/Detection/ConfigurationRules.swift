@@ -2,7 +2,7 @@
 
 /// Rules that know a configuration file's form.
 enum ConfigurationRules {
-  static let all: [DetectionRule] = sections + lists + pairs
+  static let all: [DetectionRule] = sections + lists + SettingLines.rules + pairs
 
   private static let sections: [DetectionRule] = [
     DetectionRule(
@@ -27,7 +27,9 @@ enum ConfigurationRules {
     ) { block in
       guard let header = block.code.first(where: isHeader), !DataRules.beginsWithCommand(block) else { return nil }
       if block.code.count == 1 { return isHeader(header) ? header : nil }
-      let fitting = block.percent { isHeader($0) || isPair($0, spaced: false) || $0.words.count == 1 || $0.indent > 0 }
+      let fitting = block.percent { isHeader($0) || isPair($0, spaced: false) || $0.words.count == 1 || $0.indent > 0 || $0.starts("!include") }
+      // `[LB]` with lines below it is a drawing.
+      guard !block.code.contains(where: { $0.text.allSatisfy { "/\\|-+<>v^ ".utf8.contains($0) } }) else { return nil }
       return fitting >= 80 ? header : nil
     },
   ]
@@ -93,7 +95,8 @@ enum ConfigurationRules {
       let isDotted: (BlockLine) -> Bool = { line in
         let key = line.text.prefix { $0.isWord || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
         let after = line.trimmed.lowerBound + key.count
-        return key.contains(UInt8(ascii: ".")) && after < line.trimmed.upperBound
+        return (key.first?.isLetter ?? false) && key.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+          && after < line.trimmed.upperBound
           && line.bytes[after] == UInt8(ascii: "=")
       }
       guard let line = block.first(isDotted) else { return nil }
@@ -104,7 +107,7 @@ enum ConfigurationRules {
       "env-file", .env, .clear,
       why: Bilingual("머리말이 같은 변수만 있는 환경 파일", en: "Only settings, whose names begin alike")
     ) { block in
-      guard let first = block.all(atLeast: 2, isEnvironmentLine) else { return nil }
+      guard let first = block.all(atLeast: 2, { isEnvironmentLine($0, inCapitals: false) }) else { return nil }
       let prefixes = Set(block.code.map { String($0.string.prefix { $0 != "_" && $0 != "=" }) })
       return prefixes.count == 1 && first.contains(byte: UInt8(ascii: "_")) ? first : nil
     },
@@ -119,6 +122,9 @@ enum ConfigurationRules {
     DetectionRule(
       "yaml-keys", .yaml, .clear, why: Bilingual("key: value 줄", en: "Lines of key: value")
     ) { block in YAMLForm(block).isFlat ? YAMLForm(block).firstKey : nil },
+    DetectionRule(
+      "yaml-setting", .yaml, .clear, why: Bilingual("key: value 한 줄", en: "One line of key: value")
+    ) { block in YAMLForm.onlySetting(block) },
     DetectionRule(
       "elided-settings", .conf, .clear,
       why: Bilingual("일부를 생략한 설정", en: "Settings with a sign that some were left out")
@@ -137,9 +143,12 @@ enum ConfigurationRules {
       "directives", .conf, .hint, why: Bilingual("지시어와 값", en: "A directive and its value a line")
     ) { block in
       guard !block.filled.contains(where: \.hasHangulOutsidePlaceholder) else { return nil }
-      let isDirective: (BlockLine) -> Bool = { isDirectiveLine($0) }
-      return block.percent { isDirective($0) || $0.text.allSatisfy { $0 == UInt8(ascii: ".") } } >= 90
-        ? block.first(isDirective) : nil
+      // A line of a plain word and its value goes along with lines that have a value of a setting's.
+      let isShort: (BlockLine) -> Bool = { isDirectiveForm($0) && $0.words.count <= 4 && $0.wideGaps == 0 }
+      let certain = block.percent(isDirectiveLine)
+      let all = block.percent { isDirectiveLine($0) || isShort($0) }
+      return certain >= 90 || certain >= 50 && all == 100 && block.code.allSatisfy { ($0.first ?? 0) >= 0x61 }
+        ? block.first(isDirectiveLine) : nil
     },
   ]
 
@@ -170,10 +179,12 @@ enum ConfigurationRules {
   }
 
   /// `NAME=value` in capitals without anything that a shell would work out.
-  private static func isEnvironmentLine(_ line: BlockLine) -> Bool {
+  private static func isEnvironmentLine(_ line: BlockLine) -> Bool { isEnvironmentLine(line, inCapitals: true) }
+
+  private static func isEnvironmentLine(_ line: BlockLine, inCapitals: Bool) -> Bool {
     guard CommandLikeness.isAssignment(line) else { return false }
     let name = line.text.prefix { $0.isWord }
-    guard name.allSatisfy({ !($0 >= 0x61 && $0 <= 0x7A) }) else { return false }
+    guard !inCapitals || name.allSatisfy({ !($0 >= 0x61 && $0 <= 0x7A) }) else { return false }
     if line.contains("$(") || line.contains("`") || line.contains("; ") { return false }
     let value = line.text.dropFirst(name.count + 1)
     let isQuoted = value.first == .doubleQuote || value.first == .singleQuote
@@ -252,7 +263,7 @@ enum ConfigurationRules {
   private static func isDirectiveForm(_ line: BlockLine) -> Bool {
     let words = line.words
     return words.count >= 2 && CommandLikeness(line) == .none && !line.hasHangulOutsidePlaceholder
-      && !isSentence(line, words)
+      && !isSentence(line, words) && (line.first?.isLetter ?? false)
       && words[0].utf8.allSatisfy { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
   }
 
@@ -260,14 +271,14 @@ enum ConfigurationRules {
   private static func isDirectiveLine(_ line: BlockLine) -> Bool {
     let words = line.words
     guard words.count >= 2, words.count <= 8, CommandLikeness(line) == .none, line.wideGaps < 3 else { return false }
-    if isSentence(line, words) { return false }
+    if isSentence(line, words) || !(line.first?.isLetter ?? false) { return false }
     // A name in capitals alone begins a program's message rather than a setting.
     if words[0].utf8.count > 1, !words[0].utf8.contains(where: { $0 >= 0x61 }) { return false }
     guard words[0].utf8.allSatisfy({ $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }) else {
       return false
     }
     return words.dropFirst().contains { word in
-      switchWords.contains(word.lowercased()) || word.utf8.first.map(\.isDigit) ?? false || word.contains("/")
+      switchWords.contains(word.lowercased()) || word.utf8.first.map(\.isDigit) ?? false || word.contains("/") && word != "/"
         || word.hasPrefix("<") || word.hasPrefix("\"")
     }
   }

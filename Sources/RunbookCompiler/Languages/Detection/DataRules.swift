@@ -12,7 +12,14 @@ enum DataRules {
     },
     DetectionRule(
       "json-fragment", .json, .clear, why: Bilingual("JSON의 일부", en: "A part of a JSON document")
-    ) { block in block.all(atLeast: 2, isJSONLine) },
+    ) { block in
+      block.all(atLeast: 2, isJSONLine)
+        ?? block.all { $0.first == .doubleQuote && $0.contains("\": ") && block.code.count == 1 }
+    },
+    DetectionRule(
+      "tagged-sections", .conf, .clear,
+      why: Bilingual("꺾쇠로 묶은 지시문", en: "Directives between tags, as web servers have them")
+    ) { block in block.code.first.flatMap { TaggedSections.areIn(block) ? $0 : nil } },
     DetectionRule(
       "xml", .xml, .clear, why: Bilingual("XML이나 HTML 태그", en: "Tags of XML or HTML")
     ) { block in block.first { _ in true }.flatMap { opensXML($0, in: block) ? $0 : nil } },
@@ -62,10 +69,14 @@ enum DataRules {
     DetectionRule(
       "box-drawing", .diagram, .clear, why: Bilingual("선 문자로 그린 그림", en: "A drawing of box characters")
     ) { block in
-      guard let line = block.some(atLeast: 2, { drawingCount($0) >= 2 }) else { return nil }
+      guard let line = block.some(atLeast: 2, { drawingCount($0) >= 2 }), !block.code.prefix(1).contains(where: OutputRules.isHeader)
+      else { return nil }
       let drawn = block.filled.count { drawingCount($0) >= 1 }
       return drawn * 100 >= block.filled.count * 30 && !beginsWithCommand(block) ? line : nil
     },
+    DetectionRule(
+      "drawn-boxes", .diagram, .clear, why: Bilingual("+ 와 - 로 그린 상자", en: "Boxes drawn with + and -")
+    ) { block in !beginsWithCommand(block) ? BoxDrawing.firstBox(block) : nil },
     DetectionRule(
       "ascii-tree", .diagram, .clear, why: Bilingual("디렉터리 트리", en: "A tree of folders")
     ) { block in
@@ -133,11 +144,14 @@ enum DataRules {
 
   private static func opensXML(_ line: BlockLine, in block: BlockText) -> Bool {
     if line.starts("<?xml") || line.starts("<!DOCTYPE") || line.starts("<!--") { return true }
-    guard line.first == UInt8(ascii: "<"), line.contains(byte: UInt8(ascii: ">")) else { return false }
+    guard line.first == UInt8(ascii: "<") else { return false }
+    // `<Connector port="80"` goes on in the next line.
+    let isOpen = line.contains("=\"") && block.filled.contains { $0.ends("/>") || $0.ends("\">") }
+    guard line.contains(byte: UInt8(ascii: ">")) || isOpen else { return false }
     let name = line.text.dropFirst().prefix { $0.isWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
     guard !name.isEmpty, name.allSatisfy({ $0 < 0x80 }) else { return false }
     let tag = String(decoding: name, as: UTF8.self)
-    return line.ends("/>") || block.filled.contains { $0.contains("</" + tag + ">") }
+    return isOpen || line.ends("/>") || block.filled.contains { $0.contains("</" + tag + ">") }
   }
 
   static func isDockerInstruction(_ line: BlockLine) -> Bool {

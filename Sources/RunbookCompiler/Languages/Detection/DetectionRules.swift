@@ -7,7 +7,7 @@ package enum DetectionRules {
   /// One row a rule.
   package static let all: [DetectionRule] =
     SessionRules.all + DataRules.structured + ScriptRules.all + DataRules.diagrams + OutputRules.certain
-    + ConfigurationRules.all + OutputRules.likely + [shellCommands, allCommands] + ProseRules.all
+    + ConfigurationRules.all + OutputRules.likely + [shellCommands, allCommands, nothingButCommands] + ProseRules.all
 
   private static let shellCommands = DetectionRule(
     "shell-commands", .shell, .likely,
@@ -19,6 +19,22 @@ package enum DetectionRules {
     // A command that we know may stand above what it printed, or above a file's content.
     return CommandWords.plain.contains(first.line.firstWord) || CommandLines(block).strongPercent >= 40
       ? first.line : nil
+  }
+
+  /// Authors label a whole note with one word; the words of a program and its options are hardly anything else.
+  private static let nothingButCommands = DetectionRule(
+    "nothing-but-commands", .shell, .certain,
+    why: Bilingual("다른 언어라고 적혔지만 명령뿐임", en: "Labelled as another language, and yet nothing but commands")
+  ) { block in
+    let entries = CommandLines(block).entries
+    guard let first = entries.first, !block.filled.contains(where: { $0.ends("{") || $0.ends(";") }) else { return nil }
+    let areCommands = entries.allSatisfy { entry in
+      let word = entry.line.firstWord
+      let isProgram = CommandWords.plain.contains(word) && !CommandWords.doubtful.contains(word)
+      return entry.likeness == .strong && (isProgram || entry.line.range != first.line.range)
+        && !CommandWords.shared.contains(word)
+    }
+    return areCommands && (first.line.words.count > 1) ? first.line : nil
   }
 
   private static let allCommands = DetectionRule(
@@ -39,8 +55,11 @@ struct CommandLines {
     let likeness: CommandLikeness
   }
 
-  let first: Entry?
-  private let total: Int
+  /// In the order of the text.
+  let entries: [Entry]
+  var first: Entry? { entries.first }
+  /// How many lines begin a command.
+  let total: Int
   private let strong: Int
   private let weak: Int
 
@@ -65,7 +84,7 @@ struct CommandLines {
       continues = goesOn
       heredocEnd = Heredoc.delimiter(in: line)
     }
-    first = entries.first
+    self.entries = entries
     total = entries.count
     strong = entries.count { $0.likeness == .strong }
     weak = entries.count { $0.likeness == .weak }

@@ -13,8 +13,11 @@ package enum LanguageDetector {
     let written = label.map { $0.drop { $0 == " " || $0 == "\t" } } ?? ""
     let labelled = written.isEmpty ? nil : CodeLanguage(label: String(written)) ?? .other
     let isKnown = written.isEmpty || CodeLanguage(label: String(written)) != nil
-    let needed = Self.needed(against: labelled, isKnown: isKnown)
-    for rule in DetectionRules.all where rule.force >= needed || rule.language.family == labelled?.family {
+    if let found = settings(block, labelled, context) { return found }
+    let needed = LanguageLabels.isProgram(String(written)) ? .likely : Self.needed(against: labelled, isKnown: isKnown)
+    let isOtherShell = LanguageLabels.isOtherShell(String(written))
+    for rule in DetectionRules.all where !(isOtherShell && rule.language == .shell)
+      && (rule.force >= needed || rule.language.family == labelled?.family) {
       guard let line = rule.find(block) else { continue }
       // Words that announce a result outweigh a form that is only likely.
       let isDoubtful = rule.force == .hint && labelled == nil && context.announcesOutput
@@ -28,6 +31,7 @@ package enum LanguageDetector {
     }
     let isShell = labelled?.family == .shell && !DataRules.beginsWithCommand(block)
     if isShell, let found = fromContext(block, context) { return found }
+    if isShell, let found = NotACommand.find(block) { return noCommand(found.line, found.nature) }
     if let labelled { return trusting(labelled, as: String(written)) }
     return fromContext(block, context) ?? unknown(block)
   }
@@ -38,7 +42,7 @@ package enum LanguageDetector {
     case nil: .hint
     case .text: .likely
     case .shell, .shellSession: .clear
-    case .other: isKnown ? .certain : .clear
+    case .other: isKnown ? .certain : .likely
     default: .certain
     }
   }
@@ -69,6 +73,18 @@ package enum LanguageDetector {
     label == .shellSession ? .shell : label
   }
 
+  /// Variables alone are as good a file as commands; an editor just before says which.
+  private static func settings(_ block: BlockText, _ label: CodeLanguage?, _ context: DetectionContext) -> LanguageGuess? {
+    guard context.isFileContent, let path = context.path, label == nil || label == .shell,
+      let line = block.all({ CommandLikeness.isAssignment($0) && !$0.contains("$(") })
+    else { return nil }
+    let reason = LanguageGuess.Reason(
+      rule: "edited-file", why: Bilingual("바로 앞에서 편집기로 연 파일의 내용", en: "An editor was just opened for this file"),
+      words: path, range: line.trimmed)
+    let named = FileNames.language(ofPath: path) ?? .conf
+    return LanguageGuess(language: named == .shell ? .env : named, reason: reason, agreesWithLabel: false, confidence: .likely)
+  }
+
   /// What the document around the block says of it; nil where it says nothing.
   private static func fromContext(_ block: BlockText, _ context: DetectionContext) -> LanguageGuess? {
     if let path = context.path, let language = FileNames.language(ofPath: path), language.family != .shell {
@@ -76,6 +92,12 @@ package enum LanguageDetector {
         rule: "path", why: Bilingual("파일 이름에서 알 수 있는 언어", en: "The file's name says its language"),
         words: path, range: nil)
       return LanguageGuess(language: language, reason: reason, agreesWithLabel: false, confidence: .likely)
+    }
+    if context.isFileContent, let path = context.path, block.code.allSatisfy({ CommandLikeness($0) == .none }) {
+      let reason = LanguageGuess.Reason(
+        rule: "edited-file", why: Bilingual("바로 앞에서 편집기로 연 파일의 내용", en: "An editor was just opened for this file"),
+        words: path, range: nil)
+      return LanguageGuess(language: .conf, reason: reason, agreesWithLabel: false, confidence: .likely)
     }
     return context.announcesOutput ? announced(block) : nil
   }
@@ -85,6 +107,14 @@ package enum LanguageDetector {
       rule: "announced-output", why: Bilingual("앞 문장이 결과라고 알림", en: "The words before it announce a result"),
       words: block.filled.first?.string ?? "", range: block.filled.first?.trimmed)
     return LanguageGuess(language: .output, reason: reason, agreesWithLabel: false, confidence: .likely)
+  }
+
+  private static func noCommand(_ line: BlockLine, _ nature: NotACommand.Nature) -> LanguageGuess {
+    let reason = LanguageGuess.Reason(
+      rule: "no-command", why: Bilingual("셸이라고 적혔지만 명령일 수 없는 줄", en: "Labelled as shell, and yet no line could be a command"),
+      words: LetterCut.prefix(line.text, 80), range: line.trimmed)
+    return LanguageGuess(
+      language: nature == .printed ? .output : .text, reason: reason, agreesWithLabel: false, confidence: .likely)
   }
 
   private static func unknown(_ block: BlockText) -> LanguageGuess {

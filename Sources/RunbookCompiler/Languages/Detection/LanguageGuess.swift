@@ -41,12 +41,15 @@ package struct LanguageGuess: Hashable, Sendable {
 package struct DetectionContext: Hashable, Sendable {
   /// The path of the file that the block is said to be; nil where the document names none.
   package let path: String?
+  /// Whether the command just before opens that file in an editor, so that the block is to be typed into it.
+  package let isFileContent: Bool
   /// Whether the words before the block announce a result, such as `정상 응답` or `Expected output`.
   package let announcesOutput: Bool
 
   /// A context of what is known; the defaults are what is not.
-  package init(path: String? = nil, announcesOutput: Bool = false) {
+  package init(path: String? = nil, isFileContent: Bool = false, announcesOutput: Bool = false) {
     self.path = path
+    self.isFileContent = isFileContent
     self.announcesOutput = announcesOutput
   }
 

@@ -10,6 +10,22 @@ enum LanguageLabels {
     return table
   }()
 
+  /// Whether a label is the name of a program rather than of a language, so that the block below it may be the
+  /// program's file as well as its command line.
+  static func isProgram(_ label: String) -> Bool { programs.contains(label.lowercased()) }
+
+  /// Whether a label names another shell, which runs the same programs.
+  static func isOtherShell(_ label: String) -> Bool { otherShells.contains(label.lowercased()) }
+
+  private static let otherShells: Set<String> = [
+    "powershell", "ps1", "pwsh", "posh", "azurepowershell", "azurepowershell-interactive", "bat", "batch", "cmd", "dos",
+  ]
+  private static let programs: Set<String> = [
+    "docker", "docker-compose", "compose", "kubernetes", "k8s", "ansible", "mysql", "mariadb", "psql", "postgres", "postgresql",
+    "sqlite", "redis", "redis-cli", "mongo", "mongosh", "mongodb", "nginx", "haproxy", "keepalived", "apache", "systemd",
+    "systemctl", "wireguard", "wg", "sysctl", "crontab",
+  ]
+
   /// One row a language; a label stands in one row only.
   private static let rows: [(CodeLanguage, String)] = [
     (.shell, "shell bash sh zsh ksh fish ash dash shellscript azurecli azurecli-interactive cli cmdline commandline"),
@@ -34,7 +50,7 @@ enum LanguageLabels {
       .other,
       """
       go golang java kotlin scala groovy rust rs c cpp c++ csharp cs swift php perl lua r hcl terraform tf css scss \
-      sass less diff patch makefile make cmake proto protobuf graphql promql logql vim viml bat batch cmd dos \
+      sass less diff patch makefile make cmake proto protobuf graphql promql logql viml bat batch cmd dos \
       liquid jinja jinja2 handlebars erb haskell elixir erlang clojure dart objective-c latex tex csv tsv rst awk sed
       """
     ),

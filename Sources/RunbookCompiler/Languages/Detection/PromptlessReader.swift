@@ -195,6 +195,15 @@ enum EditorWords {
     }
   }
 
+  /// The path in words that tell to edit a file, as `vi /etc/hosts` in a sentence does; nil where none is named.
+  static func path(in text: String) -> String? {
+    let words = text.split { $0 == " " || $0 == "\n" || $0 == "`" || $0 == "*" }.map(String.init)
+    for (word, next) in zip(words, words.dropFirst()) where names.contains(word) {
+      if next.hasPrefix("/") || next.hasPrefix("~") || next.hasPrefix("$") { return next }
+    }
+    return nil
+  }
+
   private static let names: Set<String> = [
     "vi", "vim", "nvim", "nano", "emacs", "gedit", "code", "visudo", "sudoedit", "pico", "joe", "notepad", "kate",
     "mcedit",

@@ -23,6 +23,14 @@ enum ProseRules {
       block.all { $0.words.count == 1 && ($0.starts("http://") || $0.starts("https://")) }
     },
     DetectionRule(
+      "log-place", .text, .likely, why: Bilingual("로그가 쌓이는 경로", en: "Where a program writes its log")
+    ) { block in
+      block.all { line in
+        line.first == UInt8(ascii: "/") && line.words.count == 1
+          && (line.ends(".log") || line.ends(".out") || line.contains("/log"))
+      }
+    },
+    DetectionRule(
       "list", .text, .hint, why: Bilingual("사람이 읽을 목록", en: "A list for people")
     ) { block in
       let isItem: (BlockLine) -> Bool = { line in

@@ -23,6 +23,13 @@ enum SQLWords {
     return followers.contains("*") && (isEnded || isUpper && !line.ends(".") && !line.ends(":"))
   }
 
+  /// Whether two words of SQL stand first, in capitals or not, where something else says that the text is SQL.
+  static func couldBegin(_ line: BlockLine) -> Bool {
+    let words = line.words.prefix(2).map { $0.uppercased() }
+    guard words.count == 2, let followers = followers[words[0]] else { return false }
+    return followers.contains(words[1])
+  }
+
   /// A lower-case line without `;` counts when a second word of SQL stands in it.
   private static func followsClosely(_ line: BlockLine) -> Bool {
     let text = line.string.lowercased()

@@ -5,7 +5,13 @@ enum ScriptRules {
   static let all: [DetectionRule] = [
     DetectionRule(
       "sql-statement", .sql, .clear, why: Bilingual("SQL 문장으로 시작", en: "Begins with an SQL statement")
-    ) { block in block.code.first.flatMap { SQLWords.beginsStatement($0) ? $0 : nil } },
+    ) { block in 
+      block.code.first.flatMap { line in
+        // A statement over several lines says that it is one at its end.
+        let isLong = block.code.count > 1 && block.code[block.code.count - 1].ends(";")
+        return SQLWords.beginsStatement(line) || isLong && SQLWords.couldBegin(line) ? line : nil
+      }
+    },
     DetectionRule(
       "sql-client-command", .sql, .hint, why: Bilingual("psql의 백슬래시 명령", en: "A backslash command of psql")
     ) { block in
@@ -21,8 +27,9 @@ enum ScriptRules {
       "python-code", .python, .clear, why: Bilingual("파이썬 문장", en: "Statements of Python")
     ) { block in block.code.first.flatMap { isPython($0, in: block) ? $0 : nil } },
     DetectionRule(
-      "mongo-shell", .javascript, .clear, why: Bilingual("몽고 셸의 명령", en: "Commands of mongo's shell")
-    ) { block in block.code.first.flatMap { isShellOfMongo($0) ? $0 : nil } },
+      MongoShell.rule, .javascript, .clear,
+      why: Bilingual("몽고 셸에 입력하는 줄", en: "Lines to be typed into mongo's shell")
+    ) { block in MongoShell.firstCall(block) },
     DetectionRule(
       "javascript-code", .javascript, .clear, why: Bilingual("자바스크립트 문장", en: "Statements of JavaScript")
     ) { block in block.code.first.flatMap { isJavaScript($0) ? $0 : nil } },
@@ -70,15 +77,46 @@ enum ScriptRules {
     }
   }
 
-  /// `db.coll.find(…)`, `rs.initiate(…)`, `sh.addShard(…)`.
-  private static func isShellOfMongo(_ line: BlockLine) -> Bool {
-    (line.starts("db.") || line.starts("rs.") || line.starts("sh.")) && line.contains(byte: UInt8(ascii: "("))
-  }
-
   private static let verbs: Set<String> = [
     "Get", "Set", "New", "Remove", "Add", "Start", "Stop", "Restart", "Test", "Invoke", "Import", "Export", "Install",
     "Uninstall", "Enable", "Disable", "Write", "Read", "Select", "Where", "ForEach", "Out", "Copy", "Move", "Rename",
     "Connect", "Disconnect", "Update", "Clear", "Convert", "ConvertTo", "ConvertFrom", "Expand", "Compress", "Resolve",
     "Register", "Unregister", "Format", "Sort", "Wait", "Suspend", "Resume", "Join", "Split", "Enter", "Exit",
   ]
+}
+
+/// The language of MongoDB's shell: JavaScript in which `db`, `rs` and `sh` are there from the beginning.
+enum MongoShell {
+  /// The name of the rule that finds it.
+  static let rule = "mongo-shell"
+
+  /// The first line that speaks to the server, where nothing before it is anything but a value or a choice of database.
+  static func firstCall(_ block: BlockText) -> BlockLine? {
+    for (index, line) in block.code.enumerated() {
+      if isCall(line) { return line }
+      guard index < 40, isBefore(line) || index > 0 && (line.indent > 0 || "{}[]()".utf8.contains(line.first ?? 0)) else {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// `db.coll.find(…)`, `rs.initiate(…)`, `cfg = rs.conf()`, `rs.conf = {`.
+  private static func isCall(_ line: BlockLine) -> Bool {
+    var text = line
+    if let sign = line.text.firstIndex(of: UInt8(ascii: "=")), sign > line.trimmed.lowerBound,
+      line.bytes[line.trimmed.lowerBound..<sign].allSatisfy({ $0.isWord || $0 == .space })
+    {
+      text = BlockLine(bytes: line.bytes, range: (sign + 1)..<line.trimmed.upperBound)
+    }
+    let isObject = ["db.", "rs.", "sh."].contains { text.starts($0) }
+    return isObject && (text.contains(byte: UInt8(ascii: "(")) || text.ends("= {"))
+  }
+
+  /// `use admin`, `show dbs`, `var config = {`.
+  private static func isBefore(_ line: BlockLine) -> Bool {
+    let words = line.words
+    if words.first == "use" || words.first == "show" { return words.count == 2 }
+    return ["var", "let", "const"].contains(words.first) || words.count > 2 && words[1] == "=" && line.ends("{")
+  }
 }

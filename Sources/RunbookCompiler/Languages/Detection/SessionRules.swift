@@ -26,11 +26,24 @@ enum SessionRules {
     prompts(.sql, .sql, "sql-prompt", Bilingual("SQL 클라이언트의 프롬프트", en: "The prompt of an SQL client")),
     prompts(.redis, .redis, "redis-prompt", Bilingual("Redis 클라이언트의 프롬프트", en: "The prompt of a Redis client")),
     prompts(.javascript, .javascript, "mongo-prompt", Bilingual("몽고 셸의 프롬프트", en: "The prompt of mongo's shell")),
+    DetectionRule(
+      "sql-at-shell-prompt", .sql, .certain,
+      why: Bilingual("$ 뒤에 적은 SQL 문장", en: "SQL statements behind a bare $")
+    ) { block in
+      let prompted = block.filled.compactMap { line in PromptReader.prompt(line).map { (line, $0) } }
+      guard let first = prompted.first?.0 else { return nil }
+      // No shell knows `show master status;`: the author put the mark of any prompt before it.
+      let areStatements = prompted.allSatisfy { line, prompt in
+        let typed = BlockLine(bytes: line.bytes, range: prompt.range.upperBound..<line.range.upperBound)
+        return prompt.kind == .shell && prompt.host == nil && typed.ends(";") && SQLWords.beginsStatement(typed)
+      }
+      return areStatements ? first : nil
+    },
     prompts(.shell, .shellSession, "shell-prompt", Bilingual("셸 프롬프트", en: "A shell's prompt")),
     DetectionRule(
       "root-prompt", .shellSession, .clear,
-      why: Bilingual("모든 명령 앞에 # 프롬프트", en: "Root's # prompt stands before every command")
-    ) { block in RootPrompts.areUsed(in: block) ? block.filled.first : nil },
+      why: Bilingual("모든 명령 앞에 같은 프롬프트 기호", en: "The same mark of a prompt stands before every command")
+    ) { block in RootPrompts.mark(in: block).flatMap { _ in block.filled.first } },
     DetectionRule(
       "printed-below-command", .shellSession, .clear,
       why: Bilingual("프롬프트 없는 명령과 그 출력", en: "Commands without prompts, and what they printed")

@@ -7,14 +7,14 @@ struct TranscriptReader {
   private(set) var comments: [ByteRange] = []
 
   private let lines: [BlockLine]
-  private let usesRootPrompt: Bool
+  private let bareMark: UInt8?
   private var at = 0
   /// Whether a command of the session has opened root's shell, in which a bare `# ` is the prompt.
   private var isRootShell = false
 
   init(_ content: [UInt8]) {
     lines = LineRanges.all(in: content).map { BlockLine(bytes: content, range: $0) }
-    usesRootPrompt = RootPrompts.areUsed(in: BlockText(content))
+    bareMark = RootPrompts.mark(in: BlockText(content))
   }
 
   mutating func read() {
@@ -33,10 +33,12 @@ struct TranscriptReader {
 
   private func prompt(of line: BlockLine) -> Prompt? {
     if let prompt = PromptReader.prompt(line) { return prompt }
-    guard usesRootPrompt || isRootShell, RootPrompts.isCommand(line) == .strong else { return nil }
+    guard let mark = bareMark ?? (isRootShell ? .hash : nil), RootPrompts.isCommand(line, mark: mark) == .strong else {
+      return nil
+    }
     let start = line.trimmed.lowerBound
     return Prompt(
-      kind: .shell, range: start..<(start + 2), host: nil, user: nil, isRoot: true, isContinuation: false)
+      kind: .shell, range: start..<(start + 2), host: nil, user: nil, isRoot: mark == .hash, isContinuation: false)
   }
 
   /// A line outside any command: before the first prompt.
@@ -91,6 +93,7 @@ struct TranscriptReader {
   private func continuation(_ line: BlockLine, isOpen: Bool, kind: Prompt.Kind) -> ByteRange? {
     let start = line.trimmed.lowerBound
     let marks = kind == .python ? ["... "] : kind == .sql ? ["-> ", "'> ", "\"> ", "`> "] : ["> "]
+    if bareMark == UInt8(ascii: ">"), !isOpen, line.starts("> ") { return nil }
     if let mark = marks.first(where: { line.starts($0) }), kind != .shell || isOpen || isTyped(line) {
       return (start + mark.utf8.count)..<line.range.upperBound
     }

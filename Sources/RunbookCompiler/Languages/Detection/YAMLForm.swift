@@ -22,6 +22,22 @@ struct YAMLForm {
   /// Two or more plain `key: value` lines with keys in small letters.
   var isFlat: Bool { keys >= 2 && proseKeys == 0 && odd == 0 && capitalKeys == 0 }
 
+  /// The one line of the block, where it is a setting: a key as programs name them and one value.
+  static func onlySetting(_ block: BlockText) -> BlockLine? {
+    guard block.code.count == 1, let line = block.code.first, !line.hasHangul, CommandLikeness(line) == .none,
+      let first = line.first, first >= 0x61 && first <= 0x7A
+    else { return nil }
+    let form = YAMLForm(block)
+    guard form.keys == 1, form.proseKeys == 0, form.odd == 0, !line.ends(":") else { return nil }
+    let words = line.words
+    guard let key = words.first?.dropLast(), let value = words.dropFirst().first, words[0].hasSuffix(":") else { return nil }
+    // `cluster.name: a`, `max_connections: 100`; a word alone needs a value that no sentence begins with.
+    let isCompound = key.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
+    let isTyped = "[{\"'".utf8.contains(value.utf8.first ?? 0) || ["true", "false", "null", "yes", "no"].contains(value)
+    let isOneValue = words.count == 2 || words[2].hasPrefix("#") || "[{\"'".utf8.contains(value.utf8.first ?? 0)
+    return isOneValue && (isCompound || isTyped) ? line : nil
+  }
+
   init(_ block: BlockText) {
     guard let first = block.code.first, CommandLikeness(first) != .strong else { return }
     var parent: BlockLine?
@@ -54,7 +70,7 @@ struct YAMLForm {
       odd += 1
       return
     }
-    if !isPlainKey(line, length) { proseKeys += 1 }
+    if !isPlainKey(line, length) || holdsSecondKey(line, length) { proseKeys += 1 }
     if line.first.map({ $0 >= 0x41 && $0 <= 0x5A }) ?? false { capitalKeys += 1 }
     if firstKey == nil { firstKey = line }
     keys += 1
@@ -82,6 +98,16 @@ struct YAMLForm {
     return line.text.prefix(length).allSatisfy {
       $0.isWord || "-./$<>*{} ".utf8.contains($0) && $0 != .space
     }
+  }
+
+  /// `Topic: a  Partitions: 3`: a bare value of YAML has no colon with a blank behind it.
+  private func holdsSecondKey(_ line: BlockLine, _ length: Int) -> Bool {
+    let start = line.trimmed.lowerBound + length + 1
+    guard start < line.trimmed.upperBound else { return false }
+    let value = BlockLine(bytes: line.bytes, range: start..<line.trimmed.upperBound)
+    guard let first = value.first, !"\"'[{|>&*!#<".utf8.contains(first), !value.contains("{{") else { return false }
+    let bare = value.string.split(separator: " #", maxSplits: 1).first ?? ""
+    return bare.contains(": ") || bare.contains(":\t")
   }
 
   private func opensScalar(_ line: BlockLine) -> Bool {

@@ -17,7 +17,8 @@ struct TextPlace {
     default: break
     }
     switch language {
-    case .toml: return quote == .doubleQuote ? .jsonString : quote == nil ? .jsonBare : .plain
+    // Content that is taken for TOML is as often INI, whose bare values are anything on a line.
+    case .toml: return quote == .doubleQuote ? .jsonString : quote == nil ? .line : .plain
     case .nginx, .cron, .env: return .plain
     default: return .line
     }

@@ -2,12 +2,6 @@
 
 /// `<2번 노드 IP>`, `<16|17|18>`, `<"SSID">`: words in angle brackets.
 enum AngleStandIns {
-  /// Words in angle brackets that programs print and that mean nothing is there yet.
-  private static let printedWords: Set<String> = [
-    "none", "nil", "null", "unset", "unknown", "pending", "invalid", "no value", "not set", "missing", "empty", "all",
-    "default", "eof", "defunct", "anonymous", "true", "false",
-  ]
-
   /// HTML elements that people leave open; the others are known by their end tags.
   private static let openElements: Set<String> = [
     "html", "body", "head", "br", "hr", "p", "li", "img", "meta", "link", "input", "div", "span",
@@ -76,7 +70,7 @@ enum AngleStandIns {
     let isRepr =
       ["class", "function", "module", "bound", "object"].contains(first)
       && (words.contains("'") || words.contains(text: " at 0x"))
-    return isRepr || words.contains(text: "::") || printedWords.contains(words.lowercased())
+    return isRepr || words.contains(text: "::") || StandInWords.printed.contains(words.lowercased())
   }
 
   /// An element of HTML or of Apache's configuration: it is closed somewhere, or its attributes show it.

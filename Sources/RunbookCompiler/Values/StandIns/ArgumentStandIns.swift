@@ -135,16 +135,11 @@ private struct BareWord {
     let words = text.split(separator: "_").map(String.init)
     guard let last = words.last else { return false }
     if ["ip", "address", "addr", "hostname", "fqdn"].contains(last) {
-      return isHostPlace || BareWord.owners.contains(words[0])
+      return isHostPlace || StandInWords.owners.contains(words[0])
     }
     if ["host", "domain", "server"].contains(last) { return isHostPlace }
-    return last == "number" && BareWord.owners.contains(words[0])
+    return last == "number" && StandInWords.owners.contains(words[0])
   }
-
-  private static let owners: Set<String> = [
-    "this", "my", "your", "the", "node", "server", "host", "db", "master", "slave", "primary", "standby", "replica",
-    "worker", "remote", "local", "public", "private", "external", "internal", "peer", "lb", "vip", "leader", "manager",
-  ]
 
   /// Capitals that mean themselves although they name a value.
   private static let capitalWords: Set<String> = ["ID", "KEY", "NAME", "VALUE", "NO", "TABLE", "DB", "ENV"]

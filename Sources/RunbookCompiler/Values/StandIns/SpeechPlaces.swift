@@ -27,16 +27,11 @@ enum TalkingCommands {
 
 /// Settings whose values are for people to read.
 enum TalkingKeys {
-  private static let keys: Set<String> = [
-    "name", "title", "description", "desc", "label", "summary", "comment", "message", "text", "displayname", "alias",
-    "subject", "body", "help", "prompt", "placeholder", "annotation", "note", "설명", "제목", "이름",
-  ]
-
   /// Whether the setting on the line before an offset is one of them.
   static func holds(_ bytes: [UInt8], at offset: Int) -> Bool {
     let line = String(decoding: bytes.lineBefore(offset), as: UTF8.self)
     let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
-    return words.last.map { keys.contains($0.lowercased().replacing("_", with: "")) } ?? false
+    return words.last.map { StandInWords.talkingKeys.contains($0.lowercased().replacing("_", with: "")) } ?? false
   }
 }
 

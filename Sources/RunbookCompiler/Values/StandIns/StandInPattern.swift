@@ -38,8 +38,8 @@ package struct StandInPattern: Hashable, Sendable {
     }
     parts.append(.scalars(StandInPattern.folded(String(rest))))
     let isAllCaptures = parts.allSatisfy { $0 == .scalars([]) || $0.isCapture }
-    // A pattern of nothing but braces would match everything: it is the stand-in `{host}`.
-    self.parts = isAllCaptures ? [.scalars(StandInPattern.folded(source))] : parts
+    // A pattern of one word in braces would match everything: it is the stand-in `{host}`.
+    self.parts = isAllCaptures && source != "{n}" ? [.scalars(StandInPattern.folded(source))] : parts
   }
 
   /// The names between the braces, in order.

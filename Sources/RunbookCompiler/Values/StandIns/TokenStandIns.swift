@@ -43,7 +43,7 @@ enum TokenStandIns {
     return isMaskedAddress(token)
   }
 
-  /// Four parts, each a number or nothing but `x`: `192.168.XXX.XX`, `10.0.0.x`.
+  /// Four parts, each a number or nothing but `x`: `192.168.x.xx`, `10.0.0.x`.
   private static func isMaskedAddress(_ token: ArraySlice<UInt8>) -> Bool {
     let parts = token.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 4 else { return false }
@@ -67,9 +67,7 @@ enum TokenStandIns {
 
   private static func isConventional(_ word: String) -> Bool {
     let plain = word.lowercased().filter { $0 != "_" && $0 != "-" }
-    if ["changeme", "changeit", "replaceme", "changethis", "replacethis", "putyourvaluehere"].contains(plain) {
-      return true
-    }
+    if StandInWords.conventional.contains(plain) { return true }
     return ["-here", "_here", "_HERE", "-HERE"].contains { word.hasSuffix($0) } && word.utf8.count > 8
   }
 
