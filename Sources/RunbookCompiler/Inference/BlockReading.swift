@@ -55,7 +55,7 @@ package struct BlockReading: Sendable {
     let marks = comments(language)
     self.holes.removeAll { hole in
       guard case .placeholder = hole.content else { return false }
-      return marks.contains { $0.contains(hole.range.lowerBound) }
+      return marks.covers(hole.range.lowerBound)
     }
   }
 
@@ -167,7 +167,7 @@ package struct BlockReading: Sendable {
     for hole in holes {
       // A letter behind `$name` would go on with the name.
       var start = hole.range.lowerBound
-      while start > 0, masked[start - 1].isWord { start -= 1 }
+      while start > 0, hole.range.lowerBound - start < 256, masked[start - 1].isWord { start -= 1 }
       let goesOn = start > 0 && masked[start - 1] == UInt8(ascii: "$")
       for offset in hole.range { masked[offset] = UInt8(ascii: goesOn ? "%" : "x") }
     }

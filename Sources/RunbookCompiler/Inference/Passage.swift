@@ -33,6 +33,8 @@ struct PassageReader {
   private var alert: Alert?
   /// The tab that a heading such as `# [Azure CLI](#tab/azure-cli)` opened.
   private var headingTab: BlockContext.Words?
+  /// The label that a hidden comment gives to the next fence.
+  private var nextLabel: BlockContext.Words?
 
   static func read(_ document: Document) -> [Passage] {
     var reader = PassageReader(source: document.source)
@@ -71,8 +73,10 @@ struct PassageReader {
   }
 
   private mutating func append(_ kind: Passage.Kind, _ range: ByteRange) {
-    passages.append(
-      Passage(kind: kind, range: range, labels: labels + (headingTab.map { [$0] } ?? []), alert: alert))
+    if case .heading = kind { nextLabel = nil }
+    let around = labels + [headingTab, nextLabel].compactMap { $0 }
+    passages.append(Passage(kind: kind, range: range, labels: around, alert: alert))
+    if case .code = kind { nextLabel = nil }
   }
 
   private mutating func append(heading inlines: [MarkdownInline], level: Int, at range: ByteRange) {
@@ -97,7 +101,10 @@ struct PassageReader {
   }
 
   private mutating func append(html: String, at range: ByteRange) {
-    for piece in HiddenWords.pieces(in: html, at: range, of: source) { append(piece.kind, piece.range) }
+    for piece in HiddenWords.pieces(in: html, at: range, of: source) {
+      if case .label(let words) = piece.kind { nextLabel = BlockContext.Words(text: words, range: piece.range) }
+      append(piece.kind, piece.range)
+    }
     if let summary = HTMLText.summary(of: html) { append(.prose(summary), range) }
   }
 

@@ -108,6 +108,9 @@ struct TemplateBuilder: Sendable {
 
   /// The site of a hole in a shell text; another hole on its line matters in a here-document.
   private func site(of hole: BlockReading.Hole, in script: ShellScript) -> ShellSite {
+    guard case .heredoc = script.context(at: hole.range.lowerBound) else {
+      return script.site(of: hole.range, in: reading.masked)
+    }
     let line = reading.bytes.line(around: hole.range.lowerBound)
     let others = reading.holes(in: line).filter { $0.range != hole.range }.map { $0.range }
     return script.site(of: hole.range, in: reading.masked, besides: others)

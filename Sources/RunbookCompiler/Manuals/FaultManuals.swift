@@ -117,12 +117,6 @@ enum FaultManuals {
       what: Bilingual("컨테이너 안에서 하는 명령이다", en: "Commands that are typed inside a container"),
       why: Bilingual("노드에서 그대로 돌리면 다른 파일과 프로세스를 만진다", en: "on the node they would touch other files and processes"),
       example: "docker exec -it app bash\n\n```bash\nrm -rf /tmp/cache", instead: "docker exec app rm -rf /tmp/cache"),
-    ManualPage(
-      "file-written-twice", .fault, .warning,
-      what: Bilingual("같은 노드에서 한 파일을 두 번 통째로 쓴다", en: "One file is written whole twice on a node"),
-      why: Bilingual("나중 것이 앞의 것을 지운다", en: "the later text takes the place of the earlier"),
-      example: "```conf {file=/etc/app.conf}\na = 1\n```\n\n```conf {file=/etc/app.conf}\nb = 2\n```",
-      instead: "```conf {file=/etc/app.conf append}\nb = 2\n```"),
   ]
 
   private static let values = [

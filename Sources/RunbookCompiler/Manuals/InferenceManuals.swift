@@ -257,6 +257,9 @@ enum InferenceManuals {
       "Address = 10.0.0.1/24",
       "Address = {{ node.address }}/24"),
     page(
+      "number-of-the-node", "노드 번호를 따르는 설정이다", "A setting that follows the node's number", why: filled,
+      "server_id = 1", "server_id = {{ node.number }}"),
+    page(
       "generalised-from-one-node", "한 노드용으로 쓴 내용을 모든 노드의 것으로 바꿨다",
       "A text written for one node was said for all of them",
       why: (

@@ -33,6 +33,13 @@ enum LanguageManuals {
       "announced-output", "앞 문장이 결과라고 알려 출력으로 본다", "The words before announce a result: output", "실행 결과\n\n```\n…\n```",
       "```text {expect}\n…\n```"),
     page(
+      "edited-file", "바로 앞에서 편집기로 연 파일의 내용이다", "An editor was just opened for it: what stands below is that file's",
+      "```bash\nvi /etc/app.conf\n```\n\n```\n…\n```", "```conf {file=/etc/app.conf}\n…\n```"),
+    page(
+      "no-command", "셸이라고 적혔지만 어느 줄도 명령일 수 없어 실행하지 않는다",
+      "Labelled as shell, and yet no line could be a command: it is not run", "```bash\npod/web created\n```",
+      "```text\npod/web created\n```"),
+    page(
       "nothing-known", "알아볼 단서가 없어 글로 본다", "Nothing in it is known: text", "```\nfoo bar\n```", "```text\nfoo bar\n```"),
   ]
 

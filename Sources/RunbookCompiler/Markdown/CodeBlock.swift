@@ -57,7 +57,8 @@ package struct CodeBlock: Sendable {
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
     let lineEnd = (low + 1 < lineStarts.count ? lineStarts[low + 1] : content.count) - 1
-    return lineSources[low] + min(offset, lineEnd) - lineStarts[low]
+    // A byte that is no text is longer in the content, where cmark writes U+FFFD for it.
+    return min(lineSources[low] + min(offset, lineEnd) - lineStarts[low], max(lineSources[low], range.upperBound))
   }
 
   /// The file bytes of a span of the content; lines of a container's prefix may lie inside it.

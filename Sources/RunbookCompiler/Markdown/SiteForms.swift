@@ -68,7 +68,9 @@ struct SiteForms {
       if case .comment = form { hide(range) } else { open(range) }
       return line
     }
-    guard let (label, closing) = SiteForm.highlight(text), let end = closingLine(closing, from: next) else { return nil }
+    guard let (label, closing) = SiteForm.highlight(text), let end = closingLine(closing, from: next) else {
+      return nil
+    }
     forms[line] = .highlight
     fence(range, label: label)
     fence(SiteForms.withoutIndentation(source.lineRange(end), bytes), label: "")

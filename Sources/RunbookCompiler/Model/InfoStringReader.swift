@@ -85,7 +85,7 @@ private struct Scanner {
     case UInt8(ascii: "["):
       offset += 1
       let range = take { $0 != UInt8(ascii: "]") }
-      add("title", string(range), range, range)
+      if offset < bytes.count, !range.isEmpty { add("title", string(range), range, range) }
     default:
       readPair()
     }

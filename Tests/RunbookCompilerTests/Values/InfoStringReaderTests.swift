@@ -43,7 +43,7 @@ struct InfoStringReaderTests {
     // Faults of every day
     ("bash {name=a", "bash name='a'"), ("bash {title=\"a b}", "bash title='a b}'"), ("bash {=x}", "bash x"),
     ("bash {a=}", "bash a=''"), ("bash:", "bash"), ("bash {:}", "bash"), ("bash [", "bash"),
-    ("bash []", "bash title=''"),
+    ("bash []", "bash"),
     ("bash {a=1,}", "bash a='1,'"), ("bash {\"a\"", "bash a"), ("bash {\"a\":", "bash a=''"), ("a=b=c", "- a='b=c'"),
     // Commas part pairs and flags, and not the names in a value.
     ("bash {name=a,target=n1,n2,once}", "bash name='a' target='n1,n2' once"), ("bash {needs=a,b}", "bash needs='a,b'"),

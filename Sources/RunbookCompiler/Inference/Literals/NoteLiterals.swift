@@ -13,7 +13,7 @@ enum NoteLiterals {
       let found =
         announced.found(in: judgement, at: index) + PerNodeLiterals.found(in: judgement)
         + samples.found(in: judgement) + conventional.found(in: judgement)
-      let live = found.filter { found in !comments.contains { $0.contains(found.range.lowerBound) } }
+      let live = found.filter { !comments.covers($0.range.lowerBound) }
       return judgement.adding(live.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
   }
@@ -27,6 +27,8 @@ struct LiteralToken {
   /// Every token in the order of the text; full stops at the end are a sentence's.
   static func all(in bytes: [UInt8], range: ByteRange) -> [LiteralToken] {
     var tokens: [LiteralToken] = []
+    // A NUL is three bytes in a block's content, so that a place of it can lie behind the file's end.
+    let range = range.clamped(to: bytes.indices)
     var start = range.lowerBound
     while start < range.upperBound {
       guard isPart(bytes[start]) else {
@@ -52,6 +54,19 @@ struct LiteralToken {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let isNumbers = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
     return isNumbers && !text.hasPrefix("127.") && !text.hasPrefix("0.") && !text.hasPrefix("255.")
+  }
+}
+
+extension [ByteRange] {
+  /// Whether one of these ranges, in order and apart, holds an offset; logarithmic.
+  func covers(_ offset: Int) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].contains(offset)
   }
 }
 

@@ -12,13 +12,17 @@ struct SampleValues {
 
   init(_ judgements: [BlockJudgement], source: SourceFile) {
     let printed = judgements.flatMap { PrintedText.ranges(in: $0) }.sorted { $0.lowerBound < $1.lowerBound }
+    guard !printed.isEmpty else { return }
+    // What the author wrote before the output is not the output's.
+    var written: [String: Int] = [:]
+    for token in LiteralToken.all(in: source.bytes, range: 0..<source.bytes.count)
+    where SampleValues.isMade(token.text) && !printed.covers(token.range.lowerBound) {
+      written[token.text] = written[token.text] ?? token.range.lowerBound
+    }
     for range in printed {
       for token in LiteralToken.all(in: source.bytes, range: range) where SampleValues.isMade(token.text) {
         guard samples[token.text] == nil else { continue }
-        // What the author wrote before the output is not the output's.
-        let isKnown = source.bytes.places(of: token.text).contains { place in
-          place.lowerBound < range.lowerBound && !printed.contains { $0.contains(place.lowerBound) }
-        }
+        let isKnown = written[token.text].map { $0 < range.lowerBound } ?? false
         samples[token.text] = isKnown ? nil : Sample(text: token.text, place: token.range.lowerBound)
       }
     }

@@ -12,11 +12,6 @@ enum FileMaking {
     judgement.role == .example && !judgement.isIgnored
   }
 
-  /// A block that shows what stands in a file already: in a file's language, and no step.
-  static func showsFile(_ judgement: BlockJudgement) -> Bool {
-    isProgram(judgement) && [.configuration, .yaml, .json, .xml].contains(judgement.language.family)
-  }
-
   /// A shell block that begins as a script of its own does: `#!/bin/bash`.
   private static func isScript(_ judgement: BlockJudgement) -> Bool {
     judgement.role == .command && judgement.language == .shell && judgement.reading.bytes.starts(with: "#!".utf8)

@@ -81,9 +81,7 @@ struct NotePaths: Sendable {
     guard judgement.role == .config && judgement.language != .across || FileMaking.mayBe(judgement),
       let path = path(of: index), judgement.role == .config || FileMaking.isMade(judgement, path)
     else {
-      if judgement.isRun { pass(judgement, headings) }
-      // What stands in a file already is not written, and still names the file for what follows.
-      if FileMaking.showsFile(judgement), let path = path(of: index) { name(path, judgement, headings) }
+      if judgement.isRun { pass(judgement, headings) } else { show(index, headings) }
       return
     }
     judgements[index].role = .config
@@ -97,6 +95,16 @@ struct NotePaths: Sendable {
     force = Force(
       path: path, headings: headings, section: judgement.context.section, language: judgement.language,
       opening: opening, isOpen: false)
+  }
+
+  /// What a file holds today, shown before it is changed: the blocks that follow go on with the file.
+  private mutating func show(_ index: Int, _ headings: [ByteRange]) {
+    let judgement = judgements[index]
+    let isSettings = [.configuration, .yaml, .json, .xml].contains(judgement.language.family)
+    guard judgement.role == .example, !judgement.isIgnored, isSettings, let path = path(of: index) else { return }
+    name(path, judgement, headings)
+    force?.language = judgement.language
+    force?.isOpen = false
   }
 
   /// A block of commands: an editor that it opens names the file, other commands end what was named.

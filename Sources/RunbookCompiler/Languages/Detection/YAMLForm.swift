@@ -33,8 +33,14 @@ struct YAMLForm {
     guard let key = words.first?.dropLast(), let value = words.dropFirst().first, words[0].hasSuffix(":") else { return nil }
     // `cluster.name: a`, `max_connections: 100`; a word alone needs a value that no sentence begins with.
     let isCompound = key.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
-    let isTyped = "[{\"'".utf8.contains(value.utf8.first ?? 0) || ["true", "false", "null", "yes", "no"].contains(value)
-    let isOneValue = words.count == 2 || words[2].hasPrefix("#") || "[{\"'".utf8.contains(value.utf8.first ?? 0)
+    let closers: [UInt8?: UInt8] = [
+      UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "{"): UInt8(ascii: "}"), .doubleQuote: .doubleQuote,
+      .singleQuote: .singleQuote,
+    ]
+    // `nginx: [emerg] …` is a message: what a bracket opens ends with the line.
+    let isEnclosed = closers[value.utf8.first].map { $0 == line.last } ?? false
+    let isTyped = isEnclosed || ["true", "false", "null", "yes", "no"].contains(value)
+    let isOneValue = words.count == 2 || words[2].hasPrefix("#") || isEnclosed
     return isOneValue && (isCompound || isTyped) ? line : nil
   }
 

@@ -43,18 +43,17 @@ extension ShellScript {
   /// `others` are the stretches of the same line that values take the place of too.
   package func site(of range: ByteRange, in bytes: [UInt8], besides others: [ByteRange] = []) -> ShellSite {
     var nameStart = range.lowerBound
-    while nameStart > 0, bytes[nameStart - 1].isWord { nameStart -= 1 }
+    while nameStart > 0, range.lowerBound - nameStart < 4_096, bytes[nameStart - 1].isWord { nameStart -= 1 }
     let hasName = nameStart < range.lowerBound && !bytes[nameStart].isDigit
     let isDollar = nameStart > 0 && bytes[nameStart - 1] == UInt8(ascii: "$")
     let isExpanded = isDollar && Self.backslashes(before: nameStart - 1, bytes) % 2 == 0
     let next = range.upperBound < bytes.count ? bytes[range.upperBound] : .lineFeed
-    let line = Self.line(around: range, bytes)
     let context = context(at: range.lowerBound)
     // What stands around matters in a here-document alone; elsewhere equal sites are to be equal.
-    var isHeredoc = false
+    var line = range
     var isShared = false
     if case .heredoc(_, let delimiter, _) = context {
-      isHeredoc = true
+      line = Self.line(around: range, bytes)
       let own = line.count - range.count - others.reduce(0) { $0 + $1.count }
       isShared = !others.isEmpty && own <= delimiter.utf8.count
     }
@@ -63,15 +62,15 @@ extension ShellScript {
       isEscaped: Self.backslashes(before: range.lowerBound, bytes) % 2 == 1
         || (isExpanded && nameStart == range.lowerBound),
       precedesRedirection: next == UInt8(ascii: "<") || next == UInt8(ascii: ">"),
-      lineBefore: isHeredoc ? String(decoding: bytes[line.lowerBound..<range.lowerBound], as: UTF8.self) : "",
-      lineAfter: isHeredoc ? String(decoding: bytes[range.upperBound..<line.upperBound], as: UTF8.self) : "",
+      lineBefore: String(decoding: bytes[line.lowerBound..<range.lowerBound], as: UTF8.self),
+      lineAfter: String(decoding: bytes[range.upperBound..<line.upperBound], as: UTF8.self),
       sharesLine: isShared, isRegularExpression: Self.followsMatch(range.lowerBound, bytes))
   }
 
   /// Whether the word that an offset stands in comes behind `=~`.
   private static func followsMatch(_ offset: Int, _ bytes: [UInt8]) -> Bool {
     var index = offset
-    while index > 0, !bytes[index - 1].isBlank, !bytes[index - 1].isLineEnd { index -= 1 }
+    while index > 0, offset - index < 4_096, !bytes[index - 1].isBlank, !bytes[index - 1].isLineEnd { index -= 1 }
     while index > 0, bytes[index - 1].isBlank { index -= 1 }
     return index > 1 && bytes[index - 1] == UInt8(ascii: "~") && bytes[index - 2] == UInt8(ascii: "=")
   }

@@ -37,7 +37,8 @@ struct PlaceholderGroup {
 
   /// A slip of the pen in a word of some length; another number is another node.
   private static func similar(to key: String, among places: [String: Int]) -> Int? {
-    guard key.count > 5 else { return nil }
+    // A note has a few dozen; what has hundreds is no note, and each is looked at with each.
+    guard key.count > 5, places.count < 200 else { return nil }
     let letters = key.filter { !$0.isNumber }
     let candidates = places.keys.sorted().filter { other in
       other.filter(\.isNumber) == key.filter(\.isNumber) && abs(other.count - key.count) < 2

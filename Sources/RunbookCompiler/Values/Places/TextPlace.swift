@@ -28,7 +28,7 @@ struct TextPlace {
   private var quote: UInt8? {
     var open: UInt8?
     var isEscaped = false
-    for byte in bytes.lineBefore(hole.lowerBound) {
+    for byte in bytes[bytes.line(around: hole.lowerBound).lowerBound..<hole.lowerBound] {
       if isEscaped {
         isEscaped = false
       } else if open == .doubleQuote, byte == .backslash {
@@ -57,7 +57,7 @@ struct YAMLPlace {
     case .singleQuote?: return .yamlSingle
     default: break
     }
-    let line = bytes.lineBefore(hole.lowerBound)
+    let line = bytes[bytes.line(around: hole.lowerBound).lowerBound..<hole.lowerBound]
     if line.first(where: { !$0.isBlank }) == .hash { return .line }
     let before = line.last { !$0.isBlank }
     let isAlone = line.last.map(\.isBlank) ?? true

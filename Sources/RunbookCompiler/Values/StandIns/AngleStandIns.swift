@@ -8,7 +8,9 @@ enum AngleStandIns {
   ]
 
   /// A letter inside, one line, none of the shell's operators, no blank at either end.
-  static func match(in bytes: [UInt8], at start: Int, language: CodeLanguage) -> PlaceholderFinder.Found? {
+  static func match(
+    in bytes: [UInt8], at start: Int, language: CodeLanguage, _ names: BlockNames
+  ) -> PlaceholderFinder.Found? {
     guard language != .xml, !isTakenByWhatPrecedes(bytes, start, language) else { return nil }
     guard let end = end(in: bytes, from: start) else { return nil }
     let inner = bytes[start + 1..<end]
@@ -20,7 +22,7 @@ enum AngleStandIns {
     }
     guard let first = inner.first, let last = inner.last, !first.isBlank, !last.isBlank,
       first.isWord || first >= 0x80 || first == .doubleQuote, inner.contains(where: { $0.isLetter || $0 >= 0x80 }),
-      !isPrinted(words), !isMarkup(words, in: bytes, language: language), !isAddress(words)
+      !isPrinted(words), !isMarkup(words, names), !isAddress(words)
     else { return nil }
     if !isCode(language) || isPlainlyWords(words) { return .init(form: .angle, range: found) }
     return nil
@@ -48,7 +50,7 @@ enum AngleStandIns {
     let before = bytes.around(start - 1)
     if before == UInt8(ascii: "<") || before == UInt8(ascii: "?") { return true }
     if before == UInt8(ascii: "P"), bytes.around(start - 2) == UInt8(ascii: "?") { return true }
-    if String(decoding: bytes.lineBefore(start), as: UTF8.self).trimmingBlanks() == "#include" { return true }
+    if bytes[..<start].suffix(9).elementsEqual("#include ".utf8) { return true }
     return (isCode(language) || language == .sql) && before.isWord && bytes.around(start + 1).isLetter
   }
 
@@ -74,12 +76,12 @@ enum AngleStandIns {
   }
 
   /// An element of HTML or of Apache's configuration: it is closed somewhere, or its attributes show it.
-  private static func isMarkup(_ words: String, in bytes: [UInt8], language: CodeLanguage) -> Bool {
+  private static func isMarkup(_ words: String, _ names: BlockNames) -> Bool {
     let name = String(words.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) })
     guard !name.isEmpty else { return false }
     if words.contains(text: "=\"") || words.contains(text: "='") { return true }
     if words == name, openElements.contains(name.lowercased()) { return true }
-    return String(decoding: bytes, as: UTF8.self).contains(text: "</\(name)>")
+    return names.closed.contains(name)
   }
 
   /// The address of a person (`<a@b.kr>`) or of a page; `<user@host>` is a stand-in.

@@ -112,7 +112,9 @@ enum BracketStandIns {
   ]
 
   /// `${db-instance-name}`: bash reads the variable `db` with a text for when it is unset.
-  static func hyphenVariable(in bytes: [UInt8], at start: Int, language: CodeLanguage) -> PlaceholderFinder.Found? {
+  static func hyphenVariable(
+    in bytes: [UInt8], at start: Int, language: CodeLanguage, _ names: BlockNames
+  ) -> PlaceholderFinder.Found? {
     guard language.family == .shell, bytes.around(start + 1) == UInt8(ascii: "{"),
       bytes.around(start - 1) != .backslash, let end = end(in: bytes, from: start + 1, closing: UInt8(ascii: "}"))
     else { return nil }
@@ -122,7 +124,7 @@ enum BracketStandIns {
     // `${TAG-latest}` is a default, a name in capitals that ends as a value does is none.
     let isSmall = words.utf8.allSatisfy { !isCapital($0) }
     guard isName, isSmall || ValueNouns.end(words), let name = parts.first, words.utf8.first?.isDigit == false,
-      !String(decoding: bytes, as: UTF8.self).contains(text: "\(name)=")
+      !names.assigned.contains(String(name))
     else { return nil }
     return .init(form: .template, range: start..<end + 1)
   }
