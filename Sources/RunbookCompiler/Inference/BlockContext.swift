@@ -31,6 +31,8 @@ struct BlockContext: Sendable {
   let directiveRange: ByteRange?
   /// The names of the tabs that the block stands under, `=== "node1"`, outermost first.
   let labels: [Words]
+  /// The alert or admonition that the block stands in; nil for most blocks.
+  let alert: Alert?
   /// The number of the heading's section; blocks of one section have the same.
   let section: Int
   /// Where the passage stands among all, for keeping tasks and blocks in one order.
@@ -110,7 +112,7 @@ struct NoteLayout: Sendable {
     blocks.append(
       BlockContext(
         code: code, headings: headings, before: before, after: after, endsSection: endsSection, directive: directive,
-        directiveRange: directiveRange, labels: passage.labels, section: section, order: order))
+        directiveRange: directiveRange, labels: passage.labels, alert: passage.alert, section: section, order: order))
     takeAll()
   }
 

@@ -83,7 +83,10 @@ enum BlockJudge {
       guess.language == .shell
       && ShellSettings.areContent(BlockText(context.code.content), of: context, editedBefore: editedBefore)
     let isFile = info.has("file") || context.directive.contains { $0.key == "file" } || isSettings
-    let follows = previous.map { $0.isRun && $0.context.section == context.section && context.before.isEmpty } ?? false
+    let follows =
+      previous.map {
+        $0.isRun && $0.context.section == context.section && context.before.isEmpty && $0.context.alert == context.alert
+      } ?? false
     var (role, execution): (BlockRole, BlockExecution) =
       if isIgnored {
         (.example, .none)

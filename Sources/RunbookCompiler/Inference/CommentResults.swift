@@ -38,7 +38,7 @@ struct CommentResults {
   private var runs: [Run] {
     var runs: [Run] = []
     var statement = 0
-    for comment in script.comments where comment.isWholeLine {
+    for comment in script.comments where comment.isWholeLine && !PeerLoop.isMark(comment.text) {
       let start = comment.range.lowerBound
       while statement < script.statements.count, script.statements[statement].range.upperBound <= start {
         statement += 1
