@@ -54,7 +54,8 @@ func `a prompt is read with its host and user`(line: String, prompt: String, hos
 }
 
 @Test(arguments: [
-  "$HOME/bin/run", "$(date)", "#!/bin/sh", "#comment", "> quoted", "a$b", "[main]", "key = $ value", "a: b# c", "$name ps",
+  "$HOME/bin/run", "$(date)", "#!/bin/sh", "#comment", "> quoted", "a$b", "[main]", "key = $ value", "a: b# c",
+  "$name ps",
   "item-1# the first one.", "cat > file", "mysql > dump.sql",
 ])
 func `a line without a prompt has none`(line: String) {

@@ -39,8 +39,12 @@ enum TaggedSections {
   }
 
   private static func isDirective(_ line: BlockLine) -> Bool {
-    guard line.words.count >= 2, let first = line.first else { return line.last == .backslash || line.words.count == 1 && line.indent > 0 }
+    guard line.words.count >= 2, let first = line.first else {
+      return line.last == .backslash || line.words.count == 1 && line.indent > 0
+    }
     return (first.isLetter || first == UInt8(ascii: "@")) && !line.contains("</")
-      && line.firstWord.utf8.allSatisfy { $0.isWord || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+      && line.firstWord.utf8.allSatisfy {
+        $0.isWord || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+      }
   }
 }

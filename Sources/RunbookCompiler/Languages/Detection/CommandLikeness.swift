@@ -98,7 +98,9 @@ enum CommandLikeness: Int, Comparable {
   private static func isCalledLikeProgram(_ word: String) -> Bool {
     if word.hasSuffix(".sh"), !word.hasPrefix(".") { return true }
     return word.utf8.count > 4
-      && ["ctl", "-cli", "-client", "-admin", "-deploy", "-daemon", "adm"].contains { word.hasSuffix($0) && word.count > $0.count + 1 }
+      && ["ctl", "-cli", "-client", "-admin", "-deploy", "-daemon", "adm"].contains {
+        word.hasSuffix($0) && word.count > $0.count + 1
+      }
   }
 
   /// `service {`, `source s_net {`: a block of settings that is called like a program.

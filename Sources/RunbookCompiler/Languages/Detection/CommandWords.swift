@@ -68,7 +68,8 @@ enum CommandWords {
     """)
 
   /// Names that are also functions or keywords of other languages: `echo "a";` is PHP too.
-  static let shared = words("echo printf sh git export eval source bash unset local readonly declare docker-compose print php")
+  static let shared = words(
+    "echo printf sh git export eval source bash unset local readonly declare docker-compose print php")
 
   static func isKnown(_ word: String) -> Bool { plain.contains(word) || doubtful.contains(word) }
 

@@ -27,7 +27,9 @@ enum ConfigurationRules {
     ) { block in
       guard let header = block.code.first(where: isHeader), !DataRules.beginsWithCommand(block) else { return nil }
       if block.code.count == 1 { return isHeader(header) ? header : nil }
-      let fitting = block.percent { isHeader($0) || isPair($0, spaced: false) || $0.words.count == 1 || $0.indent > 0 || $0.starts("!include") }
+      let fitting = block.percent {
+        isHeader($0) || isPair($0, spaced: false) || $0.words.count == 1 || $0.indent > 0 || $0.starts("!include")
+      }
       // `[LB]` with lines below it is a drawing.
       guard !block.code.contains(where: { $0.text.allSatisfy { "/\\|-+<>v^ ".utf8.contains($0) } }) else { return nil }
       return fitting >= 80 ? header : nil
@@ -278,7 +280,8 @@ enum ConfigurationRules {
       return false
     }
     return words.dropFirst().contains { word in
-      switchWords.contains(word.lowercased()) || word.utf8.first.map(\.isDigit) ?? false || word.contains("/") && word != "/"
+      switchWords.contains(word.lowercased()) || word.utf8.first.map(\.isDigit) ?? false
+        || word.contains("/") && word != "/"
         || word.hasPrefix("<") || word.hasPrefix("\"")
     }
   }

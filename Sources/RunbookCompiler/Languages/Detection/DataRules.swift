@@ -69,7 +69,8 @@ enum DataRules {
     DetectionRule(
       "box-drawing", .diagram, .clear, why: Bilingual("선 문자로 그린 그림", en: "A drawing of box characters")
     ) { block in
-      guard let line = block.some(atLeast: 2, { drawingCount($0) >= 2 }), !block.code.prefix(1).contains(where: OutputRules.isHeader)
+      guard let line = block.some(atLeast: 2, { drawingCount($0) >= 2 }),
+        !block.code.prefix(1).contains(where: OutputRules.isHeader)
       else { return nil }
       let drawn = block.filled.count { drawingCount($0) >= 1 }
       return drawn * 100 >= block.filled.count * 30 && !beginsWithCommand(block) ? line : nil

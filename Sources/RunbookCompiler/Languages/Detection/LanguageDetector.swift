@@ -16,8 +16,10 @@ package enum LanguageDetector {
     if let found = settings(block, labelled, context) { return found }
     let needed = LanguageLabels.isProgram(String(written)) ? .likely : Self.needed(against: labelled, isKnown: isKnown)
     let isOtherShell = LanguageLabels.isOtherShell(String(written))
-    for rule in DetectionRules.all where !(isOtherShell && rule.language == .shell)
-      && (rule.force >= needed || rule.language.family == labelled?.family) {
+    for rule in DetectionRules.all
+    where !(isOtherShell && rule.language == .shell)
+      && (rule.force >= needed || rule.language.family == labelled?.family)
+    {
       guard let line = rule.find(block) else { continue }
       // Words that announce a result outweigh a form that is only likely.
       let isDoubtful = rule.force == .hint && labelled == nil && context.announcesOutput
@@ -74,7 +76,9 @@ package enum LanguageDetector {
   }
 
   /// Variables alone are as good a file as commands; an editor just before says which.
-  private static func settings(_ block: BlockText, _ label: CodeLanguage?, _ context: DetectionContext) -> LanguageGuess? {
+  private static func settings(_ block: BlockText, _ label: CodeLanguage?, _ context: DetectionContext)
+    -> LanguageGuess?
+  {
     guard context.isFileContent, let path = context.path, label == nil || label == .shell,
       let line = block.all({ CommandLikeness.isAssignment($0) && !$0.contains("$(") })
     else { return nil }
@@ -82,7 +86,8 @@ package enum LanguageDetector {
       rule: "edited-file", why: Bilingual("바로 앞에서 편집기로 연 파일의 내용", en: "An editor was just opened for this file"),
       words: path, range: line.trimmed)
     let named = FileNames.language(ofPath: path) ?? .conf
-    return LanguageGuess(language: named == .shell ? .env : named, reason: reason, agreesWithLabel: false, confidence: .likely)
+    return LanguageGuess(
+      language: named == .shell ? .env : named, reason: reason, agreesWithLabel: false, confidence: .likely)
   }
 
   /// What the document around the block says of it; nil where it says nothing.
@@ -111,7 +116,8 @@ package enum LanguageDetector {
 
   private static func noCommand(_ line: BlockLine, _ nature: NotACommand.Nature) -> LanguageGuess {
     let reason = LanguageGuess.Reason(
-      rule: "no-command", why: Bilingual("셸이라고 적혔지만 명령일 수 없는 줄", en: "Labelled as shell, and yet no line could be a command"),
+      rule: "no-command",
+      why: Bilingual("셸이라고 적혔지만 명령일 수 없는 줄", en: "Labelled as shell, and yet no line could be a command"),
       words: LetterCut.prefix(line.text, 80), range: line.trimmed)
     return LanguageGuess(
       language: nature == .printed ? .output : .text, reason: reason, agreesWithLabel: false, confidence: .likely)

@@ -21,8 +21,10 @@ enum LanguageLabels {
     "powershell", "ps1", "pwsh", "posh", "azurepowershell", "azurepowershell-interactive", "bat", "batch", "cmd", "dos",
   ]
   private static let programs: Set<String> = [
-    "docker", "docker-compose", "compose", "kubernetes", "k8s", "ansible", "mysql", "mariadb", "psql", "postgres", "postgresql",
-    "sqlite", "redis", "redis-cli", "mongo", "mongosh", "mongodb", "nginx", "haproxy", "keepalived", "apache", "systemd",
+    "docker", "docker-compose", "compose", "kubernetes", "k8s", "ansible", "mysql", "mariadb", "psql", "postgres",
+    "postgresql",
+    "sqlite", "redis", "redis-cli", "mongo", "mongosh", "mongodb", "nginx", "haproxy", "keepalived", "apache",
+    "systemd",
     "systemctl", "wireguard", "wg", "sysctl", "crontab",
   ]
 

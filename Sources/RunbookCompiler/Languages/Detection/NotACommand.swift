@@ -79,7 +79,8 @@ enum NotACommand {
     if words.count > 1, words.count <= 4, words[0].contains("/") {
       return doneWords.contains(words[words.count - 1])
     }
-    return words.dropFirst().contains { $0.lowercased() == "version" || $0 == "Ver" } && line.text.contains(where: \.isDigit)
+    return words.dropFirst().contains { $0.lowercased() == "version" || $0 == "Ver" }
+      && line.text.contains(where: \.isDigit)
   }
 
   /// A lone word that answers: `ok`, `active`, the number of a container.
@@ -104,7 +105,8 @@ enum NotACommand {
     "uncordoned", "drained", "evicted", "exposed", "restarted", "replaced",
   ]
   private static let answerWords: Set<String> = [
-    "ok", "active", "inactive", "enabled", "disabled", "running", "stopped", "success", "healthy", "ready", "pong", "done",
+    "ok", "active", "inactive", "enabled", "disabled", "running", "stopped", "success", "healthy", "ready", "pong",
+    "done",
     "imok", "leader", "follower", "master", "slave", "primary", "secondary", "bye",
   ]
 }

@@ -57,7 +57,8 @@ enum OutputRules {
       block.code.first.flatMap { line in
         let isAnswer = line.starts("Query OK") || line.starts("ERROR ") && line.contains(" (") && line.contains("): ")
         let isGrid = line.starts("+--") && line.ends("--+") && block.code.count > 2
-        return isAnswer || isGrid && block.code.allSatisfy { "+|(".utf8.contains($0.first ?? 0) || $0.contains(" in set") }
+        return isAnswer
+          || isGrid && block.code.allSatisfy { "+|(".utf8.contains($0.first ?? 0) || $0.contains(" in set") }
           ? line : nil
       }
     },
@@ -94,10 +95,7 @@ enum OutputRules {
       "program-report", .output, .hint, why: Bilingual("프로그램이 알린 진행 상황", en: "A program reports what it did")
     ) { block in
       guard !DataRules.beginsWithCommand(block), !block.filled.contains(where: \.hasHangul) else { return nil }
-      return block.filled.prefix(3).first { line in
-        let isOpening = (line.first ?? 0) >= 0x41 && (line.first ?? 0) <= 0x5A && !startsAdvice(line)
-        return isOpening && reports.contains { line.contains($0) }
-      }
+      return block.filled.prefix(3).first(where: reportsDone)
     },
     DetectionRule(
       "colon-pairs", .output, .hint, why: Bilingual("이름:값 줄만 있음", en: "Nothing but name:value lines")
@@ -137,7 +135,9 @@ enum OutputRules {
     ) { block in
       // `OS : Debian`, with one blank before every colon, is how authors write lists; programs line the colons up.
       let isList = block.code.allSatisfy { $0.contains(" : ") && !$0.contains("  :") && $0.indent == 0 }
-      guard block.code.count >= 2, !isList, !block.filled.contains(where: \.hasHangul), !DataRules.beginsWithCommand(block) else {
+      guard block.code.count >= 2, !isList, !block.filled.contains(where: \.hasHangul),
+        !DataRules.beginsWithCommand(block)
+      else {
         return nil
       }
       let isNamed: (BlockLine) -> Bool = { line in
@@ -218,7 +218,9 @@ enum OutputRules {
     let words = line.words
     guard let first = words.first else { return false }
     // `I0101 10:00:00.000000 …`: the level, the month and the day.
-    if first.utf8.count == 5, "IWEF".contains(first.prefix(1)), first.dropFirst().allSatisfy(\.isNumber), words.count > 2 {
+    if first.utf8.count == 5, "IWEF".contains(first.prefix(1)), first.dropFirst().allSatisfy(\.isNumber),
+      words.count > 2
+    {
       return isDate(words[1])
     }
     if isDate(first) && words.count > 1 { return true }
@@ -264,10 +266,16 @@ enum OutputRules {
     return line.contains("]: ") && line.contains(" [")
   }
 
+  /// A sentence of a program's about what it has done, or could not.
+  static func reportsDone(_ line: BlockLine) -> Bool {
+    let isOpening = (line.first ?? 0) >= 0x41 && (line.first ?? 0) <= 0x5A && !startsAdvice(line)
+    return isOpening && CommandLikeness(line) == .none && reports.contains { line.contains($0) }
+  }
+
   /// An author's advice begins so, a program's report does not.
   private static func startsAdvice(_ line: BlockLine) -> Bool {
     ["If", "When", "Note", "Make", "Then", "Step", "First", "Run", "Use", "Check", "After", "Once", "You", "Please"]
-      .contains { line.firstWord.hasPrefix($0) }
+      .contains { line.firstWord == $0 || line.firstWord == $0 + ":" }
   }
 
   /// What programs say when they have done something, or could not.
@@ -283,7 +291,8 @@ enum OutputRules {
     "Created symlink ", "cannot access", "not found in", "failed because",
   ]
   private static let tellers: Set<String> = [
-    "error:", "err:", "fatal:", "warning:", "e:", "w:", "-bash:", "bash:", "sh:", "sudo:", "remote:", "error", "traceback",
+    "error:", "err:", "fatal:", "warning:", "e:", "w:", "-bash:", "bash:", "sh:", "sudo:", "remote:", "error",
+    "traceback",
   ]
   /// What begins an author's remark rather than a program's message.
   private static let remarkWords: Set<String> = [

@@ -99,7 +99,8 @@ enum PromptReader {
   private static func isCommand(_ cursor: PromptCursor, of name: String) -> Bool {
     let rest = BlockLine(bytes: cursor.line.bytes, range: cursor.rest)
     if CommandLikeness(rest) != .none { return true }
-    guard let first = name.utf8.first, first.isLetter, name.utf8.contains(where: { $0.isDigit || $0 == UInt8(ascii: "-") })
+    guard let first = name.utf8.first, first.isLetter,
+      name.utf8.contains(where: { $0.isDigit || $0 == UInt8(ascii: "-") })
     else { return false }
     return CommandLikeness.couldBeProgram(rest.firstWord) && !rest.hasHangul && !rest.ends(".")
   }
@@ -179,7 +180,9 @@ enum PromptReader {
   /// `mysql > SHOW TABLES;`: with a blank before the sign it is a prompt only before a statement.
   private static func spaced(_ whole: PromptCursor, _ start: PromptCursor, _ name: String) -> Prompt? {
     var cursor = start
-    guard cursor.take("> "), SQLWords.beginsStatement(BlockLine(bytes: whole.line.bytes, range: cursor.rest)) else { return nil }
+    guard cursor.take("> "), SQLWords.beginsStatement(BlockLine(bytes: whole.line.bytes, range: cursor.rest)) else {
+      return nil
+    }
     return kind(named: name, rest: cursor.rest, bytes: whole.line.bytes) == .sql
       ? whole.prompt(.sql, upTo: cursor, host: nil, isRoot: false) : nil
   }

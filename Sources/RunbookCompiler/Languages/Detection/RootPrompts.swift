@@ -58,7 +58,9 @@ enum RootPrompts {
     let words = line.words.dropFirst().drop { $0 == "sudo" || $0 == "exec" }
     guard let program = words.first else { return false }
     switch program {
-    case "su", "ssh", "chroot", "newgrp", "mysql", "mariadb", "psql", "sqlite3", "redis-cli", "mongo", "mongosh", "python", "python3": return true
+    case "su", "ssh", "chroot", "newgrp", "mysql", "mariadb", "psql", "sqlite3", "redis-cli", "mongo", "mongosh",
+      "python", "python3":
+      return true
     case "-i", "-s", "-u", "bash", "sh", "zsh": return words.count <= 4
     case "docker", "podman", "kubectl", "nerdctl", "lxc", "vagrant", "multipass", "machinectl":
       return words.contains { ["exec", "run", "attach", "ssh", "shell"].contains($0) }

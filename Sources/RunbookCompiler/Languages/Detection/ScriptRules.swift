@@ -5,7 +5,7 @@ enum ScriptRules {
   static let all: [DetectionRule] = [
     DetectionRule(
       "sql-statement", .sql, .clear, why: Bilingual("SQL 문장으로 시작", en: "Begins with an SQL statement")
-    ) { block in 
+    ) { block in
       block.code.first.flatMap { line in
         // A statement over several lines says that it is one at its end.
         let isLong = block.code.count > 1 && block.code[block.code.count - 1].ends(";")
@@ -94,7 +94,8 @@ enum MongoShell {
   static func firstCall(_ block: BlockText) -> BlockLine? {
     for (index, line) in block.code.enumerated() {
       if isCall(line) { return line }
-      guard index < 40, isBefore(line) || index > 0 && (line.indent > 0 || "{}[]()".utf8.contains(line.first ?? 0)) else {
+      guard index < 40, isBefore(line) || index > 0 && (line.indent > 0 || "{}[]()".utf8.contains(line.first ?? 0))
+      else {
         return nil
       }
     }

@@ -12,7 +12,8 @@ enum SettingLines {
       }
     },
     DetectionRule(
-      "option-lines", .conf, .clear, why: Bilingual("한 줄에 하나씩 적은 옵션", en: "Options, one a line, as jvm.options has them")
+      "option-lines", .conf, .clear,
+      why: Bilingual("한 줄에 하나씩 적은 옵션", en: "Options, one a line, as jvm.options has them")
     ) { block in
       block.all { line in
         let letters = line.text.dropFirst().drop { $0 == UInt8(ascii: "-") }
@@ -22,7 +23,9 @@ enum SettingLines {
     DetectionRule(
       "resolver-lines", .conf, .clear, why: Bilingual("resolv.conf의 줄", en: "Lines of resolv.conf(5)")
     ) { block in
-      block.all { ["nameserver", "search", "domain", "options", "sortlist"].contains($0.firstWord) && $0.words.count > 1 }
+      block.all {
+        ["nameserver", "search", "domain", "options", "sortlist"].contains($0.firstWord) && $0.words.count > 1
+      }
     },
     DetectionRule(
       "package-sources", .conf, .clear, why: Bilingual("APT 저장소 줄", en: "Sources of packages, as in sources.list(5)")
@@ -46,7 +49,9 @@ enum SettingLines {
       why: Bilingual("대문자를 섞은 지시어와 값", en: "Directives in mixed capitals, each with its value")
     ) { block in
       guard let found = block.first(isCapitalDirective) else { return nil }
-      return block.all { isCapitalDirective($0) || startsCapital($0) && $0.words.count == 2 && !$0.ends(":") }.map { _ in found }
+      return block.all { isCapitalDirective($0) || startsCapital($0) && $0.words.count == 2 && !$0.ends(":") }.map {
+        _ in found
+      }
     },
   ]
 
@@ -65,7 +70,8 @@ enum SettingLines {
   /// `PermitRootLogin no`, `LoadModule a modules/a.so`.
   private static func isCapitalDirective(_ line: BlockLine) -> Bool {
     let words = line.words
-    guard words.count >= 2, words.count <= 5, !CommandLikeness.hasOption(line), !line.contains("("), !line.ends(".") else {
+    guard words.count >= 2, words.count <= 5, !CommandLikeness.hasOption(line), !line.contains("("), !line.ends(".")
+    else {
       return false
     }
     let name = words[0].utf8
@@ -75,7 +81,8 @@ enum SettingLines {
     let value = words[1].utf8.first ?? .space
     let isValue = !(value >= 0x41 && value <= 0x5A) || words[1] == words[1].uppercased()
     return isValue && !words.contains { $0.hasSuffix(":") || $0.hasSuffix(",") }
-      && (words.count == 2 || words.dropFirst().contains { $0.contains("/") || $0.hasPrefix("\"") || $0.utf8.contains(where: \.isDigit) })
+      && (words.count == 2
+        || words.dropFirst().contains { $0.contains("/") || $0.hasPrefix("\"") || $0.utf8.contains(where: \.isDigit) })
   }
 
   private static func startsCapital(_ line: BlockLine) -> Bool { line.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false }

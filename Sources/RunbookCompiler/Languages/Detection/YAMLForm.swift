@@ -30,7 +30,9 @@ struct YAMLForm {
     let form = YAMLForm(block)
     guard form.keys == 1, form.proseKeys == 0, form.odd == 0, !line.ends(":") else { return nil }
     let words = line.words
-    guard let key = words.first?.dropLast(), let value = words.dropFirst().first, words[0].hasSuffix(":") else { return nil }
+    guard let key = words.first?.dropLast(), let value = words.dropFirst().first, words[0].hasSuffix(":") else {
+      return nil
+    }
     // `cluster.name: a`, `max_connections: 100`; a word alone needs a value that no sentence begins with.
     let isCompound = key.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
     let closers: [UInt8?: UInt8] = [
