@@ -95,10 +95,7 @@ enum OutputRules {
       "program-report", .output, .hint, why: Bilingual("프로그램이 알린 진행 상황", en: "A program reports what it did")
     ) { block in
       guard !DataRules.beginsWithCommand(block), !block.filled.contains(where: \.hasHangul) else { return nil }
-      return block.filled.prefix(3).first { line in
-        let isOpening = (line.first ?? 0) >= 0x41 && (line.first ?? 0) <= 0x5A && !startsAdvice(line)
-        return isOpening && reports.contains { line.contains($0) }
-      }
+      return block.filled.prefix(3).first(where: reportsDone)
     },
     DetectionRule(
       "colon-pairs", .output, .hint, why: Bilingual("이름:값 줄만 있음", en: "Nothing but name:value lines")
@@ -269,10 +266,16 @@ enum OutputRules {
     return line.contains("]: ") && line.contains(" [")
   }
 
+  /// A sentence of a program's about what it has done, or could not.
+  static func reportsDone(_ line: BlockLine) -> Bool {
+    let isOpening = (line.first ?? 0) >= 0x41 && (line.first ?? 0) <= 0x5A && !startsAdvice(line)
+    return isOpening && CommandLikeness(line) == .none && reports.contains { line.contains($0) }
+  }
+
   /// An author's advice begins so, a program's report does not.
   private static func startsAdvice(_ line: BlockLine) -> Bool {
     ["If", "When", "Note", "Make", "Then", "Step", "First", "Run", "Use", "Check", "After", "Once", "You", "Please"]
-      .contains { line.firstWord.hasPrefix($0) }
+      .contains { line.firstWord == $0 || line.firstWord == $0 + ":" }
   }
 
   /// What programs say when they have done something, or could not.

@@ -109,8 +109,16 @@ struct PromptlessReader {
     var start: Int?
     var end = 0
     var isAfterBlank = false
+    // `To start using your cluster, you need to run the following:` was printed, and so were the commands below it.
+    var isAdvised = false
     while at < lines.count {
       let line = lines[at]
+      if isAdvised, isCommand(line) {
+        let advice = adviceEnd(from: at)
+        end = lines[advice].range.upperBound
+        at = advice + 1
+        continue
+      }
       if line.isBlank {
         isAfterBlank = true
         at += 1
@@ -126,11 +134,19 @@ struct PromptlessReader {
       // A word such as `make` behind a gap may be the next command.
       if isAfterBlank, start != nil, couldBeCommand(line) { isDoubtful = true }
       isAfterBlank = false
+      isAdvised = line.ends(":") && line.words.count > 3
       start = start ?? line.range.lowerBound
       end = line.range.upperBound
       at += 1
     }
     return start.map { $0..<end }
+  }
+
+  /// The last line of a command that a program advised to run.
+  private func adviceEnd(from index: Int) -> Int {
+    var last = index
+    while last + 1 < lines.count, lines[last].last == .backslash { last += 1 }
+    return last
   }
 
   private func isAboveCommand(_ index: Int) -> Bool {
@@ -156,6 +172,7 @@ enum PrintedLine {
     if line.first.map(\.isDigit) ?? false { return true }
     if statusWords.contains(line.string.lowercased()) { return true }
     if line.starts("{\"") || line.starts("[{") || line.starts("HTTP/1") || line.starts("HTTP/2 ") { return true }
+    if OutputRules.reportsDone(line) || line.starts("Enter ") && line.ends(":") { return true }
     if OutputRules.isMessage(line) || line.starts("● ") || line.contains(" bytes from ") { return true }
     // `   Active: active (running)`, `Status: active`
     let word = line.firstWord
@@ -168,7 +185,12 @@ enum PrintedLine {
     guard CommandLikeness(line) == .none, !line.hasHangul, line.first != .hash else { return false }
     let words = command.words
     let program = words.first == "sudo" ? words.dropFirst().first : words.first
-    guard let program, tellingPrograms.contains(program) else { return false }
+    guard let program else { return false }
+    // `CREATE TABLE`, `INSERT 0 1`: psql answers with the name of what it did.
+    if program == "psql" || command.contains(" psql ") {
+      return line.words.count <= 3 && line.words.allSatisfy { $0 == $0.uppercased() } && (line.first?.isLetter ?? false)
+    }
+    guard tellingPrograms.contains(program) else { return false }
     return line.words.count == 1 || line.wideGaps > 0
   }
 
