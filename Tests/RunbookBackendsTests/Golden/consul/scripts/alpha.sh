@@ -68,7 +68,7 @@ publish_3() {
 # 이 노드용으로 적힌 내용 그대로다
 about_4() {
   rb_about --id '터널' --title '터널' \
-    --at 'note.md:34' --hash '0bd243a64abfc8f9' \
+    --at 'note.md:34' --hash '0bb5c396d1bcf59f' \
     --needs-fact 'beta/pub_key' '서버마다-키를-하나씩-만든다' \
     --needs-fact 'gamma/pub_key' '서버마다-키를-하나씩-만든다'
 }
@@ -90,11 +90,11 @@ AllowedIPs = 127.77.0.3/32
 Endpoint = 198.51.100.23:51821
 RB_END
 }
-# >>> 4 0bd243a64abfc8f9
+# >>> 4 0bb5c396d1bcf59f
 step_4() {
 content_4 | rb_install_file "$HOME"/'mesh/mesh0.conf' '0600' -
 }
-# <<< 4 0bd243a64abfc8f9
+# <<< 4 0bb5c396d1bcf59f
 probe_4() {
   # ~/mesh/mesh0.conf의 내용과 권한이 이 블록과 같음
   content_4 | rb_file_is "$HOME"/'mesh/mesh0.conf' '0600' -

@@ -68,7 +68,7 @@ publish_3() {
 # alpha용으로 적힌 내용을 beta에 맞췄다
 about_4() {
   rb_about --id '터널' --title '터널' \
-    --at 'note.md:34' --hash 'f4b5e9d17166cbde' \
+    --at 'note.md:34' --hash '91a79214fef59856' \
     --needs-fact 'alpha/pub_key' '서버마다-키를-하나씩-만든다' \
     --needs-fact 'gamma/pub_key' '서버마다-키를-하나씩-만든다'
 }
@@ -90,11 +90,11 @@ AllowedIPs = 127.77.0.3/32
 Endpoint = 198.51.100.23:51821
 RB_END
 }
-# >>> 4 f4b5e9d17166cbde
+# >>> 4 91a79214fef59856
 step_4() {
 content_4 | rb_install_file "$HOME"/'mesh/mesh0.conf' '0600' -
 }
-# <<< 4 f4b5e9d17166cbde
+# <<< 4 91a79214fef59856
 probe_4() {
   # ~/mesh/mesh0.conf의 내용과 권한이 이 블록과 같음
   content_4 | rb_file_is "$HOME"/'mesh/mesh0.conf' '0600' -

@@ -68,7 +68,7 @@ publish_3() {
 # alpha용으로 적힌 내용을 gamma에 맞췄다
 about_4() {
   rb_about --id '터널' --title '터널' \
-    --at 'note.md:34' --hash 'a579bcfe6d85297e' \
+    --at 'note.md:34' --hash '23fa1d1e5fdc844b' \
     --needs-fact 'alpha/pub_key' '서버마다-키를-하나씩-만든다' \
     --needs-fact 'beta/pub_key' '서버마다-키를-하나씩-만든다'
 }
@@ -90,11 +90,11 @@ AllowedIPs = 127.77.0.2/32
 Endpoint = 198.51.100.22:51821
 RB_END
 }
-# >>> 4 a579bcfe6d85297e
+# >>> 4 23fa1d1e5fdc844b
 step_4() {
 content_4 | rb_install_file "$HOME"/'mesh/mesh0.conf' '0600' -
 }
-# <<< 4 a579bcfe6d85297e
+# <<< 4 23fa1d1e5fdc844b
 probe_4() {
   # ~/mesh/mesh0.conf의 내용과 권한이 이 블록과 같음
   content_4 | rb_file_is "$HOME"/'mesh/mesh0.conf' '0600' -

@@ -42,7 +42,7 @@ probe_1() {
 # target: red1, red2, red3 ('on every node')
 about_2() {
   rb_about --id 'configuration' --title 'Configuration' \
-    --at 'note.md:23' --hash 'abd313e6f3997c37'
+    --at 'note.md:23' --hash '5a95c504a2c1dd24'
 }
 content_2() {
 cat <<'RB_END'
@@ -53,11 +53,11 @@ maxmemory 1gb
 # peer red3 127.78.0.3
 RB_END
 }
-# >>> 2 abd313e6f3997c37
+# >>> 2 5a95c504a2c1dd24
 step_2() {
 content_2 | rb_install_file "$HOME"/'redis/redis.conf' '0644' -
 }
-# <<< 2 abd313e6f3997c37
+# <<< 2 5a95c504a2c1dd24
 probe_2() {
   # ~/redis/redis.conf has this content and mode
   content_2 | rb_file_is "$HOME"/'redis/redis.conf' '0644' -

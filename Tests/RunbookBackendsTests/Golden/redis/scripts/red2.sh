@@ -42,7 +42,7 @@ probe_1() {
 # target: red1, red2, red3 ('on every node')
 about_2() {
   rb_about --id 'configuration' --title 'Configuration' \
-    --at 'note.md:23' --hash 'c8f11a77636d5a4d'
+    --at 'note.md:23' --hash 'f61e77d7d76fd6fa'
 }
 content_2() {
 cat <<'RB_END'
@@ -53,11 +53,11 @@ maxmemory 256mb
 # peer red3 127.78.0.3
 RB_END
 }
-# >>> 2 c8f11a77636d5a4d
+# >>> 2 f61e77d7d76fd6fa
 step_2() {
 content_2 | rb_install_file "$HOME"/'redis/redis.conf' '0644' -
 }
-# <<< 2 c8f11a77636d5a4d
+# <<< 2 f61e77d7d76fd6fa
 probe_2() {
   # ~/redis/redis.conf has this content and mode
   content_2 | rb_file_is "$HOME"/'redis/redis.conf' '0644' -

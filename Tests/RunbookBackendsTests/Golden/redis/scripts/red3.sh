@@ -42,7 +42,7 @@ probe_1() {
 # target: red1, red2, red3 ('on every node')
 about_2() {
   rb_about --id 'configuration' --title 'Configuration' \
-    --at 'note.md:23' --hash '956675d00929da9d'
+    --at 'note.md:23' --hash 'b6ee111c20420851'
 }
 content_2() {
 cat <<'RB_END'
@@ -53,11 +53,11 @@ maxmemory 256mb
 # peer red2 127.78.0.2
 RB_END
 }
-# >>> 2 956675d00929da9d
+# >>> 2 b6ee111c20420851
 step_2() {
 content_2 | rb_install_file "$HOME"/'redis/redis.conf' '0644' -
 }
-# <<< 2 956675d00929da9d
+# <<< 2 b6ee111c20420851
 probe_2() {
   # ~/redis/redis.conf has this content and mode
   content_2 | rb_file_is "$HOME"/'redis/redis.conf' '0644' -
