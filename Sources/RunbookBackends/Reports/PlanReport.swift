@@ -98,7 +98,7 @@ package struct PlanReport {
   /// For which node the text was written, and the words that say that each has its own.
   private func generalised(_ step: Step) -> [Reason] {
     guard let author = step.generalisedFrom else { return [] }
-    return [Reason("written-for", words: author.text)] + (step.perNode.map { [$0] } ?? [])
+    return [Reason("generalised-from-one-node", words: author.text)] + (step.perNode.map { [$0] } ?? [])
   }
 
   private func say(_ korean: String, _ english: String) -> String { tongue == .korean ? korean : english }

@@ -163,6 +163,8 @@ private enum Places {
     if let object = value as? [String: Any] {
       return object.filter { !passing.contains($0.key) }.mapValues(kept)
     }
-    return (value as? [Any])?.map(kept) ?? value
+    // A value that stands twice in a text is told of once where it was inferred.
+    var seen: Set<String> = []
+    return (value as? [Any])?.map(kept).filter { seen.insert(String(describing: $0)).inserted } ?? value
   }
 }
