@@ -164,7 +164,9 @@ private enum Places {
       return object.filter { !passing.contains($0.key) }.mapValues(kept)
     }
     // A value that stands twice in a text is told of once where it was inferred.
-    var seen: Set<String> = []
-    return (value as? [Any])?.map(kept).filter { seen.insert(String(describing: $0)).inserted } ?? value
+    return (value as? [Any])?.map(kept).reduce(into: [Any]()) { list, next in
+      let isToldAlready = list.contains { ($0 as? NSDictionary).map { $0.isEqual(next) } ?? false }
+      if !isToldAlready { list.append(next) }
+    } ?? value
   }
 }

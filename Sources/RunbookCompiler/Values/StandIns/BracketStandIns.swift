@@ -24,12 +24,14 @@ enum BracketStandIns {
     let words = String(decoding: bytes[start + 1..<end], as: UTF8.self)
     let found = PlaceholderFinder.Found(form: .square, range: start..<end + 1)
     if words.hasHangul { return found }
-    let isSyntax =
-      [.yaml, .json, .sql, .javascript, .python, .ruby, .puppet, .powershell, .other].contains(language.family)
-      || patternPrograms.contains(bytes.program(before: start))
-    guard !isSyntax, words.utf8.first?.isLetter == true, ValueNouns.end(words) else { return nil }
-    // A range of a pattern has a part of one letter: `[a-z]`.
-    return words.split(whereSeparator: { " -_".contains($0) }).allSatisfy { $0.count > 1 } ? found : nil
+    let isSyntax = [.yaml, .json, .sql, .javascript, .python, .ruby, .puppet, .powershell, .other].contains(
+      language.family)
+    guard !isSyntax, words.utf8.first?.isLetter == true, ValueNouns.end(words),
+      // A range of a pattern has a part of one letter: `[a-z]`.
+      words.split(whereSeparator: { " -_".contains($0) }).allSatisfy({ $0.count > 1 }),
+      !patternPrograms.contains(bytes.program(before: start))
+    else { return nil }
+    return found
   }
 
   /// A line that is nothing but the brackets is a section.

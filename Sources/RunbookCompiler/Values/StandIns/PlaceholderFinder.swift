@@ -69,8 +69,12 @@ extension [UInt8] {
   /// The first word of the command that an offset seems to stand in, `sudo` passed over.
   func program(before offset: Int) -> String {
     let line = lineBefore(offset)
-    let start = line.lastIndex { "|;&(`".utf8.contains($0) }.map { $0 + 1 } ?? line.startIndex
-    let words = String(decoding: line[start...], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    let separators: Set<UInt8> = [
+      UInt8(ascii: "|"), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "("), UInt8(ascii: "`"),
+    ]
+    let start = line.lastIndex(where: separators.contains).map { $0 + 1 } ?? line.startIndex
+    // The program stands among the first words, however long the line is.
+    let words = String(decoding: line[start...].prefix(80), as: UTF8.self).split(whereSeparator: \.isWhitespace)
     return words.first { $0 != "sudo" && $0 != "$" }.map(String.init) ?? ""
   }
 }
