@@ -13,6 +13,7 @@ package struct DetectionRule: Sendable {
     /// Against every label.
     case certain
 
+    /// By how much they weigh.
     package static func < (left: Force, right: Force) -> Bool { left.rawValue < right.rawValue }
   }
 
