@@ -121,10 +121,9 @@ struct HTTPTransportTests {
       body: [UInt8](repeating: 65, count: 5000), behaviour: .slowDrip(byteCount: 1, every: .seconds(1)))
     let silence = MockReply(delay: .seconds(3600))
     for reply in [drip, silence] {
-      let start = ContinuousClock.now
+      // The answer itself would take an hour: how the exchange ended says that it was cut.
       let got = try failure(await answer(reply, timeLimit: .milliseconds(200)))
       #expect(got.kind == .timedOut(whileConnecting: false))
-      #expect(ContinuousClock.now - start < .seconds(60))
     }
   }
 
@@ -184,12 +183,11 @@ struct HTTPTransportTests {
     let server = try MockServer(nodeCount: 1) { _, _ in MockReply(delay: .seconds(3600)) }
     defer { server.stop() }
     let exchange = try HTTPExchange(request(to: server), timeLimit: .seconds(60))
-    let start = ContinuousClock.now
     let task = Task { await transport.answer(to: exchange) }
     if !isCancelledBefore { for _ in 0..<100 { await Task.yield() } }
     task.cancel()
+    // Not that the time is over, which would be another kind.
     #expect(try failure(await task.value).kind == .cancelled)
-    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test func `a proxy is asked unless the host is excepted`() async throws {
