@@ -33,7 +33,7 @@ package enum Compiler {
     // What was made general for every node is changed already.
     let general = plan?.generalisedRanges ?? []
     let open = findings.filter { finding in
-      finding.rule != Rule.literalToChange.name || !general.contains { $0.contains(finding.place.range.lowerBound) }
+      finding.rule != Rule.placeholderUnmarked.name || !general.contains { $0.contains(finding.place.range.lowerBound) }
     }
     let diagnostics = (open + expansionFaults).sorted(by: Diagnostic.precedes)
     let isSound = !diagnostics.contains { $0.severity == .error }

@@ -10,7 +10,7 @@ struct Explain: ParsableCommand {
     abstract: "Say why a line of a note is what it is, or print a rule's manual page.",
     discussion: """
       runbook explain                              every rule, in a list
-      runbook explain comment-after-backslash      a rule's page
+      runbook explain cont-comment      a rule's page
       runbook explain notes.md:34                  what the block at line 34 was taken for, and why
       runbook explain notes.md:48:14 -i inventory.yaml
       """)

@@ -24,6 +24,14 @@ package enum PackageFolder {
     try FileManager.default.contentsOfDirectory(atPath: path).sorted()
   }
 
+  /// Whether documents are to be rewritten from what the compiler says, which fails the test that does it.
+  package static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
+
+  /// Replaces a file as a whole.
+  package static func write(_ text: String, to path: String) throws {
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+  }
+
   private static func folder(_ path: String, up levels: Int) -> String {
     "/" + path.split(separator: "/").dropLast(levels).joined(separator: "/")
   }

@@ -172,7 +172,7 @@ ping -c 3 -W 2 10.0.0.4
 
 # ── 9. The first node (qdrant-cluster.en.md:104)
 # target: node1
-# repaired[secret-in-arguments] line 109: the secret reaches docker outside the argument list, which
+# repaired[secret-on-cmdline] line 109: the secret reaches docker outside the argument list, which
 #   ps shows to everybody
 about_9() {
   rb_about --id 'qdrant-first' --title 'The first node' \
@@ -207,7 +207,7 @@ docker rm -f qdrant
 # All four nodes are asked and their answers compared. A split cluster looks healthy to whoever asks
 #   one node.
 # target: node1, node2, node3, node4
-# repaired[secret-in-arguments] line 142: the secret reaches curl outside the argument list, which ps
+# repaired[secret-on-cmdline] line 142: the secret reaches curl outside the argument list, which ps
 #   shows to everybody
 about_11() {
   rb_about --id 'cluster-status' --title 'Check the cluster' \

@@ -158,7 +158,7 @@ ping -c 3 -W 2 10.0.0.4
 # ── 10. The other nodes (qdrant-cluster.en.md:123)
 # They wait until port 6335 of the first node answers.
 # target: node2, node3, node4
-# repaired[secret-in-arguments] line 128: the secret reaches docker outside the argument list, which
+# repaired[secret-on-cmdline] line 128: the secret reaches docker outside the argument list, which
 #   ps shows to everybody
 about_10() {
   rb_about --id 'qdrant-join' --title 'The other nodes' \
@@ -194,7 +194,7 @@ docker rm -f qdrant
 # All four nodes are asked and their answers compared. A split cluster looks healthy to whoever asks
 #   one node.
 # target: node1, node2, node3, node4
-# repaired[secret-in-arguments] line 142: the secret reaches curl outside the argument list, which ps
+# repaired[secret-on-cmdline] line 142: the secret reaches curl outside the argument list, which ps
 #   shows to everybody
 about_11() {
   rb_about --id 'cluster-status' --title 'Check the cluster' \

@@ -158,7 +158,7 @@ ping -c 3 -W 2 10.0.0.3
 # ── 10. 나머지 노드 (qdrant-cluster.md:123)
 # 첫 번째 노드의 6335번 포트가 답할 때까지 기다린 다음 시작한다.
 # 대상: node2, node3, node4
-# 고침[secret-in-arguments] 128행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
+# 고침[secret-on-cmdline] 128행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
 about_10() {
   rb_about --id 'qdrant-join' --title '나머지 노드' \
     --at 'qdrant-cluster.md:123' --hash 'acb5c26d78b84dd2' \
@@ -192,7 +192,7 @@ docker rm -f qdrant
 # ── 11. 클러스터 확인 (qdrant-cluster.md:142)
 # 네 노드에 모두 물어 답을 서로 맞춰 본다. 한 노드만 보면 갈라진 클러스터도 멀쩡해 보인다.
 # 대상: node1, node2, node3, node4
-# 고침[secret-in-arguments] 142행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 curl에 따로 넘긴다
+# 고침[secret-on-cmdline] 142행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 curl에 따로 넘긴다
 about_11() {
   rb_about --id 'cluster-status' --title '클러스터 확인' \
     --at 'qdrant-cluster.md:142' --hash '6588c764415a8045' --retry 30 \

@@ -212,8 +212,7 @@ enum ConfirmReason {
     if let words = block.prohibition, step.options.confirm?.korean == words.text {
       return Reason("prohibition-near-step", words: words.text, at: words.range)
     }
-    if case .sql = step.action { return Reason("destructive-statement", at: step.range) }
-    return Reason("destructive-command", at: step.range)
+    return Reason("destructive", at: step.range)
   }
 }
 

@@ -19,7 +19,7 @@ enum PingRepair {
       edits.append(TemplateBuilder.Edit(range: end..<end, parts: [.text(bound)]))
       repairs.append(
         Repair(
-          rule: "ping-without-count",
+          rule: "never-ending",
           message: Bilingual("ping이 끝나도록 -c 3 -W 2를 붙인다", en: "-c 3 -W 2 is added so that ping ends"),
           range: reading.source(of: invocation.programWord.range)))
     }

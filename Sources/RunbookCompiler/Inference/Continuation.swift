@@ -11,8 +11,8 @@ extension BlockReading {
     /// The rule that tells of it.
     package var rule: String {
       switch edit.kind {
-      case .commentAfterBackslash, .commentBetweenLines: "comment-after-backslash"
-      case .blankAfterBackslash, .carriageReturnAfterBackslash, .backslashAtEnd: "blank-after-backslash"
+      case .commentAfterBackslash, .commentBetweenLines: "cont-comment"
+      case .blankAfterBackslash, .carriageReturnAfterBackslash, .backslashAtEnd: "cont-trailing-space"
       }
     }
 

@@ -22,7 +22,7 @@ package enum NoteReader {
       source: document.source, document: document, id: settings.id ?? id(of: document.source), title: title,
       tongue: settings.tongue ?? NoteWords.tongue(document.source), settings: settings,
       blocks: assembly.blocks, steps: assembly.steps, taskAttributes: layout.tasks.flatMap(\.directive),
-      strayDirectives: layout.strays)
+      strayDirectives: layout.strays, commands: NoteCommand.list(assembly.blocks))
     return (runbook, settingFaults + assembly.diagnostics)
   }
 

@@ -102,7 +102,7 @@ struct ShellStepReader {
         guard !moved.isEmpty else { continue }
         repairs.append(
           Repair(
-            rule: "secret-in-arguments",
+            rule: "secret-on-cmdline",
             message: Bilingual(
               "비밀 값은 인자 목록(ps에서 보임)에 두지 않고 \(invocation.program)에 따로 넘긴다",
               en: "the secret reaches \(invocation.program) outside the argument list, which ps shows to everybody"),

@@ -150,7 +150,8 @@ enum Placeholders {
       return Placeholder(
         form: form, text: reading.text(hole.range), range: reading.source(of: hole.range),
         because: hole.reason ?? Reason("written-\(form.rawValue)", words: reading.text(hole.range)),
-        reference: use?.reference, reason: use?.reason)
+        reference: use?.reference, reason: use?.reason,
+        isRedirection: form == .angle && reading.script?.context(at: hole.range.lowerBound) == .bare)
     }
   }
 }

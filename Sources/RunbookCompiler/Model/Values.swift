@@ -93,11 +93,15 @@ package struct Placeholder: Hashable, Sendable {
   package let reference: ValueReference?
   /// Why it was bound so; nil where it was not.
   package let reason: Reason?
+  /// Whether a shell would take its brackets for redirections.
+  package let isRedirection: Bool
 
   /// Without a reference nobody knows what is meant.
   package init(
-    form: Form, text: String, range: ByteRange, because: Reason, reference: ValueReference?, reason: Reason?
+    form: Form, text: String, range: ByteRange, because: Reason, reference: ValueReference?, reason: Reason?,
+    isRedirection: Bool
   ) {
+    self.isRedirection = isRedirection
     self.form = form
     self.because = because
     self.text = text

@@ -22,20 +22,14 @@ package struct Rule: Sendable {
   package let manual: Manual
   let check: @Sendable (Runbook, inout Findings) -> Void
 
-  /// Every rule, in the order in which `explain` lists them; a new one is added here and nowhere else.
-  package static let all: [Rule] = [
-    .wrongLabel, .unclosedFence, .configWithoutPath, .relativeFile, .filePartWithoutForm, .stepWithoutProbe,
-    .unknownAttribute, .foreignAttribute, .attributeValue, .unknownStep, .strayDirective, .hiddenFence, .siteMarkup,
-    .siteHighlight, .weakSimilarity,
-    .commentAfterBackslash, .blankAfterBackslash, .shellSyntax, .pingWithoutCount, .unquotedExpansion, .unpinnedImage,
-    .nonASCIIHeader, .secretInArguments, .privateKeyReadable,
-    .unboundPlaceholder, .literalToChange, .unusedBinding, .valueSyntax, .secretStandIn, .unknownSetting,
-    .configFragment, .destructiveCommand,
-    .prohibitionNearStep, .statementGenerator, .destructiveStatement,
-  ]
+  /// Every rule, in the order in which `explain` lists them; a family's own list stands in its folder.
+  package static let all: [Rule] =
+    structureRules + writingRules + shellRules + flowRules + valueRules + settingRules + sqlRules
 
   /// The names of the rules that report a stand-in once for the whole note, its other places as notes.
-  package static let reportedOnce: Set<String> = [unboundPlaceholder.name, literalToChange.name, secretStandIn.name]
+  package static let reportedOnce: Set<String> = [
+    unboundPlaceholder.name, placeholderUnquoted.name, placeholderUnmarked.name, secretStandIn.name,
+  ]
 
   /// The findings of every rule, in the order of the file.
   ///
@@ -71,13 +65,11 @@ struct Findings {
         rule: rule.name, severity: rule.severity, place: Place(file: file, range: range), message: message,
         notes: notes, fixes: fixes))
   }
-}
 
-extension Runbook {
-  /// Every simple command of the blocks that are run, with the block it stands in.
-  var commands: [(block: JudgedBlock, command: ShellSimpleCommand)] {
-    blocks.filter { $0.execution == .shell }.flatMap { block in
-      (block.reading.script?.allSimpleCommands ?? []).map { (block, $0.command) }
-    }
+  /// The same for a span of a block's text as it was read.
+  mutating func report(
+    _ range: ByteRange, in block: JudgedBlock, _ message: Bilingual, notes: [Diagnostic.Note] = [], fixes: [Fix] = []
+  ) {
+    report(block.reading.source(of: range), message, notes: notes, fixes: fixes)
   }
 }

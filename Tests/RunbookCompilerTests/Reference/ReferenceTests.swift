@@ -19,9 +19,35 @@ private func missing(_ words: [String], from page: String) throws -> [String] {
   }
 }
 
+/// The table of the rules, which nobody writes by hand: `RECORD=1` does.
 @Test(arguments: pages)
-func `the reference names every rule`(_ page: String) throws {
-  #expect(try missing(Rule.all.map(\.name), from: page) == [])
+func `the reference lists every rule in the words of its page`(_ page: String) throws {
+  let text = try text(of: page)
+  let isKorean = page.hasSuffix(".ko.md")
+  let marks = try #require(text.ranges(of: "<!-- rules -->\n").first)
+  let end = try #require(text.ranges(of: "<!-- end of rules -->").first)
+  let rows = Rule.all.map { rule in
+    "| `\(rule.name)` | \(rule.severity.word(isKorean)) | \(isKorean ? rule.manual.what.korean : rule.manual.what.english) |\n"
+  }
+  let table = (isKorean ? "| 규칙 | 정도 | |\n" : "| rule | severity | |\n") + "|---|---|---|\n" + rows.joined()
+  guard text[marks.upperBound..<end.lowerBound] != "\n" + table + "\n" else { return }
+  guard PackageFolder.isRecording else {
+    Issue.record("\(page) lists other rules: run this test with RECORD=1 and read the difference")
+    return
+  }
+  let new = text[..<marks.upperBound] + "\n" + table + "\n" + text[end.lowerBound...]
+  try PackageFolder.write(String(new), to: "\(PackageFolder.root)/Sources/runbook/runbook.docc/\(page)")
+  Issue.record("recorded \(page): read the difference, then run without RECORD")
+}
+
+extension Severity {
+  fileprivate func word(_ isKorean: Bool) -> String {
+    switch self {
+    case .advice: isKorean ? "조언" : "advice"
+    case .warning: isKorean ? "경고" : "warning"
+    case .error: isKorean ? "오류" : "error"
+    }
+  }
 }
 
 @Test(arguments: pages)

@@ -10,8 +10,9 @@ extension Rule {
         en: "many programs ignore unknown environment variables without a word: it looks set and does nothing"),
       example: "-e QDRANT__CLUSTER__STATIC__PEERS=…", instead: "--bootstrap http://첫노드:6335")
   ) { runbook, findings in
-    for (block, command) in runbook.commands {
-      guard let invocation = command.resolved, let run = DockerRun(invocation), let image = run.image?.constant,
+    for found in runbook.commands {
+      let block = found.block
+      guard let invocation = found.invocation, let run = DockerRun(invocation), let image = run.image?.constant,
         let program = KnownSettings.all.first(where: { $0.matches(image: image) })
       else { continue }
       for word in run.environment {

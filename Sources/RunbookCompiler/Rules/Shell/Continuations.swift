@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Rule {
-  static let commentAfterBackslash = Rule(
-    name: "comment-after-backslash", severity: .warning,
+  static let contComment = Rule(
+    name: "cont-comment", severity: .warning,
     manual: Manual(
       what: Bilingual("줄을 잇는 \\ 뒤에 주석이 있다", en: "A comment stands after the backslash that continues a line"),
       why: Bilingual(
@@ -11,17 +11,17 @@ extension Rule {
           "the backslash continues the line only when the line end follows at once; with a comment behind it the command ends there and the next line runs by itself. bash -n lets it pass"
       ),
       example: "docker run -d \\ # 백그라운드\n  nginx", instead: "# -d: 백그라운드\ndocker run -d \\\n  nginx")
-  ) { runbook, findings in reportContinuations("comment-after-backslash", runbook, &findings) }
+  ) { runbook, findings in reportContinuations("cont-comment", runbook, &findings) }
 
-  static let blankAfterBackslash = Rule(
-    name: "blank-after-backslash", severity: .warning,
+  static let contTrailingSpace = Rule(
+    name: "cont-trailing-space", severity: .warning,
     manual: Manual(
       what: Bilingual("줄을 잇는 \\ 뒤에 빈칸이 있다", en: "A blank stands after the backslash that continues a line"),
       why: Bilingual(
         "빈칸 때문에 줄이 이어지지 않고 명령이 거기서 끊긴다. 화면에서는 보이지 않는다",
         en: "the blank ends the command there, and nobody can see it"),
       example: "docker run -d \\ \n  nginx", instead: "docker run -d \\\n  nginx")
-  ) { runbook, findings in reportContinuations("blank-after-backslash", runbook, &findings) }
+  ) { runbook, findings in reportContinuations("cont-trailing-space", runbook, &findings) }
 
   private static func reportContinuations(_ name: String, _ runbook: Runbook, _ findings: inout Findings) {
     for block in runbook.blocks where block.isRun {

@@ -11,8 +11,9 @@ extension Rule {
       example: "curl -H \"api-key: API 키\" http://localhost:6333/",
       instead: "curl -H \"api-key: {{ secret.api_key }}\" http://localhost:6333/")
   ) { runbook, findings in
-    for (block, command) in runbook.commands {
-      guard let invocation = command.resolved, invocation.program == "curl" else { continue }
+    for found in runbook.commands {
+      let block = found.block
+      guard let invocation = found.invocation, invocation.program == "curl" else { continue }
       for (index, word) in invocation.arguments.enumerated().dropFirst() {
         guard ["-H", "--header"].contains(invocation.arguments[index - 1].constant ?? "") else { continue }
         guard let part = nonASCII(block.reading.masked, word.range) else { continue }

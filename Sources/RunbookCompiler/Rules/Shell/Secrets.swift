@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Rule {
-  static let secretInArguments = Rule(
-    name: "secret-in-arguments", severity: .error,
+  static let secretOnCmdline = Rule(
+    name: "secret-on-cmdline", severity: .error,
     manual: Manual(
       what: Bilingual("비밀 값이 명령의 인자로 넘어간다", en: "A secret is an argument of a command"),
       why: Bilingual(

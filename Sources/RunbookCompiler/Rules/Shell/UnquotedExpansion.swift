@@ -9,7 +9,8 @@ extension Rule {
       why: Bilingual("값에 빈칸이 있으면 여러 단어로 쪼개진다", en: "a blank in the value would split it into several words"),
       example: "docker run -v $(pwd)/data:/data nginx", instead: "docker run -v \"$(pwd)/data:/data\" nginx")
   ) { runbook, findings in
-    for (block, command) in runbook.commands {
+    for found in runbook.commands {
+      let (block, command) = (found.block, found.command)
       for quote in QuotingRepair.edits(command, reading: block.reading) {
         let range = quote.repair.range
         findings.report(

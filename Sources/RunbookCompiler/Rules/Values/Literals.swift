@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Rule {
-  static let literalToChange = Rule(
-    name: "literal-to-change", severity: .warning,
+  static let placeholderUnmarked = Rule(
+    name: "placeholder-unmarked", severity: .warning,
     manual: Manual(
       what: Bilingual(
         "읽는 사람이 바꿔야 할 예시 값이 그대로 들어간다", en: "A sample value that the reader must change goes in as written"),

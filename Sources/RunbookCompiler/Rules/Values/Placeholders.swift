@@ -6,27 +6,38 @@ extension Rule {
     manual: Manual(
       what: Bilingual("무엇으로 바꿀지 알 수 없는 자리 표시가 있다", en: "Nothing says what a placeholder stands for"),
       why: Bilingual(
-        "<host> 같은 자리 표시는 bash에서 올바른 문법(입출력 돌리기)이라 그대로 실행되어 파일을 비울 수도 있다. 스크립트에는 절대 넣지 않는다",
-        en: "<host> is legal bash (two redirections): it would run and can empty a file. It never reaches a script"),
-      example: "curl http://<host>:6333/", instead: "curl http://{{ node.address }}:6333/")
+        "적힌 그대로 실행되거나 파일에 들어간다. 그래서 스크립트에는 절대 넣지 않는다",
+        en: "it would run, or stand in a file, as written; so it never reaches a script"),
+      example: "curl http://YOUR_SERVER_IP:6333/", instead: "curl http://{{ node.address }}:6333/")
   ) { runbook, findings in
-    for group in PlaceholderGroup.of(runbook, where: { $0.reference == nil && $0.form.isMarked }) {
+    for group in PlaceholderGroup.of(runbook, where: { $0.isUnbound && !$0.isRedirection }) {
       let text = group.first.text
-      let meanings = MeaningSuggestions(runbook, findings.inventory).of(text)
-      let choice = meanings.first ?? "vars.\(SuggestedName.of(text))"
-      var notes = group.otherPlaces
-      if !meanings.isEmpty {
-        let list = meanings.joined(separator: ", ")
-        notes.append(.init(Bilingual("뜻할 수 있는 값: \(list)", en: "it could mean \(list)")))
-      }
-      notes.append(
-        .init(
-          Bilingual(
-            "머리말에 적는다: bind: { \(JSONWriter.quoted(text)): \(choice) }",
-            en: "say it in the front matter: bind: { \(JSONWriter.quoted(text)): \(choice) }")))
       findings.report(
         group.first.range,
-        Bilingual("'\(text)'에 무엇이 들어가는지 알 수 없다", en: "Nothing says what '\(text)' stands for"), notes: notes)
+        Bilingual("'\(text)'에 무엇이 들어가는지 알 수 없다", en: "Nothing says what '\(text)' stands for"),
+        notes: group.bindingNotes(runbook, findings.inventory))
+    }
+  }
+
+  static let placeholderUnquoted = Rule(
+    name: "placeholder-unquoted", severity: .error,
+    manual: Manual(
+      what: Bilingual("bash가 입출력 돌리기로 읽을 자리 표시가 있다", en: "A placeholder that bash reads as redirections"),
+      why: Bilingual(
+        "<host>는 bash -n도 통과하는 문법이다: host라는 파일에서 읽고, 뒤의 말을 이름으로 하는 파일을 비운다. 무엇이 들어갈지 정해지기 전에는 스크립트에 넣지 않는다",
+        en:
+          "<host> passes bash -n: it reads a file host and empties the file that the next word names. It never reaches a script until something says what it stands for"
+      ),
+      example: "curl http://<host>:6333/", instead: "curl http://{{ node.address }}:6333/")
+  ) { runbook, findings in
+    for group in PlaceholderGroup.of(runbook, where: { $0.isUnbound && $0.isRedirection }) {
+      let text = group.first.text
+      findings.report(
+        group.first.range,
+        Bilingual(
+          "'\(text)'에 무엇이 들어가는지 알 수 없고, bash는 입출력 돌리기로 읽는다",
+          en: "Nothing says what '\(text)' stands for, and bash reads redirections in it"),
+        notes: group.bindingNotes(runbook, findings.inventory))
     }
   }
 
@@ -75,5 +86,27 @@ extension Rule {
               en: "its value comes from RUNBOOK_SECRET_\(name.uppercased())"))
         ])
     }
+  }
+}
+
+extension Placeholder {
+  /// Whether it is plainly a stand-in, and nothing says for what.
+  fileprivate var isUnbound: Bool { reference == nil && form.isMarked }
+}
+
+extension PlaceholderGroup {
+  /// The other places, what could be meant, and how to say it.
+  fileprivate func bindingNotes(_ runbook: Runbook, _ inventory: Inventory?) -> [Diagnostic.Note] {
+    let meanings = MeaningSuggestions(runbook, inventory).of(first.text)
+    let choice = meanings.first ?? "vars.\(SuggestedName.of(first.text))"
+    var notes = otherPlaces
+    if !meanings.isEmpty {
+      let list = meanings.joined(separator: ", ")
+      notes.append(.init(Bilingual("뜻할 수 있는 값: \(list)", en: "it could mean \(list)")))
+    }
+    let binding = "bind: { \(JSONWriter.quoted(first.text)): \(choice) }"
+    return notes + [
+      .init(Bilingual("머리말에 적는다: \(binding)", en: "say it in the front matter: \(binding)"))
+    ]
   }
 }

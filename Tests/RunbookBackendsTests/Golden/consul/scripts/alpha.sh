@@ -124,7 +124,7 @@ probe_5() {
 
 # ── 6. 서로 보이는지 확인 (note.md:58)
 # 대상: alpha, beta, gamma ('모든 서버에서')
-# 고침[ping-without-count] 59행: ping이 끝나도록 -c 3 -W 2를 붙인다
+# 고침[never-ending] 59행: ping이 끝나도록 -c 3 -W 2를 붙인다
 about_6() {
   rb_about --id '서로-보이는지-확인' --title '서로 보이는지 확인' \
     --at 'note.md:58' --hash '17722cb6a9d273c4' --check --peers 'beta, gamma'
@@ -142,8 +142,8 @@ ping -c 3 -W 2 127.77.0.3
 # ── 7. 설치 (note.md:67)
 # 첫 번째 서버부터 띄운다. 나머지는 여기에 붙는다.
 # 대상: alpha ('첫 번째 서버')
-# 고침[comment-after-backslash] 68, 69, 70행: \ 뒤의 주석 때문에 명령이 여기서 끊긴다
-# 고침[secret-in-arguments] 70행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
+# 고침[cont-comment] 68, 69, 70행: \ 뒤의 주석 때문에 명령이 여기서 끊긴다
+# 고침[secret-on-cmdline] 70행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
 # 고침[unquoted-expansion] 69행: 값에 빈칸이 있어도 한 단어가 되도록 따옴표로 싼다
 # 68행의 말: 8500(HTTP), 8301(노드끼리)
 # 69행의 말: 상태를 두는 곳
@@ -174,7 +174,7 @@ probe_7() {
 
 # ── 10. 설치 확인 (note.md:102)
 # 대상: alpha, beta, gamma
-# 고침[secret-in-arguments] 102행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 curl에 따로 넘긴다
+# 고침[secret-on-cmdline] 102행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 curl에 따로 넘긴다
 about_10() {
   rb_about --id '설치-확인' --title '설치 확인' \
     --at 'note.md:102' --hash '6e6689c9614192ac' --retry 1 \

@@ -124,7 +124,7 @@ probe_5() {
 
 # ── 6. 서로 보이는지 확인 (note.md:58)
 # 대상: alpha, beta, gamma ('모든 서버에서')
-# 고침[ping-without-count] 59행: ping이 끝나도록 -c 3 -W 2를 붙인다
+# 고침[never-ending] 59행: ping이 끝나도록 -c 3 -W 2를 붙인다
 about_6() {
   rb_about --id '서로-보이는지-확인' --title '서로 보이는지 확인' \
     --at 'note.md:58' --hash '85c714800aa485f9' --check --peers 'alpha, gamma'
@@ -141,9 +141,9 @@ ping -c 3 -W 2 127.77.0.3
 
 # ── 8. 설치 · 2 (note.md:80)
 # 대상: beta ('2')
-# 고침[blank-after-backslash] 80행: \ 뒤의 빈칸 때문에 명령이 여기서 끊긴다
-# 고침[comment-after-backslash] 81행: \ 뒤의 주석 때문에 명령이 여기서 끊긴다
-# 고침[secret-in-arguments] 83행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
+# 고침[cont-trailing-space] 80행: \ 뒤의 빈칸 때문에 명령이 여기서 끊긴다
+# 고침[cont-comment] 81행: \ 뒤의 주석 때문에 명령이 여기서 끊긴다
+# 고침[secret-on-cmdline] 83행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
 # 고침[unquoted-expansion] 82행: 값에 빈칸이 있어도 한 단어가 되도록 따옴표로 싼다
 # 81행의 말: 포트는 같다
 about_8() {
@@ -173,7 +173,7 @@ probe_8() {
 
 # ── 10. 설치 확인 (note.md:102)
 # 대상: alpha, beta, gamma
-# 고침[secret-in-arguments] 102행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 curl에 따로 넘긴다
+# 고침[secret-on-cmdline] 102행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 curl에 따로 넘긴다
 about_10() {
   rb_about --id '설치-확인' --title '설치 확인' \
     --at 'note.md:102' --hash '6e6689c9614192ac' --retry 1 \

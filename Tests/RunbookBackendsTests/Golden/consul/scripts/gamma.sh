@@ -124,7 +124,7 @@ probe_5() {
 
 # ── 6. 서로 보이는지 확인 (note.md:58)
 # 대상: alpha, beta, gamma ('모든 서버에서')
-# 고침[ping-without-count] 59행: ping이 끝나도록 -c 3 -W 2를 붙인다
+# 고침[never-ending] 59행: ping이 끝나도록 -c 3 -W 2를 붙인다
 about_6() {
   rb_about --id '서로-보이는지-확인' --title '서로 보이는지 확인' \
     --at 'note.md:58' --hash '42ee6ba903ee92ca' --check --peers 'alpha, beta'
@@ -141,7 +141,7 @@ ping -c 3 -W 2 127.77.0.2
 
 # ── 9. 설치 · 3 (note.md:91)
 # 대상: gamma ('3')
-# 고침[secret-in-arguments] 94행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
+# 고침[secret-on-cmdline] 94행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
 # 고침[unquoted-expansion] 93행: 값에 빈칸이 있어도 한 단어가 되도록 따옴표로 싼다
 about_9() {
   rb_about --id '설치-3' --title '설치 · 3' \
@@ -170,7 +170,7 @@ probe_9() {
 
 # ── 10. 설치 확인 (note.md:102)
 # 대상: alpha, beta, gamma
-# 고침[secret-in-arguments] 102행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 curl에 따로 넘긴다
+# 고침[secret-on-cmdline] 102행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 curl에 따로 넘긴다
 about_10() {
   rb_about --id '설치-확인' --title '설치 확인' \
     --at 'note.md:102' --hash '6e6689c9614192ac' --retry 1 \

@@ -1,46 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Rule {
-  static let destructiveCommand = Rule(
-    name: "destructive-command", severity: .warning,
+  static let destructive = Rule(
+    name: "destructive", severity: .warning,
     manual: Manual(
-      what: Bilingual("되돌릴 수 없는 명령이다", en: "A command that cannot be undone"),
+      what: Bilingual("되돌릴 수 없는 명령이나 문장이다", en: "A command or a statement that cannot be undone"),
       why: Bilingual(
         "노드마다 자동으로 돌 수 있으므로 스크립트는 실행하기 전에 확인을 받는다",
         en: "it may run on every node by itself, so the script asks before it"),
       example: "mkfs.xfs /dev/sdb", instead: "lsblk -f /dev/sdb   # 비어 있는지 본 다음, 묻는 말에 답한다")
   ) { runbook, findings in
     // What undoes a step is run only by `rollback`, which a person types.
-    for (block, command) in runbook.commands where !block.isPartOfStep {
-      guard let invocation = command.resolved, let danger = DestructiveCommands.danger(invocation) else { continue }
+    for found in runbook.commands where !found.block.isPartOfStep {
+      let block = found.block
+      guard let invocation = found.invocation, let danger = DestructiveCommands.danger(invocation) else { continue }
       findings.report(
         block.reading.source(of: invocation.range), danger,
         notes: [Diagnostic.Note(Bilingual("스크립트는 실행하기 전에 묻는다", en: "the script asks before it runs"))])
     }
-  }
-
-  static let prohibitionNearStep = Rule(
-    name: "prohibition-near-step", severity: .warning,
-    manual: Manual(
-      what: Bilingual("하지 말라는 말이 바로 앞에 있다", en: "The words just before say not to do something"),
-      why: Bilingual(
-        "어느 노드에서, 언제 하지 말라는 것인지 기계가 알 수 없다. 그 말에서 대상을 읽지 않고, 실행하기 전에 그 말을 보여 주며 묻는다",
-        en:
-          "where and when not to is not for a machine to tell: no target is read from it, and the script shows it and asks"
-      ),
-      example: "첫 번째 노드에서는 실행하지 말 것\n\n```bash\nreboot\n```",
-      instead: "<!-- runbook: target=rest -->\n```bash\nreboot\n```")
-  ) { runbook, findings in
-    for block in runbook.blocks where block.isRun {
-      guard let words = block.prohibition else { continue }
-      findings.report(
-        words.range, Bilingual("하지 말라는 말이 이 명령에 걸려 있다", en: "These words forbid something about the command"),
-        notes: [
-          Diagnostic.Note(
-            Bilingual(
-              "대상은 <!-- runbook: target=… -->로 못 박고, 실행하지 않을 것이면 ignore를 적는다",
-              en: "pin the nodes with <!-- runbook: target=… -->; write ignore for what is not to be run"))
-        ])
+    for step in runbook.steps {
+      guard case .sql = step.action, let block = runbook.block(of: step) else { continue }
+      for statement in SQLReader.read(block.reading.masked).statements where statement.kind == .destructive {
+        findings.report(
+          runbook.source.firstLine(of: block.reading.source(of: statement.range)),
+          Bilingual("데이터를 지우는 문장: \(statement.verb)", en: "\(statement.verb) destroys data"),
+          notes: [Diagnostic.Note(Bilingual("스크립트는 실행하기 전에 묻는다", en: "the script asks before it runs"))])
+      }
     }
   }
 }

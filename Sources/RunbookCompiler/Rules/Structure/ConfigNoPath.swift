@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Rule {
-  static let configWithoutPath = Rule(
-    name: "config-without-path", severity: .warning,
+  static let configNoPath = Rule(
+    name: "config-no-path", severity: .warning,
     manual: Manual(
       what: Bilingual("설정 블록이 어느 파일인지 알 수 없다", en: "Nothing says which file a configuration block is"),
       why: Bilingual(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Rule {
-  static let siteMarkup = Rule(
-    name: "site-markup", severity: .error,
+  static let markupInCode = Rule(
+    name: "markup-in-code", severity: .error,
     manual: Manual(
       what: Bilingual("명령 안에 사이트 생성기의 표기가 있다", en: "A command holds a site generator's markup"),
       why: Bilingual(
@@ -26,8 +26,8 @@ extension Rule {
     }
   }
 
-  static let siteHighlight = Rule(
-    name: "site-highlight", severity: .advice,
+  static let jekyllHighlight = Rule(
+    name: "jekyll-highlight", severity: .advice,
     manual: Manual(
       what: Bilingual("펜스가 아니라 사이트 생성기의 표기로 적은 코드다", en: "Code between a site generator's shortcodes, no fence"),
       why: Bilingual(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Rule {
-  static let wrongLabel = Rule(
-    name: "wrong-label", severity: .warning,
+  static let fenceMislabeled = Rule(
+    name: "fence-mislabeled", severity: .warning,
     manual: Manual(
       what: Bilingual("펜스의 언어 표시와 내용이 다르다", en: "The fence's label names another language than the content is in"),
       why: Bilingual(

@@ -30,21 +30,4 @@ extension Rule {
         ])
     }
   }
-
-  static let destructiveStatement = Rule(
-    name: "destructive-statement", severity: .warning,
-    manual: Manual(
-      what: Bilingual("데이터를 지우는 SQL이다", en: "This SQL destroys data"),
-      why: Bilingual("스크립트는 실행하기 전에 확인을 받는다", en: "the script asks before it runs"),
-      example: "DROP TABLE users;", instead: "백업을 먼저 하고, 지울 것을 눈으로 확인한다")
-  ) { runbook, findings in
-    for step in runbook.steps {
-      guard case .sql = step.action, let block = runbook.block(of: step) else { continue }
-      for statement in SQLReader.read(block.reading.masked).statements where statement.kind == .destructive {
-        findings.report(
-          runbook.source.firstLine(of: block.reading.source(of: statement.range)),
-          Bilingual("데이터를 지우는 문장: \(statement.verb)", en: "\(statement.verb) destroys data"))
-      }
-    }
-  }
 }

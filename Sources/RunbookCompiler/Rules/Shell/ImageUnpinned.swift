@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Rule {
-  static let unpinnedImage = Rule(
-    name: "unpinned-image", severity: .warning,
+  static let imageUnpinned = Rule(
+    name: "image-unpinned", severity: .warning,
     manual: Manual(
       what: Bilingual("컨테이너 이미지에 태그가 없다", en: "A container image has no tag"),
       why: Bilingual(
@@ -10,8 +10,9 @@ extension Rule {
         en: "without one it is the latest of the day: another version on each node and on each day"),
       example: "docker run qdrant/qdrant", instead: "docker run qdrant/qdrant:v1.14.0")
   ) { runbook, findings in
-    for (block, command) in runbook.commands {
-      guard let invocation = command.resolved, let image = ImageWord.find(invocation), let text = image.constant,
+    for found in runbook.commands {
+      let block = found.block
+      guard let invocation = found.invocation, let image = ImageWord.find(invocation), let text = image.constant,
         block.reading.holes(in: image.range).isEmpty, !ImageWord.isPinned(text)
       else { continue }
       let range = block.reading.source(of: image.range)

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Rule {
+  /// What one command means for the next, in its block and beyond; a new rule is added here and nowhere else.
+  static let flowRules: [Rule] = []
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Rule {
+  /// What a single command does; a new rule is added here and nowhere else.
+  static let shellRules: [Rule] = [
+    .contComment, .contTrailingSpace, .shellSyntax, .neverEnding, .unquotedExpansion, .imageUnpinned,
+    .nonASCIIHeader, .secretOnCmdline, .privateKeyReadable, .destructive,
+  ]
+}

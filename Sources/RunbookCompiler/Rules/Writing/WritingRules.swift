@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Rule {
+  /// How a note is written: prompts, glosses, characters, syntax of what is no shell; a new rule is added here and nowhere else.
+  static let writingRules: [Rule] = []
+}
