@@ -4,7 +4,7 @@ package import RunbookCompiler
 
 /// A shell text to be looked at by ShellCheck, and which of its lines are whose.
 package struct CheckedScript: Sendable {
-  /// The lines of a script that one step's commands are.
+  /// The lines of a script that are made for one step: what is known of it, its commands, what proves it.
   struct Body: Sendable {
     let step: Step
     /// 1-based lines of the script, first and last.
@@ -56,25 +56,29 @@ package struct CheckedScript: Sendable {
     }.joined()
   }
 
-  /// Finds the bodies by the marks that the generator puts around them.
+  /// Finds what belongs to which step by the first line that the generator writes for it.
   init(text: String, runbook: Runbook) {
     self.text = text
     self.runbook = runbook
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let openings = lines.enumerated().compactMap { index, line in
+      CheckedScript.number(in: line).map { (number: $0, line: index + 1) }
+    }
     var bodies: [Body] = []
-    var open: (number: Int, line: Int)?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.hasPrefix("# >>> ") {
-        open = Int(line.dropFirst(6).prefix { $0 != " " }).map { ($0, index + 1) }
-      } else if line.hasPrefix("# <<< "), let (number, start) = open {
-        // Between the marks stand the function's first and last line.
-        let (first, last) = (start + 2, index - 1)
-        if runbook.steps.indices.contains(number - 1), first <= last {
-          bodies.append(Body(step: runbook.steps[number - 1], lines: first...last))
-        }
-        open = nil
-      }
+    for (index, opening) in openings.enumerated() where runbook.steps.indices.contains(opening.number - 1) {
+      if bodies.last?.step.number == opening.number { continue }
+      let next = openings[index...].first { $0.number != opening.number }?.line ?? lines.count
+      bodies.append(Body(step: runbook.steps[opening.number - 1], lines: opening.line...max(opening.line, next - 1)))
     }
     self.bodies = bodies
+  }
+
+  /// The number of the step that a line begins: `about_3() {`, `# >>> 3 …`; nil for any other line.
+  private static func number(in line: Substring) -> Int? {
+    for mark in ["about_", "# >>> "] where line.hasPrefix(mark) {
+      return Int(line.dropFirst(mark.count).prefix { $0.isNumber })
+    }
+    return nil
   }
 
   /// The step whose commands stand in a line, nil for what is the generator's own.

@@ -13,7 +13,9 @@ extension Rule {
       example: "```bash\nSELECT 1;\n```", instead: "```sql\nSELECT 1;\n```")
   ) { runbook, findings in
     for block in runbook.blocks where !block.labelAgrees && block.code.form == .fence {
-      guard let label = block.info.label, let name = CanonicalLabel.of(block.language) else { continue }
+      guard let label = block.info.label, let name = CanonicalLabel.of(block.language), label.lowercased() != name else {
+        continue
+      }
       let start = block.code.infoRange.lowerBound
       let range = start + block.info.labelRange.lowerBound..<start + block.info.labelRange.upperBound
       let words = block.reasons.first?.words ?? ""
