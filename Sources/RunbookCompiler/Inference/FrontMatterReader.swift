@@ -7,7 +7,7 @@ package enum FrontMatterReader {
     guard let range = document.frontMatter else { return (RunbookSettings(), []) }
     do {
       let root = try YAMLReader.read(document.source, range: range)
-      return (settings(root), [])
+      return (settings(root, file: document.source.name), [])
     } catch {
       return (RunbookSettings(), [error.diagnostic(rule: "front-matter-syntax", file: document.source.name)])
     }
@@ -36,7 +36,7 @@ package enum FrontMatterReader {
       ])
   }
 
-  private static func settings(_ root: YAMLNode) -> RunbookSettings {
+  private static func settings(_ root: YAMLNode, file: String) -> RunbookSettings {
     var settings = RunbookSettings()
     settings.title = root["title"]?.text
     settings.id = root["id"]?.text
@@ -46,6 +46,7 @@ package enum FrontMatterReader {
     settings.targetRange = root["target"]?.range
     settings.bindings = bindings(root["bind"])
     settings.variables = bindings(root["vars"])
+    settings.allowances = AllowanceReader.entries(root["allow"], file: file)
     return settings
   }
 
