@@ -72,7 +72,13 @@ struct InnerShell {
   let range: ByteRange
 
   init?(_ statement: ShellStatement) {
-    guard let simple = statement.simple, !statement.isBackground, let command = simple.resolved,
+    guard let simple = statement.simple, !statement.isBackground, let command = simple.resolved else { return nil }
+    self.init(command, simple)
+  }
+
+  /// The same for a command whose program is known already.
+  init?(_ command: ShellResolvedCommand, _ simple: ShellSimpleCommand) {
+    guard
       !simple.redirections.contains(where: { [.read, .heredoc, .indentedHeredoc, .hereString].contains($0.operation) })
     else { return nil }
     let words = command.arguments.map { $0.constant ?? "" }
