@@ -74,7 +74,7 @@ struct Project {
 enum InventorySearch {
   static func path(for source: SourceFile) -> String? {
     let folder = FileSystem.folder(of: source.name)
-    let named = NoteReader.read(CommonMarkReader.read(source)).runbook.settings.inventory
+    let named = FrontMatterReader.inventory(of: source)
     if let named { return FileSystem.join(folder, named) }
     // Up to the project's root, at most a few folders.
     var current = folder
