@@ -5,7 +5,13 @@ extension JudgedBlock {
   func quoted(_ range: ByteRange, limit: Int = 40) -> String {
     let line = reading.bytes[range].prefix { !$0.isLineEnd }
     let text = String(decoding: line, as: UTF8.self).trimmingBlanks()
-    let isWhole = line.count == range.count && text.count <= limit
-    return isWhole ? text : text.prefix(limit - 1).trimmingBlanks() + "…"
+    return line.count == range.count ? text.shortened(to: limit) : text.prefix(limit - 1).trimmingBlanks() + "…"
+  }
+}
+
+extension String {
+  /// The text as a headline quotes it, cut where it is longer than `limit` characters.
+  func shortened(to limit: Int) -> String {
+    count <= limit ? self : prefix(limit - 1).trimmingBlanks() + "…"
   }
 }

@@ -5,5 +5,6 @@ extension Rule {
   static let flowRules: [Rule] = [
     .cwdState, .relativeCdAgain, .shellSwitch, .nestedShell,
     .undefinedVariable, .variableMismatch, .duplicateAssignment, .heredocUnquoted,
+    .alternativesInBlock, .inverseCommands, .multiTargetBlock, .targetAfterBlock,
   ]
 }
