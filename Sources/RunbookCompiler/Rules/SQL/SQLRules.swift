@@ -3,6 +3,6 @@
 extension Rule {
   /// Statements; a new rule is added here and nowhere else.
   static let sqlRules: [Rule] = [
-    .statementGenerator,
+    .statementGenerator
   ]
 }

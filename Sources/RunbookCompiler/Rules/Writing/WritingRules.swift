@@ -2,5 +2,8 @@
 
 extension Rule {
   /// How a note is written: prompts, glosses, characters, syntax of what is no shell; a new rule is added here and nowhere else.
-  static let writingRules: [Rule] = []
+  static let writingRules: [Rule] = [
+    .promptInCommand, .mixedOutput, .outputAsComment, .editorThenContent, .fenceUntagged, .indentedCode,
+    .admonitionAsCode,
+  ]
 }
