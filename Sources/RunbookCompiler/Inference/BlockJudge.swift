@@ -109,7 +109,8 @@ enum BlockJudge {
       (role, execution) = (.output, .none)
     }
     return BlockJudgement(
-      number: number, context: context, info: info, guess: guess, detection: detection, reading: reading, role: role, execution: execution,
+      number: number, context: context, info: info, guess: guess, detection: detection, reading: reading, role: role,
+      execution: execution,
       announcement: role == .output ? announcement ?? Announcement(Reason("follows-a-command"), .place) : announcement,
       transcript: transcript, ownResults: execution == .none ? [] : OwnResults.find(transcript, reading),
       edited: edited, isIgnored: isIgnored,
