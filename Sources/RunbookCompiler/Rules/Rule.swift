@@ -86,6 +86,15 @@ struct Findings {
         notes: notes, fixes: fixes))
   }
 
+  /// The same for what stands in several places: the first is told, the others are notes.
+  mutating func report(
+    allOf ranges: [ByteRange], _ message: Bilingual, notes: [Diagnostic.Note] = [], fixes: [Fix] = []
+  ) {
+    guard let first = ranges.first else { return }
+    let others = ranges.dropFirst().map { Diagnostic.Note(Bilingual("여기에도 있다", en: "also here"), at: $0) }
+    report(first, message, notes: others + notes, fixes: fixes)
+  }
+
   /// The same for a span of a block's text as it was read.
   mutating func report(
     _ range: ByteRange, in block: JudgedBlock, _ message: Bilingual, notes: [Diagnostic.Note] = [], fixes: [Fix] = []

@@ -50,6 +50,8 @@ struct Lexicon: Sendable {
     case valueNoun
     /// The words end in one that explains a command: they are no value.
     case gloss
+    /// The words end as a sentence does: they tell the reader something.
+    case telling
     /// A literal must be replaced by the reader's own.
     case replaced
     /// What stands before and what follows are two ways to the same; a numbered or lettered one of several.

@@ -29,9 +29,10 @@ struct BlockLine: Sendable {
     first == .hash || starts("//") || first == UInt8(ascii: ";") || (starts("--") && !starts("---") && !hasOption)
   }
 
-  /// Whether the line only says that something was left out: dots, or the horizontal ellipsis.
+  /// Whether the line only says that something was left out: dots, the horizontal ellipsis, the vertical one.
   var isElision: Bool {
-    !isBlank && text.allSatisfy { $0 == UInt8(ascii: ".") || $0 == .space } || text.elementsEqual("…".utf8)
+    guard let first, first == UInt8(ascii: ".") || first == 0xE2 else { return false }
+    return string.unicodeScalars.allSatisfy { [0x2E, 0x20, 0x2026, 0x22EE].contains($0.value) }
   }
 
   /// A line such as `--name value` continues a command; it is no comment of SQL's.
