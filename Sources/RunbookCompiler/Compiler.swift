@@ -17,9 +17,11 @@ package enum Compiler {
     /// Whether some diagnostic is an error, which forbids a plan.
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    /// The same with what the inventory's own reading found.
+    /// The same with what the reading of other files found: the inventory's, the project's.
     package func adding(_ faults: [Diagnostic]) -> Compilation {
-      Compilation(runbook: runbook, plan: plan, diagnostics: faults + diagnostics, allowed: allowed)
+      Compilation(
+        runbook: runbook, plan: faults.contains { $0.severity == .error } ? nil : plan,
+        diagnostics: faults + diagnostics, allowed: allowed)
     }
   }
 

@@ -53,6 +53,11 @@ package struct SourceFile: Sendable {
   /// The number of lines; a text without a line end has one.
   package var lineCount: Int { lineStarts.count }
 
+  /// The line end that the file uses, that of its first line.
+  package var lineEnd: String {
+    lineCount > 1 && lineStarts[1] >= 2 && bytes[lineStarts[1] - 2] == .carriageReturn ? "\r\n" : "\n"
+  }
+
   /// The 1-based line that holds `offset`; logarithmic.
   package func line(at offset: Int) -> Int {
     var low = 0
