@@ -11,23 +11,33 @@ package enum Compiler {
     package let plan: Plan?
     /// In the order of the file.
     package let diagnostics: [Diagnostic]
+    /// What was found and may stand, as the author says, in the order of the file.
+    package let allowed: [AllowedDiagnostic]
 
     /// Whether some diagnostic is an error, which forbids a plan.
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    /// The same with what the inventory's own reading found.
+    /// The same with what the reading of other files found: the inventory's, the project's.
     package func adding(_ faults: [Diagnostic]) -> Compilation {
-      Compilation(runbook: runbook, plan: plan, diagnostics: faults + diagnostics)
+      Compilation(
+        runbook: runbook, plan: faults.contains { $0.severity == .error } ? nil : plan,
+        diagnostics: faults + diagnostics, allowed: allowed)
     }
   }
 
   /// Runs every stage over one note; without an inventory it ends before the plan.
-  package static func compile(_ source: SourceFile, inventory: Inventory?) -> Compilation {
+  ///
+  /// `project` is what the project's file lets stand in every note.
+  package static func compile(
+    _ source: SourceFile, inventory: Inventory?, project: [Allowance] = []
+  ) -> Compilation {
     let document = CommonMarkReader.read(source)
     let (runbook, readingFaults) = NoteReader.read(document)
+    var judge = AllowanceJudge(runbook, project: project)
     let findings = readingFaults + Rule.findings(in: runbook, inventory: inventory)
     guard let inventory else {
-      return Compilation(runbook: runbook, plan: nil, diagnostics: findings.sorted(by: Diagnostic.precedes))
+      judge.judge(findings)
+      return Compilation(runbook, plan: nil, judge)
     }
     let (plan, expansionFaults) = Expander.plan(runbook, inventory)
     // What was made general for every node is changed already.
@@ -35,8 +45,17 @@ package enum Compiler {
     let open = findings.filter { finding in
       finding.rule != Rule.placeholderUnmarked.name || !general.contains { $0.contains(finding.place.range.lowerBound) }
     }
-    let diagnostics = (open + expansionFaults).sorted(by: Diagnostic.precedes)
-    let isSound = !diagnostics.contains { $0.severity == .error }
-    return Compilation(runbook: runbook, plan: isSound ? plan : nil, diagnostics: diagnostics)
+    judge.judge(open + expansionFaults)
+    return Compilation(runbook, plan: plan, judge)
+  }
+}
+
+extension Compiler.Compilation {
+  /// What is left when the author's allowances are taken off; an error that is left forbids the plan.
+  fileprivate init(_ runbook: Runbook, plan: Plan?, _ judge: AllowanceJudge) {
+    self.runbook = runbook
+    diagnostics = (judge.open + judge.faults).sorted(by: Diagnostic.precedes)
+    allowed = judge.allowed.sorted { Diagnostic.precedes($0.diagnostic, $1.diagnostic) }
+    self.plan = diagnostics.contains { $0.severity == .error } ? nil : plan
   }
 }

@@ -90,7 +90,8 @@ struct NoteLayout: Sendable {
         before.append(BlockContext.Words(text: text, range: passage.range, alert: passage.alert))
       case .directive(let attributes):
         directive += attributes
-        directiveRange = passage.range
+        // What is only allowed may be anywhere; `AllowanceReader` sees to it.
+        if !attributes.allSatisfy({ AllowanceReader.keys.contains($0.key) }) { directiveRange = passage.range }
       case .misspeltDirective: strays.append(StrayDirective(cause: .misspelt, range: passage.range))
       case .tasks(let tasks): add(tasks, at: passage.range, order: order)
       case .code(let code): add(code, passage, among: passages, order: order)

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Reads the keys of a runbook's front matter; keys of other tools are left alone.
-enum FrontMatterReader {
+package enum FrontMatterReader {
   static func read(_ document: Document) -> (settings: RunbookSettings, diagnostics: [Diagnostic]) {
     if let toml = document.tomlFrontMatter { return (RunbookSettings(), [unread(toml, in: document.source)]) }
     guard let range = document.frontMatter else { return (RunbookSettings(), []) }
     do {
       let root = try YAMLReader.read(document.source, range: range)
-      return (settings(root), [])
+      return (settings(root, file: document.source.name), [])
     } catch {
       return (RunbookSettings(), [error.diagnostic(rule: "front-matter-syntax", file: document.source.name)])
+    }
+  }
+
+  /// The inventory that a note's front matter names; nil where it names none, or cannot be read.
+  ///
+  /// Nothing else of the note is read, so that finding its inventory costs next to nothing.
+  package static func inventory(of source: SourceFile) -> String? {
+    guard let found = FrontMatterFence.find(in: source), !found.isTOML else { return nil }
+    do {
+      return try YAMLReader.read(source, range: found.content)["inventory"]?.text
+    } catch {
+      // The note's own reading tells what is wrong.
+      return nil
     }
   }
 
@@ -23,7 +36,7 @@ enum FrontMatterReader {
       ])
   }
 
-  private static func settings(_ root: YAMLNode) -> RunbookSettings {
+  private static func settings(_ root: YAMLNode, file: String) -> RunbookSettings {
     var settings = RunbookSettings()
     settings.title = root["title"]?.text
     settings.id = root["id"]?.text
@@ -33,6 +46,7 @@ enum FrontMatterReader {
     settings.targetRange = root["target"]?.range
     settings.bindings = bindings(root["bind"])
     settings.variables = bindings(root["vars"])
+    settings.allowances = AllowanceReader.entries(root["allow"], file: file)
     return settings
   }
 

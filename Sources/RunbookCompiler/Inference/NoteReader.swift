@@ -22,7 +22,8 @@ package enum NoteReader {
       source: document.source, document: document, id: settings.id ?? id(of: document.source), title: title,
       tongue: settings.tongue ?? NoteWords.tongue(document.source), settings: settings,
       blocks: assembly.blocks, steps: assembly.steps, taskAttributes: layout.tasks.flatMap(\.directive),
-      strayDirectives: layout.strays, commands: NoteCommand.list(assembly.blocks))
+      strayDirectives: layout.strays,
+      allowances: settings.allowances + AllowanceReader.read(passages, source: document.source), commands: NoteCommand.list(assembly.blocks))
     return (runbook, settingFaults + assembly.diagnostics)
   }
 

@@ -63,6 +63,10 @@ struct FoldedText {
   let scalars: [UInt32]
 
   init(_ text: String) {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else {
+      scalars = text.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? UInt32($0) + 32 : UInt32($0) }
+      return
+    }
     scalars = Hangul.composed(text.unicodeScalars).map { scalar in
       scalar.value >= 0x41 && scalar.value <= 0x5A ? scalar.value + 32 : scalar.value
     }

@@ -2,7 +2,7 @@
 
 /// The pages of faults that stages find on their way, before or after the rules look.
 enum FaultManuals {
-  static let all = ambiguities + reading + nodes + elsewhere + values
+  static let all = ambiguities + allowances + reading + nodes + elsewhere + values
 
   private static let ambiguities = [
     ManualPage(
@@ -28,7 +28,53 @@ enum FaultManuals {
       example: "한 펜스에 확인 명령이 둘 있고 그 아래에 결과가 하나 있다", instead: "<!-- runbook: expect.2 -->"),
   ]
 
+  private static let allowances = [
+    ManualPage(
+      "allow-without-reason", .fault, .warning,
+      what: Bilingual("allow에 까닭이 없다", en: "An allow= has no because="),
+      why: Bilingual(
+        "까닭 없이 조용해진 문제는 몇 달 뒤에 아무도 다시 볼 수 없다. 그래서 허용하지 않는다",
+        en: "a fault that was silenced for no stated reason is one that nobody can look at again, so it is not silenced"),
+      example: "<!-- runbook: allow=image-unpinned -->",
+      instead: "<!-- runbook: allow=image-unpinned because=\"사내 레지스트리는 태그를 쓰지 않는다\" -->"),
+    ManualPage(
+      "allow-unknown-rule", .fault, .warning,
+      what: Bilingual("allow가 없는 규칙을 가리킨다", en: "An allow= names no rule"),
+      why: Bilingual("아무것도 허용되지 않는다", en: "it allows nothing"),
+      example: "# runbook: allow=image-unpined because=\"…\"", instead: "# runbook: allow=image-unpinned because=\"…\""),
+    ManualPage(
+      "allow-impossible", .fault, .warning,
+      what: Bilingual("허용할 수 없는 오류를 allow로 가리킨다", en: "An allow= names an error that cannot stand"),
+      why: Bilingual(
+        "무엇이 들어갈지 모르는 자리나 읽을 수 없는 글로는 스크립트를 만들 수 없다",
+        en: "no script can be made of a stand-in without a meaning or of a text that cannot be read"),
+      example: "<!-- runbook: allow=unbound-placeholder because=\"나중에\" -->",
+      instead: "bind: { \"<서버 IP>\": node.address }"),
+    ManualPage(
+      "allow-unused", .fault, .advice,
+      what: Bilingual("allow가 가리키는 문제가 그 자리에 없다", en: "An allow= stands where nothing is found"),
+      why: Bilingual(
+        "고친 뒤에 남은 것이면 지운다. 남겨 두면 다음에 생기는 문제를 가린다",
+        en: "left behind after a repair it would hide the next fault of its kind"),
+      example: "<!-- runbook: allow=image-unpinned because=\"…\" -->\n```bash\ndocker pull nginx:1.27\n```",
+      instead: "```bash\ndocker pull nginx:1.27\n```"),
+  ]
+
   private static let reading = [
+    ManualPage(
+      "generated-code", .fault, .warning,
+      what: Bilingual("ShellCheck가 runbook이 만든 부분에서 문제를 찾았다", en: "ShellCheck finds fault with what runbook itself wrote"),
+      why: Bilingual(
+        "노트에서 고칠 것이 없다. 도구의 잘못이므로 스크립트와 함께 알려 주기 바란다",
+        en: "nothing in the note is to be changed: it is a fault of the tool, to be reported with the script"),
+      example: "runbook check notes.md -i inventory.yaml", instead: "runbook check notes.md -i inventory.yaml --no-shellcheck"),
+    ManualPage(
+      "project-file", .fault, .error,
+      what: Bilingual("프로젝트 파일(runbook.yaml)을 읽을 수 없다", en: "The project file (runbook.yaml) cannot be read"),
+      why: Bilingual(
+        "모든 노트에 걸리는 설정이 통째로 빠진 것과 같아진다",
+        en: "it would be as if none of what holds for every note had been written"),
+      example: "inventry: inventory.yaml", instead: "inventory: inventory.yaml"),
     ManualPage(
       "front-matter-syntax", .fault, .error,
       what: Bilingual("머리말(---)의 YAML을 읽을 수 없다", en: "The YAML of the front matter cannot be read"),

@@ -22,6 +22,8 @@ package struct Runbook: Sendable {
   package let taskAttributes: [InfoString.Attribute]
   /// Directives that hold for nothing, in the order of the note.
   package let strayDirectives: [StrayDirective]
+  /// What the author lets stand, in the order of the note.
+  package let allowances: [Allowance]
   /// The simple commands of every block that is run, which most rules look at.
   let commands: [NoteCommand]
 

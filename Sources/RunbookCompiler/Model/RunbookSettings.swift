@@ -29,6 +29,9 @@ package struct RunbookSettings: Sendable {
   /// Variables of the runbook, `vars.NAME`, in the order written.
   package var variables: [Binding] = []
 
+  /// `allow`: the rules that may find something anywhere in the note, each with the reason.
+  package var allowances: [Allowance] = []
+
   /// What a note without front matter says: nothing.
   package init() {}
 }

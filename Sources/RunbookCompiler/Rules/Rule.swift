@@ -20,7 +20,26 @@ package struct Rule: Sendable {
   package let severity: Severity
   /// The page for people, of which a diagnostic repeats nothing.
   package let manual: Manual
+  /// Whether an author may let a finding stand, with a reason; without which no script could be made is no choice.
+  package let canBeAllowed: Bool
   let check: @Sendable (Runbook, inout Findings) -> Void
+
+  /// `canBeAllowed` says otherwise where an error is an author's risk to take.
+  init(
+    name: String, severity: Severity, canBeAllowed: Bool? = nil, manual: Manual,
+    check: @escaping @Sendable (Runbook, inout Findings) -> Void
+  ) {
+    self.name = name
+    self.severity = severity
+    self.canBeAllowed = canBeAllowed ?? (severity != .error)
+    self.manual = manual
+    self.check = check
+  }
+
+  /// The rule with this name; nil where there is none.
+  package static func named(_ name: String) -> Rule? { byName[name] }
+
+  private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
 
   /// Every rule, in the order in which `explain` lists them; a family's own list stands in its folder.
   package static let all: [Rule] =

@@ -27,6 +27,8 @@ extension UInt8 {
   package var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   /// Whether it is one of `A` to `Z` or `a` to `z`.
   package var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+  /// A small letter for a capital one, every other byte as it is.
+  package var small: UInt8 { self >= 0x41 && self <= 0x5A ? self + 32 : self }
   /// Whether it may stand in a shell's name: a letter, a digit or `_`.
   package var isWord: Bool { isLetter || isDigit || self == UInt8(ascii: "_") }
   /// Whether it is a digit of base 16, in either case.

@@ -33,6 +33,11 @@ package struct DiagnosticDrawer: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// One line for several findings of a rule: what they are, and where.
+  package func folded(_ first: Diagnostic, words: Bilingual, places: String) -> String {
+    "\(head(first)): \(words[tongue]) \(dim("-->")) \(places)"
+  }
+
   private func draw(_ note: Diagnostic.Note, in source: SourceFile, margin: String) -> [String] {
     let word = Bilingual("참고", en: "note")[tongue]
     guard let range = note.range else { return ["\(margin) \(dim("=")) \(word): \(note.message[tongue])"] }

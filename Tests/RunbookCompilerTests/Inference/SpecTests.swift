@@ -7,7 +7,7 @@ import Testing
 /// `Specs/Expansion`.
 struct SpecTests {
   private static let folder = PackageFolder.root + "/Tests/RunbookCompilerTests/Specs"
-  static let pages = ["Inference", "Expansion"].flatMap { kind in
+  static let pages = ["Inference", "Expansion", "Allowances"].flatMap { kind in
     ((try? PackageFolder.names(in: "\(folder)/\(kind)")) ?? []).map { "\(kind)/\($0)" }
   }
 

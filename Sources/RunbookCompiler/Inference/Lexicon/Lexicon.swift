@@ -3,7 +3,7 @@
 /// What the words of a note can mean; each language's phrases are a list of data in a file of its own.
 struct Lexicon: Sendable {
   /// What a phrase says.
-  enum Meaning: String, Sendable, CaseIterable {
+  enum Meaning: UInt8, Sendable, CaseIterable {
     case targetAll, targetEach, targetFirst, targetRest, targetNumber, targetAny
     /// The sentence speaks of all that the note does.
     case wholeNote
@@ -79,22 +79,53 @@ struct Lexicon: Sendable {
     let literal: String?
   }
 
-  private let phrases: [(meaning: Meaning, pattern: PhrasePattern)]
-  /// The phrases that can begin with a scalar, and those that can begin with any.
-  private let starting: [UInt32: [Int]]
-  private let startingAnyhow: [Int]
+  /// Several meanings, as one word of bits.
+  struct Meanings: ExpressibleByArrayLiteral, Sendable {
+    fileprivate var bits: UInt64
+
+    init(arrayLiteral meanings: Meaning...) { bits = meanings.reduce(0) { $0 | Meanings.bit($1) } }
+
+    fileprivate static func bit(_ meaning: Meaning) -> UInt64 {
+      precondition(meaning.rawValue < 64, "the lexicon has more meanings than a word has bits")
+      return 1 << UInt64(meaning.rawValue)
+    }
+  }
+
+  private let phrases: [(meaning: UInt64, pattern: PhrasePattern)]
+  private let meaningOfBit: [UInt64: Meaning]
+  /// The phrases that can begin with a scalar.
+  private let starting: ScalarTable<StartingPhrases>
+  private let startingAnyhow: StartingPhrases
+
+  /// Phrases that begin alike, and all that they can mean.
+  private struct StartingPhrases: Sendable {
+    var meanings: UInt64 = 0
+    var indices: [Int] = []
+  }
 
   private init(_ languages: [(classes: [String: [String]], entries: [Entry])]) {
     let phrases = languages.flatMap { language in
-      language.entries.map { (meaning: $0.meaning, pattern: PhrasePattern($0.pattern, classes: language.classes)) }
+      language.entries.map {
+        (meaning: Meanings.bit($0.meaning), pattern: PhrasePattern($0.pattern, classes: language.classes))
+      }
     }
-    var starting: [UInt32: [Int]] = [:]
+    var starting = ScalarTable(empty: StartingPhrases())
+    var anyhow = StartingPhrases()
     for (index, phrase) in phrases.enumerated() {
-      for scalar in phrase.pattern.firstScalars ?? [] { starting[scalar, default: []].append(index) }
+      guard let scalars = phrase.pattern.firstScalars else {
+        anyhow.indices.append(index)
+        anyhow.meanings |= phrase.meaning
+        continue
+      }
+      for scalar in scalars {
+        starting[scalar].indices.append(index)
+        starting[scalar].meanings |= phrase.meaning
+      }
     }
     self.phrases = phrases
     self.starting = starting
-    startingAnyhow = phrases.indices.filter { phrases[$0].pattern.firstScalars == nil }
+    startingAnyhow = anyhow
+    meaningOfBit = Dictionary(uniqueKeysWithValues: Meaning.allCases.map { (Meanings.bit($0), $0) })
   }
 
   /// Both languages at once: notes mix them.
@@ -103,23 +134,38 @@ struct Lexicon: Sendable {
   ])
 
   /// Every phrase with one of the `meanings` in `text`, each once where it first stands, in the order of the text.
-  func find(_ meanings: Set<Meaning>, in text: String) -> [Found] {
+  func find(_ meanings: Meanings, in text: String) -> [Found] { find(meanings, in: text, isFirstEnough: false) }
+
+  private func find(_ meanings: Meanings, in text: String, isFirstEnough: Bool) -> [Found] {
     let folded = FoldedText(text)
     var matches: [(index: Int, match: PhrasePattern.Match)] = []
     for start in 0...folded.scalars.count {
-      let first = start < folded.scalars.count ? starting[folded.scalars[start]] ?? [] : []
-      for index in first + startingAnyhow where meanings.contains(phrases[index].meaning) {
-        guard !matches.contains(where: { $0.index == index }) else { continue }
-        if let match = phrases[index].pattern.match(in: folded, at: start) { matches.append((index, match)) }
+      if isFirstEnough, !matches.isEmpty { break }
+      if start < folded.scalars.count {
+        match(starting[folded.scalars[start]], meanings, in: folded, at: start, &matches)
       }
+      match(startingAnyhow, meanings, in: folded, at: start, &matches)
     }
     guard !matches.isEmpty else { return [] }
     let scalars = Hangul.composed(text.unicodeScalars)
-    return matches.map { found in
-      Found(
-        meaning: phrases[found.index].meaning, words: self.text(scalars[found.match.range]), number: found.match.number,
-        start: found.match.range.lowerBound, literal: found.match.literal.map { self.text(scalars[$0]) })
+    return matches.compactMap { found in
+      meaningOfBit[phrases[found.index].meaning].map { meaning in
+        Found(
+          meaning: meaning, words: self.text(scalars[found.match.range]), number: found.match.number,
+          start: found.match.range.lowerBound, literal: found.match.literal.map { self.text(scalars[$0]) })
+      }
     }.sorted { ($0.start, -$0.words.count) < ($1.start, -$1.words.count) }
+  }
+
+  private func match(
+    _ candidates: StartingPhrases, _ meanings: Meanings, in folded: FoldedText, at start: Int,
+    _ matches: inout [(index: Int, match: PhrasePattern.Match)]
+  ) {
+    guard candidates.meanings & meanings.bits != 0 else { return }
+    for index in candidates.indices where phrases[index].meaning & meanings.bits != 0 {
+      guard !matches.contains(where: { $0.index == index }) else { continue }
+      if let match = phrases[index].pattern.match(in: folded, at: start) { matches.append((index, match)) }
+    }
   }
 
   private func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
@@ -129,5 +175,34 @@ struct Lexicon: Sendable {
   }
 
   /// The first phrase with one of the `meanings`.
-  func first(_ meanings: Set<Meaning>, in text: String) -> Found? { find(meanings, in: text).first }
+  func first(_ meanings: Meanings, in text: String) -> Found? {
+    find(meanings, in: text, isFirstEnough: true).first
+  }
+}
+
+/// A value for each scalar: at hand for ASCII and for Hangul syllables, looked up for what is rare.
+struct ScalarTable<Value: Sendable>: Sendable {
+  private static var syllables: ClosedRange<UInt32> { 0xAC00...0xD7A3 }
+
+  private var near: [Value]
+  private var far: [UInt32: Value] = [:]
+  private let empty: Value
+
+  /// Every scalar has the value `empty` until another is set.
+  init(empty: Value) {
+    self.empty = empty
+    near = Array(repeating: empty, count: 0x80 + Self.syllables.count)
+  }
+
+  subscript(scalar: UInt32) -> Value {
+    get { place(of: scalar).map { near[$0] } ?? far[scalar] ?? empty }
+    set {
+      if let place = place(of: scalar) { near[place] = newValue } else { far[scalar] = newValue }
+    }
+  }
+
+  private func place(of scalar: UInt32) -> Int? {
+    if scalar < 0x80 { return Int(scalar) }
+    return Self.syllables.contains(scalar) ? 0x80 + Int(scalar - Self.syllables.lowerBound) : nil
+  }
 }

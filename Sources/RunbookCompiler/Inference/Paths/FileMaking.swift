@@ -42,7 +42,7 @@ enum FileMaking {
     case "file-attribute", "path-in-title", "path-in-editor-command": return true
     case "path-in-sentence", "path-after-block":
       let words = (path.passage.map { [$0.text] } ?? []) + judgement.context.before.suffix(1).map(\.text)
-      let meanings: Set<Lexicon.Meaning> = isProfile(judgement) ? [.createFile, .append, .editFile] : [.createFile]
+      let meanings: Lexicon.Meanings = isProfile(judgement) ? [.createFile, .append, .editFile] : [.createFile]
       return words.contains { Lexicon.shared.first(meanings, in: $0) != nil }
     case "path-in-first-comment": return isScript(judgement)
     default: return false

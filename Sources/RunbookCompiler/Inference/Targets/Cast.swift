@@ -205,21 +205,32 @@ struct Cast {
   ]
 
   /// `redis` of `redis-01`.
-  static func stem(of word: String) -> String {
-    String(word.reversed().drop { $0.isNumber || $0 == "-" || $0 == "_" }.reversed())
+  static func stem(of word: String) -> String { String(word[..<stemEnd(of: word)]) }
+
+  private static func stemEnd(of word: String) -> String.Index {
+    var end = word.utf8.endIndex
+    while end > word.utf8.startIndex {
+      let before = word.utf8.index(before: end)
+      let byte = word.utf8[before]
+      guard byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") else { break }
+      end = before
+    }
+    return end
   }
 
   /// 1 of `redis-01`; nil for a name without a number.
-  static func number(of word: String) -> Int? { Int(word.dropFirst(stem(of: word).count).filter(\.isNumber)) }
+  static func number(of word: String) -> Int? {
+    Int(String(decoding: word.utf8[stemEnd(of: word)...].filter(\.isDigit), as: UTF8.self))
+  }
 
-  private static func endsInNumber(_ word: String) -> Bool { isName(word) && word.last?.isNumber == true }
+  private static func endsInNumber(_ word: String) -> Bool { word.utf8.last?.isDigit == true && isName(word) }
 
   static func isNumbered(_ word: String) -> Bool {
     guard endsInNumber(word) else { return false }
     let stem = stem(of: word)
     // `etcdv3` is a version.
-    guard !(stem.hasSuffix("v") && stem.count > 2) else { return false }
-    return !stem.isEmpty && !otherStems.contains(stem) && !stem.contains(where: \.isNumber)
+    guard !(stem.hasSuffix("v") && stem.utf8.count > 2) else { return false }
+    return !stem.isEmpty && !otherStems.contains(stem) && !stem.utf8.contains(where: \.isDigit)
   }
 
   /// `node1`, `worker-2`: a noun or a role with a number.
@@ -230,8 +241,8 @@ struct Cast {
   }
 
   private static func isName(_ word: String) -> Bool {
-    guard let first = word.first, first.isLetter, word.utf8.count <= 40 else { return false }
-    return word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+    guard let first = word.utf8.first, first.isLetter, word.utf8.count <= 40 else { return false }
+    return word.utf8.allSatisfy { $0.isWord || $0 == UInt8(ascii: "-") }
   }
 
   static func isAddress(_ word: String) -> Bool {

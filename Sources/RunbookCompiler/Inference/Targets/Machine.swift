@@ -32,9 +32,9 @@ struct MachineLexicon: Sendable {
     plain = Set(korean.plain + english.plain)
     self.korean = korean.places
     self.english = english.places
-    hangulNouns = korean.nouns.keys.sorted { $0.count > $1.count }
-    hangulWords = (Array(korean.roles.values.joined()) + korean.own).sorted { $0.count > $1.count }
-    hangulKinds = korean.kinds.values.joined().sorted { $0.count > $1.count }
+    hangulNouns = WordBeginnings(korean.nouns.keys)
+    hangulWords = WordBeginnings(korean.roles.values.joined() + korean.own)
+    hangulKinds = WordBeginnings(korean.kinds.values.joined())
   }
 
   private static func byWord(_ lists: [String: [String]]) -> [String: String] {
@@ -43,15 +43,14 @@ struct MachineLexicon: Sendable {
     return names
   }
 
-  private let hangulNouns: [String]
-  private let hangulWords: [String]
-  private let hangulKinds: [String]
+  private let hangulNouns: WordBeginnings
+  private let hangulWords: WordBeginnings
+  private let hangulKinds: WordBeginnings
 
   /// The kind that a word is, or begins with where a noun follows in the same word: `데이터노드에서`.
   func kind(of word: String) -> (role: String, rest: String)? {
     if let role = kinds[word] { return (role, "") }
-    for known in hangulKinds where word.hasPrefix(known) {
-      let rest = String(word.dropFirst(known.count))
+    for (known, rest) in hangulKinds.of(word) {
       guard let role = kinds[known], noun(beginning: rest) != nil else { continue }
       return (role, rest)
     }
@@ -66,9 +65,9 @@ struct MachineLexicon: Sendable {
 
   /// The machine that a Hangul word begins with, and what is left of the word: `마스터에서` is a master and `에서`.
   func beginning(of word: String) -> (machine: Machine, rest: String)? {
-    for known in hangulWords where word.hasPrefix(known) {
+    for (known, rest) in hangulWords.of(word) {
       guard let machine = machine(known) else { continue }
-      return (machine, String(word.dropFirst(known.count)))
+      return (machine, rest)
     }
     return nil
   }
@@ -76,10 +75,25 @@ struct MachineLexicon: Sendable {
   /// The noun for a machine that a word begins with, and what is left of it: `노드들에서` is a node and `에서`.
   func noun(beginning word: String) -> (noun: String, rest: String)? {
     if let noun = nouns[word] { return (noun, "") }
-    for known in hangulNouns where word.hasPrefix(known) {
-      let rest = word.dropFirst(known.count)
-      return (nouns[known] ?? known, String(rest.hasPrefix("들") ? rest.dropFirst() : rest))
+    guard let (known, rest) = hangulNouns.of(word).first else { return nil }
+    return (nouns[known] ?? known, rest.hasPrefix("들") ? String(rest.dropFirst()) : rest)
+  }
+}
+
+/// Words that other words may begin with, by their first scalar.
+private struct WordBeginnings: Sendable {
+  private let byFirst: [Unicode.Scalar: [String]]
+
+  init(_ words: some Sequence<String>) {
+    byFirst = Dictionary(grouping: words.filter { !$0.isEmpty }) { $0.unicodeScalars.first ?? " " }
+      .mapValues { $0.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) } }
+  }
+
+  /// The known words that a word begins with, the longest first, and what is left of it.
+  func of(_ word: String) -> [(known: String, rest: String)] {
+    guard let first = word.unicodeScalars.first, let known = byFirst[first] else { return [] }
+    return known.filter { word.utf8.starts(with: $0.utf8) }.map { known in
+      (known, String(word[word.utf8.index(word.startIndex, offsetBy: known.utf8.count)...]))
     }
-    return nil
   }
 }

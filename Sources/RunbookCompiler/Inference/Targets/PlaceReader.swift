@@ -114,7 +114,7 @@ private struct SentencePlaces {
 
   // MARK: All, each, first, rest
 
-  private static let meanings: Set<Lexicon.Meaning> = [
+  private static let meanings: Lexicon.Meanings = [
     .targetAll, .targetEach, .targetFirst, .targetRest, .targetNumber, .targetAny,
   ]
 

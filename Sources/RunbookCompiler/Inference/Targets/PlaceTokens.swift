@@ -13,22 +13,19 @@ struct PlaceToken {
   let start: Int
   let end: Int
 
-  var isLatin: Bool { isWord && text.unicodeScalars.first.map(\.isASCII) == true }
-  var isNumber: Bool { isWord && text.allSatisfy { $0.isASCII && $0.isNumber } }
+  var isLatin: Bool { isWord && text.utf8.first.map { $0 < 0x80 } == true }
+  var isNumber: Bool { isWord && text.utf8.allSatisfy(\.isDigit) }
 }
 
 enum PlaceTokens {
   /// The tokens of a text; offsets count the scalars of its composed form, as the lexicon does.
-  static func of(_ text: String) -> [PlaceToken] {
-    of(Hangul.composed(text.unicodeScalars).map { Character($0) })
-  }
+  static func of(_ text: String) -> [PlaceToken] { of(Hangul.composed(text.unicodeScalars)) }
 
-  private static func of(_ sentence: [Character]) -> [PlaceToken] {
+  private static func of(_ sentence: [Unicode.Scalar]) -> [PlaceToken] {
     var tokens: [PlaceToken] = []
     var offset = 0
     while offset < sentence.count {
-      let character = sentence[offset]
-      guard !character.isWhitespace else {
+      guard !isBlank(sentence[offset]) else {
         offset += 1
         continue
       }
@@ -40,34 +37,51 @@ enum PlaceTokens {
         offset += 1
         tokens.append(
           PlaceToken(
-            text: String(character), suffix: "", isWord: false, isAttached: isAttached, start: start, end: offset))
+            text: String(Character(sentence[start])), suffix: "", isWord: false, isAttached: isAttached, start: start,
+            end: offset))
       } else {
         tokens.append(
           PlaceToken(
-            text: latin.isEmpty ? hangul : latin.lowercased(), suffix: latin.isEmpty ? "" : hangul, isWord: true,
-            isAttached: isAttached, start: start, end: offset))
+            text: latin.isEmpty ? text(hangul) : smallText(latin), suffix: latin.isEmpty ? "" : text(hangul),
+            isWord: true, isAttached: isAttached, start: start, end: offset))
       }
     }
     return tokens
   }
 
-  private static func run(_ text: [Character], _ offset: inout Int, _ holds: (Character) -> Bool) -> String {
+  private static func run(
+    _ text: [Unicode.Scalar], _ offset: inout Int, _ holds: (Unicode.Scalar) -> Bool
+  ) -> ArraySlice<Unicode.Scalar> {
     let start = offset
     while offset < text.count, holds(text[offset]) || isInnerDot(text, offset, start, holds) { offset += 1 }
-    return String(text[start..<offset])
+    return text[start..<offset]
   }
 
-  private static func isInnerDot(_ text: [Character], _ offset: Int, _ start: Int, _ holds: (Character) -> Bool) -> Bool
-  {
+  private static func isInnerDot(
+    _ text: [Unicode.Scalar], _ offset: Int, _ start: Int, _ holds: (Unicode.Scalar) -> Bool
+  ) -> Bool {
     text[offset] == "." && offset > start && offset + 1 < text.count && holds(text[offset + 1])
       && isLatin(text[offset + 1])
   }
 
-  private static func isLatin(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber || character == "-" || character == "_")
+  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && (UInt8(ascii: scalar).isWord || scalar == "-")
   }
 
-  private static func isHangul(_ character: Character) -> Bool {
-    character.unicodeScalars.first.map { (0xAC00...0xD7A3).contains($0.value) } ?? false
+  private static func isHangul(_ scalar: Unicode.Scalar) -> Bool { (0xAC00...0xD7A3).contains(scalar.value) }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? FoldedText.isBlank(scalar.value) : scalar.properties.isWhitespace
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  /// Latin letters in small ones; the run is ASCII.
+  private static func smallText(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    String(decoding: scalars.map { UInt8(ascii: $0).small }, as: UTF8.self)
   }
 }

@@ -2,7 +2,7 @@
 
 extension Rule {
   static let secretOnCmdline = Rule(
-    name: "secret-on-cmdline", severity: .error,
+    name: "secret-on-cmdline", severity: .error, canBeAllowed: true,
     manual: Manual(
       what: Bilingual("비밀 값이 명령의 인자로 넘어간다", en: "A secret is an argument of a command"),
       why: Bilingual(
