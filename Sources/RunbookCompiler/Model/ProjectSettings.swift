@@ -8,8 +8,6 @@ package struct ProjectSettings: Sendable {
   package var output: String?
   /// The folder of the site, from the project file's folder.
   package var site: String?
-  /// The language of messages.
-  package var tongue: Tongue?
   /// What every note may hold, each with the reason.
   package var allowances: [Allowance] = []
 
@@ -32,7 +30,6 @@ package struct ProjectSettings: Sendable {
     settings.inventory = root["inventory"]?.text
     settings.output = root["output"]?.text
     settings.site = root["site"]?.text
-    settings.tongue = root["lang"]?.text.flatMap { Tongue(rawValue: $0) }
     settings.allowances = AllowanceReader.entries(root["allow"], file: source.name)
     let unknown = entries.filter { !keys.contains($0.key) }.map { entry in
       diagnostic(
@@ -45,7 +42,7 @@ package struct ProjectSettings: Sendable {
     return (settings, unknown + settings.allowances.flatMap(AllowanceFaults.of))
   }
 
-  private static let keys = ["inventory", "output", "site", "lang", "allow"]
+  private static let keys = ["inventory", "output", "site", "allow"]
 
   private static func diagnostic(
     _ message: Bilingual, _ range: ByteRange, _ source: SourceFile, note: Bilingual? = nil

@@ -48,6 +48,7 @@ package struct Rule: Sendable {
   /// The names of the rules that report a stand-in once for the whole note, its other places as notes.
   package static let reportedOnce: Set<String> = [
     unboundPlaceholder.name, placeholderUnquoted.name, placeholderUnmarked.name, secretStandIn.name,
+    undefinedVariable.name, variableMismatch.name, literalPerHost.name, crossHostValue.name,
   ]
 
   /// The findings of every rule, in the order of the file.

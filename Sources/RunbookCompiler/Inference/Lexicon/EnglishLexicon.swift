@@ -221,5 +221,7 @@ enum EnglishLexicon {
       .replaced, "<[replace|substitute|swap|change] {literal} [with|by|to|for] [the|your|a|an|its|their|actual|own]>"),
     .init(.replaced, "<{literal} [should|must|needs to|has to] be [replaced|changed|substituted]>"),
     .init(.replaced, "<[where|here] {literal} is [the|your]>"),
+    .init(.alternative, "^[or|alternatively]>"),
+    .init(.option, "^[option|method|alternative|choice|variant][ |#| #]?[{n}|a|b|c][$|.|:|)| |,]"),
   ]
 }

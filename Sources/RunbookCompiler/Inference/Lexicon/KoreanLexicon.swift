@@ -192,5 +192,8 @@ enum KoreanLexicon {
     .init(.replaced, "{literal}[은|는|을|를|이|가|도]? [자신의|본인의|실제|각자|각자의|사용하는|해당] [{word} ]?[{word} ]?[{change}]"),
     .init(.replaced, "{literal}_[부분|값|자리][은|는|을|를|만|도]? [{word} ]?[{word} ]?[{change}]"),
     .init(.replaced, "{literal} 대신[에]? [자신의|본인의|실제|각자의]"),
+    // # 또는, # 방법 1. createuser로, # 옵션 B:
+    .init(.alternative, "^[또는|혹은|아니면]"),
+    .init(.option, "^[방법|옵션|선택|선택지|경우]_[{n}|a|b|c][$|.|:|)| |,]"),
   ]
 }

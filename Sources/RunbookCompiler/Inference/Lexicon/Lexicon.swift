@@ -54,6 +54,8 @@ struct Lexicon: Sendable {
     case telling
     /// A literal must be replaced by the reader's own.
     case replaced
+    /// What stands before and what follows are two ways to the same; a numbered or lettered one of several.
+    case alternative, option
   }
 
   /// One phrase, its meaning, and why it may be trusted.

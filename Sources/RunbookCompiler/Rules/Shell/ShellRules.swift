@@ -3,7 +3,7 @@
 extension Rule {
   /// What a single command does; a new rule is added here and nowhere else.
   static let shellRules: [Rule] = [
-    .contComment, .contTrailingSpace, .shellSyntax, .neverEnding, .unquotedExpansion, .imageUnpinned,
-    .nonASCIIHeader, .secretOnCmdline, .privateKeyReadable, .destructive,
+    .contComment, .contTrailingSpace, .contThenComment, .contThenBlank, .contAtEnd, .shellSyntax, .neverEnding,
+    .unquotedExpansion, .imageUnpinned, .nonASCIIHeader, .secretOnCmdline, .privateKeyReadable, .destructive,
   ]
 }

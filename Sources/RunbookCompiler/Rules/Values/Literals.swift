@@ -11,30 +11,23 @@ extension Rule {
         en: "it looks like any value and runs as it stands; what another step makes differs in every run"),
       example: "curl https://k3s.example.com:6443", instead: "bind: { k3s.example.com: vars.domain }")
   ) { runbook, findings in
-    for group in PlaceholderGroup.of(runbook, where: { $0.reference == nil && !$0.form.isMarked }) {
-      let literal = group.first
-      var notes = group.otherPlaces
-      if let range = literal.because.range {
-        notes.append(.init(Bilingual("그렇게 본 까닭은 여기", en: "because of what stands here"), at: range))
-      }
-      let binding = "bind: { \(JSONWriter.quoted(literal.text)): vars.\(SuggestedName.of(literal.text)) }"
-      notes.append(.init(Bilingual("다른 값이면 머리말에 적는다: \(binding)", en: "if it is another value, say so: \(binding)")))
-      findings.report(literal.range, message(literal), notes: notes)
+    let isMeant = { (literal: Placeholder) in
+      literal.reference == nil && !literal.form.isMarked && !literal.isPerHost(in: runbook)
+        && !literal.isOfAnotherHost(in: runbook)
+    }
+    for group in PlaceholderGroup.of(runbook, where: isMeant) {
+      findings.report(group.first.range, message(group.first), notes: group.literalNotes)
     }
   }
 
   private static func message(_ literal: Placeholder) -> Bilingual {
-    let text = literal.text
+    let text = literal.text.shortened(to: 40)
     switch (literal.form, literal.because.rule) {
     case (.sampleValue, _):
       return Bilingual(
         "\(Josa.topic("'\(text)'")) 앞 단계의 출력에 나온 예시 값이다", en: "'\(text)' is a sample from an earlier step's output")
     case (.exampleDomain, _):
       return Bilingual("\(Josa.topic("'\(text)'")) 예시용 도메인이다", en: "'\(text)' is a domain for examples")
-    case (_, "differs-per-node"):
-      return Bilingual(
-        "\(Josa.topic("'\(text)'")) 노드마다 다른 값이다: 모든 노드에 그대로 들어간다",
-        en: "'\(text)' differs per node, and goes to every node as written")
     case (_, "note-says-to-change-it"):
       return Bilingual(
         "\(Josa.topic("'\(text)'")) 바꾸라고 적혀 있는데 그대로 들어간다",
