@@ -34,7 +34,8 @@ struct Project {
     guard let inventoryPath = inventory ?? InventorySearch.path(for: source, in: file) else {
       guard !needsInventory else { throw missingInventory(source.name, tongue) }
       let compiled = Compiler.compile(source, inventory: nil, project: file.settings.allowances)
-      return Project(compilation: compiled.adding(file.diagnostics), inventory: nil, sources: sources,
+      return Project(
+        compilation: compiled.adding(file.diagnostics), inventory: nil, sources: sources,
         projectAllowances: file.settings.allowances)
     }
     let inventorySource = SourceFile(name: inventoryPath, bytes: try bytes(inventoryPath, tongue))
