@@ -62,17 +62,13 @@ struct WritingFixTests {
     var edits: [Fix.Edit] = []
     for fix in fixes {
       let isFree = fix.edits.allSatisfy { edit in
-        !taken.contains { $0.overlaps(edit.range) || $0 == edit.range || $0.lowerBound == edit.range.lowerBound }
+        !taken.contains { $0.overlaps(edit.range) || $0 == edit.range }
       }
       guard isFree else { continue }
       taken += fix.edits.map(\.range)
       edits += fix.edits
     }
-    var bytes = note.bytes
-    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      bytes.replaceSubrange(edit.range, with: Array(edit.replacement.utf8))
-    }
-    return SourceFile(name: note.name, bytes: bytes)
+    return SourceFile(name: note.name, bytes: Fix.apply(edits, to: note.bytes))
   }
 
   private func summary(_ compiled: Compiler.Compilation) -> [String] {

@@ -13,9 +13,11 @@ extension Rule {
       example: "```bash\nSELECT 1;\n```", instead: "```sql\nSELECT 1;\n```")
   ) { runbook, findings in
     for block in runbook.blocks where !block.labelAgrees && block.code.form == .fence {
-      guard let label = block.info.label, let better = FenceLabel(for: block), better.word != label else { continue }
+      guard let label = block.info.label, let better = FenceLabel(for: block), better.word != label.lowercased() else {
+        continue
+      }
       let name = better.word
-      let edit = block.labelling(name)
+      let edit = block.labelling(name, in: runbook.source)
       let words = block.reasons.first?.words ?? ""
       let quoted = String(words.split(whereSeparator: \.isNewline).first ?? "").prefix(40)
       // Between shortcodes the label stands elsewhere.

@@ -40,11 +40,13 @@ extension JudgedBlock {
   var openingFence: ByteRange { code.range.lowerBound..<code.infoRange.lowerBound }
 
   /// The change that gives a fence a label, in the place of the one that it has.
-  func labelling(_ word: String) -> Fix.Edit {
+  func labelling(_ word: String, in source: SourceFile) -> Fix.Edit {
     let start = code.infoRange.lowerBound
-    guard info.label != nil else {
-      return Fix.Edit(start..<start, with: code.info.isEmpty ? word : word + " ")
+    guard info.label == nil else {
+      return Fix.Edit(start + info.labelRange.lowerBound..<start + info.labelRange.upperBound, with: word)
     }
-    return Fix.Edit(start + info.labelRange.lowerBound..<start + info.labelRange.upperBound, with: word)
+    // The byte before it goes along, so that two labels for one fence are seen to collide.
+    let before = max(0, start - 1)..<start
+    return Fix.Edit(before, with: source.text(before) + (code.info.isEmpty ? word : word + " "))
   }
 }

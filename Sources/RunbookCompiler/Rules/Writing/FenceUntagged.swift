@@ -27,7 +27,7 @@ extension Rule {
         fixes: [
           Fix(
             Bilingual("\(Josa.object("'\(label.word)'")) 붙인다", en: "Label it '\(label.word)'"),
-            label.isSure ? .safe : .needsReview, edits: [block.labelling(label.word)])
+            label.isSure ? .safe : .needsReview, edits: [block.labelling(label.word, in: runbook.source)])
         ])
     }
   }

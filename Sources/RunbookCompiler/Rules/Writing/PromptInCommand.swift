@@ -23,7 +23,7 @@ extension Rule {
         range,
         Bilingual(
           "명령 앞에 프롬프트 \(Josa.subject("'\(sign)'")) 있다", en: "The prompt '\(sign)' stands before the command"),
-        fixes: runbook.isShortcode(block) ? [] : PromptRemoval(block, session).map { [$0.fix] } ?? [])
+        fixes: runbook.isShortcode(block) ? [] : PromptRemoval(block, session, runbook.source).map { [$0.fix] } ?? [])
     }
   }
 }
@@ -34,12 +34,12 @@ struct PromptRemoval {
   let fix: Fix
 
   /// nil where prompts say more than that a command follows: a host, a user, another program, where an output begins.
-  init?(_ block: JudgedBlock, _ session: Transcript) {
+  init?(_ block: JudgedBlock, _ session: Transcript, _ source: SourceFile) {
     guard block.code.form == .fence, block.edited.isEmpty, !session.isMixed, session.kind == .shell,
       session.entries.allSatisfy(PromptRemoval.isPlain), let spans = PromptRemoval.untyped(block.code, session)
     else { return nil }
     let edits = spans.map { Fix.Edit(block.code.source(of: $0), with: "") }
-    let label = CodeLanguage(label: block.info.label ?? "") == .shell ? [] : [block.labelling("bash")]
+    let label = CodeLanguage(label: block.info.label ?? "") == .shell ? [] : [block.labelling("bash", in: source)]
     // Who root is stays with the reader.
     let isRoot = session.entries.contains { $0.prompt?.isRoot ?? false }
     let isSure = !isRoot && PromptRemoval.keepsReading(block, without: spans)
