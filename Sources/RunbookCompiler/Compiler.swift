@@ -17,9 +17,11 @@ package enum Compiler {
     /// Whether some diagnostic is an error, which forbids a plan.
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    /// The same with what the inventory's own reading found.
+    /// The same with what the reading of other files found: the inventory's, the project's.
     package func adding(_ faults: [Diagnostic]) -> Compilation {
-      Compilation(runbook: runbook, plan: plan, diagnostics: faults + diagnostics, allowed: allowed)
+      Compilation(
+        runbook: runbook, plan: faults.contains { $0.severity == .error } ? nil : plan,
+        diagnostics: faults + diagnostics, allowed: allowed)
     }
   }
 
@@ -41,7 +43,7 @@ package enum Compiler {
     // What was made general for every node is changed already.
     let general = plan?.generalisedRanges ?? []
     let open = findings.filter { finding in
-      finding.rule != Rule.placeholderUnmarked.name || !general.contains { $0.contains(finding.place.range.lowerBound) }
+      !Rule.ofSampleValues.contains(finding.rule) || !general.contains { $0.contains(finding.place.range.lowerBound) }
     }
     judge.judge(open + expansionFaults)
     return Compilation(runbook, plan: plan, judge)

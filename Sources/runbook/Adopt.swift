@@ -44,7 +44,7 @@ struct Adopt: ParsableCommand {
       throw CommandFailure(report + words[tongue])
     }
     if write {
-      try NoteWriter.write(adoption, tongue)
+      try NoteWriter.write(adoption.original, becoming: adoption.adopted, tongue)
     } else if adoption.changes {
       Console.output(UnifiedDiff(adoption.original, adoption.adopted).text(isColoured: Console.isColoured(1)))
     }
@@ -89,20 +89,20 @@ struct Adopt: ParsableCommand {
   }
 }
 
-/// Puts an adopted note in the place of the one that was read.
+/// Puts a changed note in the place of the one that was read.
 enum NoteWriter {
-  static func write(_ adoption: Adoption, _ tongue: Tongue) throws(CommandFailure) {
-    guard adoption.changes else { return }
-    let path = adoption.original.name
+  /// Writes nothing where the file has changed since it was read; the file is replaced whole, or not at all.
+  static func write(_ original: SourceFile, becoming changed: SourceFile, _ tongue: Tongue) throws(CommandFailure) {
+    guard original.bytes != changed.bytes else { return }
+    let path = original.name
     do {
-      guard try FileSystem.read(path) == adoption.original.bytes else {
+      guard try FileSystem.read(path) == original.bytes else {
         throw CommandFailure(
           Bilingual(
             "runbook: \(Josa.subject(path)) 그 사이에 바뀌어 쓰지 않았다", en: "runbook: \(path) has changed meanwhile; not written"
-          )[
-            tongue])
+          )[tongue])
       }
-      try FileSystem.replace(path, with: adoption.adopted.bytes)
+      try FileSystem.replace(path, with: changed.bytes)
     } catch let failure as FileSystem.Failure {
       throw CommandFailure("runbook: \(failure.message[tongue])")
     } catch let failure as CommandFailure {

@@ -15,8 +15,9 @@ struct Build: ParsableCommand {
 
   @Argument(help: "Markdown files, or folders of them.") var paths: [String] = ["."]
   @OptionGroup var inventory: InventoryOption
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder of scripts and plans.") var output = "output"
-  @Option(help: "Folder of the site.") var site = "site"
+  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder of scripts and plans; default: the project file's, else output.")
+  var output: String?
+  @Option(help: "Folder of the site; default: the project file's, else site.") var site: String?
   @Flag(name: .customLong("no-site"), help: "Make no site.") var withoutSite = false
   @OptionGroup var explicit: StrictOption
   @Flag(name: .customLong("warnings-as-errors"), help: "Refuse to build on warnings.") var refusesWarnings = false
@@ -28,7 +29,12 @@ struct Build: ParsableCommand {
     var plans: [(plan: Plan, diagnostics: [Diagnostic])] = []
     var diagnostics: [Diagnostic] = []
     var sources: [SourceFile] = []
-    for path in try NoteFiles.list(paths, tongue) {
+    let notes = try NoteFiles.list(paths, tongue)
+    let settings = try ProjectFile.find(for: notes.first ?? ".", tongue)
+    let folders = Folders(
+      output: output ?? settings.settings.output.map(settings.path) ?? "output",
+      site: site ?? settings.settings.site.map(settings.path) ?? "site")
+    for path in notes {
       let project = try Project.open(path, inventory: inventory.path, needsInventory: true, tongue: tongue)
       let strictness = BuildStrictness(refusesWarnings: refusesWarnings, requireProbe: requireProbe)
       diagnostics += project.diagnostics.map(strictness.judged)
@@ -43,7 +49,7 @@ struct Build: ParsableCommand {
       throw CommandFailure(report.text(tongue, isColoured: Console.isColoured(2)) + hint + words[tongue])
     }
     try refuseTwins(plans.map(\.plan), tongue)
-    try write(plans, tongue)
+    try write(plans, to: folders, tongue)
     if !diagnostics.isEmpty { Console.error(report.summary[tongue] + " (runbook check)") }
   }
 
@@ -63,7 +69,16 @@ struct Build: ParsableCommand {
     }
   }
 
-  private func write(_ plans: [(plan: Plan, diagnostics: [Diagnostic])], _ tongue: Tongue) throws(CommandFailure) {
+  /// Where what is made goes.
+  private struct Folders {
+    let output: String
+    let site: String
+  }
+
+  private func write(
+    _ plans: [(plan: Plan, diagnostics: [Diagnostic])], to place: Folders, _ tongue: Tongue
+  ) throws(CommandFailure) {
+    let (output, site) = (place.output, place.site)
     let scripts = plans.flatMap { OutputFolder.files(for: $0.plan, version: Version.text) }
     var folders = [(folder: output, files: scripts)]
     if !withoutSite { folders.append((site, SiteBackend.files(for: plans.map(book)))) }

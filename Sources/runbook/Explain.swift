@@ -10,14 +10,14 @@ struct Explain: ParsableCommand {
     abstract: "Say why a line of a note is what it is, or print a rule's manual page.",
     discussion: """
       runbook explain                              every rule, in a list
-      runbook explain cont-comment      a rule's page
+      runbook explain cont-comment                 a rule's page
       runbook explain notes.md:34                  what the block at line 34 was taken for, and why
       runbook explain notes.md:48:14 -i inventory.yaml
       """)
 
   @Argument(help: "A rule's name, or FILE:LINE, or FILE:LINE:COLUMN; none lists the rules.") var subject: String?
   @OptionGroup var inventory: InventoryOption
-  @Option(help: "text or json, of FILE:LINE.") var format: Check.Format = .text
+  @Option(help: "text or json, of FILE:LINE.") var format: OutlineFormat = .text
   @OptionGroup var language: LanguageOption
 
   func run() throws {
@@ -27,6 +27,15 @@ struct Explain: ParsableCommand {
       return
     }
     if let place = NotePlace(subject) { return try explain(place, tongue) }
+    if ShellCheckReport.isCode(subject) {
+      Console.output(
+        Bilingual(
+          "\(subject)은 ShellCheck의 규칙이다: https://www.shellcheck.net/wiki/\(subject)\n허용: # runbook: allow=\(subject) because=\"…\"",
+          en:
+            "\(subject) is a rule of ShellCheck: https://www.shellcheck.net/wiki/\(subject)\nTo let it stand: # runbook: allow=\(subject) because=\"…\""
+        )[tongue])
+      return
+    }
     guard let page = ManualPage.named(subject) else {
       let near = nearest(to: subject, among: ManualPage.all.map(\.name))
       let hint = near.map { Bilingual(": \(Josa.object("'\($0)'")) 뜻했나?", en: ": did you mean '\($0)'?")[tongue] } ?? ""

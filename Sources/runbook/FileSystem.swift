@@ -92,6 +92,14 @@ enum FileSystem {
     }
   }
 
+  /// Makes a file that there must not be yet, for its owner alone.
+  static func create(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(path, "쓸 수 없다", "Cannot write") }
+    let isWritten = write(bytes, to: descriptor)
+    guard close(descriptor) == 0, isWritten else { throw failure(path, "쓸 수 없다", "Cannot write") }
+  }
+
   private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var start = 0
     while start < bytes.count {

@@ -4,10 +4,10 @@ import ArgumentParser
 import RunbookBackends
 import RunbookCompiler
 
-/// `runbook init`: a first runbook and an inventory.
+/// `runbook init`: a first runbook, an inventory and a project file.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a first runbook and an inventory, ready for build.", discussion: "runbook init ops")
+    abstract: "Write a first runbook, an inventory and a project file, ready for build.", discussion: "runbook init ops")
 
   @Argument(help: "The folder.") var folder = "."
   @OptionGroup var language: LanguageOption
@@ -17,6 +17,7 @@ struct Init: ParsableCommand {
     let files = [
       OutputFile(path: "inventory.yaml", bytes: Array(InventorySample.text(tongue).utf8)),
       OutputFile(path: "runbook.md", bytes: Array(FirstRunbook.text(tongue).utf8)),
+      OutputFile(path: "runbook.yaml", bytes: Array(FirstProject.text(tongue).utf8)),
     ]
     for file in files where FileSystem.exists(FileSystem.join(folder, file.path)) {
       let path = FileSystem.join(folder, file.path)
@@ -32,6 +33,28 @@ struct Init: ParsableCommand {
     }
     let build = "runbook build \(FileSystem.join(folder, "runbook.md"))"
     Console.error(Bilingual("만들었다. 다음: \(build)", en: "Done. Next: \(build)")[tongue])
+  }
+}
+
+/// The text of the first project file.
+enum FirstProject {
+  static func text(_ tongue: Tongue) -> String {
+    let words =
+      tongue == .korean
+      ? (head: "이 폴더의 모든 노트에 걸리는 것", why: "까닭을 적으면 그 규칙이 찾은 것을 그대로 둔다", reason: "사내 레지스트리는 태그를 쓰지 않는다")
+      : (
+        head: "What holds for every note of this folder", why: "A rule's findings may stand, with the reason",
+        reason: "our registry has no tags"
+      )
+    return """
+      # \(words.head)
+      inventory: inventory.yaml
+      output: output
+      site: site
+      # \(words.why)
+      # allow:
+      #   image-unpinned: \(words.reason)
+      """ + "\n"
   }
 }
 

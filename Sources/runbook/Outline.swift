@@ -11,7 +11,7 @@ struct Outline: ParsableCommand {
     discussion: "runbook outline notes.md --format json")
 
   @Argument(help: "A Markdown file; - is standard input.") var file: String
-  @Option(help: "text or json.") var format: Check.Format = .text
+  @Option(help: "text or json.") var format: OutlineFormat = .text
   @OptionGroup var language: LanguageOption
 
   func run() throws {

@@ -14,7 +14,7 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var inventory: InventoryOption
   @Option(help: "Only this node; may be repeated.") var node: [String] = []
   @Flag(help: "Each value and the place it came from.") var values = false
-  @Option(help: "text or json.") var format: Check.Format = .text
+  @Option(help: "text or json.") var format: OutlineFormat = .text
   @OptionGroup var explicit: StrictOption
   @OptionGroup var language: LanguageOption
 

@@ -9,27 +9,42 @@ struct Project {
   /// nil where none was given or found.
   let inventory: Inventory?
   let sources: [SourceFile]
+  /// What the project's file lets stand in every note.
+  let projectAllowances: [Allowance]
 
   var diagnostics: [Diagnostic] { compilation.diagnostics }
 
   /// Reads and compiles the note at `path`; throws where a file cannot be read, or an inventory is needed and missing.
   ///
-  /// `inventory` is the path given on the command line; nil takes the front matter's, else `inventory.yaml` beside the
-  /// note or above it.
+  /// `inventory` is the path given on the command line; nil takes the front matter's, then the project file's, else
+  /// `inventory.yaml` beside the note or above it.
   static func open(
     _ path: String, inventory: String?, needsInventory: Bool, tongue: Tongue
   ) throws(CommandFailure) -> Project {
     let source = try note(path, tongue)
-    guard let inventoryPath = inventory ?? InventorySearch.path(for: source) else {
-      guard !needsInventory else { throw missingInventory(path, tongue) }
-      return Project(compilation: Compiler.compile(source, inventory: nil), inventory: nil, sources: [source])
+    return try open(source, inventory: inventory, needsInventory: needsInventory, tongue: tongue)
+  }
+
+  /// The same for a note whose bytes are at hand.
+  static func open(
+    _ source: SourceFile, inventory: String?, needsInventory: Bool, tongue: Tongue
+  ) throws(CommandFailure) -> Project {
+    let file = try ProjectFile.find(for: source.name, tongue)
+    let sources = [source] + [file.source].compactMap { $0 }
+    guard let inventoryPath = inventory ?? InventorySearch.path(for: source, in: file) else {
+      guard !needsInventory else { throw missingInventory(source.name, tongue) }
+      let compiled = Compiler.compile(source, inventory: nil, project: file.settings.allowances)
+      return Project(compilation: compiled.adding(file.diagnostics), inventory: nil, sources: sources,
+        projectAllowances: file.settings.allowances)
     }
     let inventorySource = SourceFile(name: inventoryPath, bytes: try bytes(inventoryPath, tongue))
     try requireText(inventorySource, tongue)
     let (read, faults) = Inventory.read(inventorySource)
-    guard let read else { throw refused(faults, [source, inventorySource], tongue) }
-    let compiled = Compiler.compile(source, inventory: read)
-    return Project(compilation: compiled.adding(faults), inventory: read, sources: [source, inventorySource])
+    guard let read else { throw refused(faults, sources + [inventorySource], tongue) }
+    let compiled = Compiler.compile(source, inventory: read, project: file.settings.allowances)
+    return Project(
+      compilation: compiled.adding(file.diagnostics + faults), inventory: read, sources: sources + [inventorySource],
+      projectAllowances: file.settings.allowances)
   }
 
   /// A note's bytes: text in UTF-8, without NUL.
@@ -72,19 +87,11 @@ struct Project {
 
 /// Looks for the inventory that belongs to a note.
 enum InventorySearch {
-  static func path(for source: SourceFile) -> String? {
+  static func path(for source: SourceFile, in project: ProjectFile) -> String? {
     let folder = FileSystem.folder(of: source.name)
-    let named = FrontMatterReader.inventory(of: source)
-    if let named { return FileSystem.join(folder, named) }
-    // Up to the project's root, at most a few folders.
-    var current = folder
-    for _ in 0..<6 {
-      let candidate = FileSystem.join(current, "inventory.yaml")
-      if FileSystem.exists(candidate) { return candidate }
-      if FileSystem.exists(FileSystem.join(current, ".git")) || current == "/" { return nil }
-      current = current == "." ? ".." : current.hasSuffix("..") ? current + "/.." : FileSystem.folder(of: current)
-    }
-    return nil
+    if let named = FrontMatterReader.inventory(of: source) { return FileSystem.join(folder, named) }
+    if let named = project.settings.inventory { return project.path(named) }
+    return UpwardSearch.path(of: "inventory.yaml", from: folder)
   }
 }
 

@@ -28,3 +28,6 @@ struct InventoryOption: ParsableArguments {
     help: "Ansible inventory in YAML, or the JSON of ansible-inventory --list.")
   var path: String?
 }
+
+/// How what a note means is printed.
+enum OutlineFormat: String, ExpressibleByArgument, CaseIterable { case text, json }

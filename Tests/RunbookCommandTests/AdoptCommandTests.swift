@@ -113,7 +113,7 @@ struct AdoptCommandTests {
       cmp note.md kept.md && echo kept
       """)
     #expect(
-      ended.said.contains("error[unbound-placeholder]") && ended.said.contains("adopt 2\nkept\n"), "\(ended.said)")
+      ended.said.contains("error[placeholder-unquoted]") && ended.said.contains("adopt 2\nkept\n"), "\(ended.said)")
   }
 
   @Test func `writing keeps the mode and follows a link`() async throws {

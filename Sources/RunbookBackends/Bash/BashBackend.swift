@@ -22,16 +22,19 @@ struct NodeScript {
 
   private var runbook: Runbook { plan.runbook }
 
-  var text: String {
+  var text: String { own(node.steps) + RunnerResource.text + "\nrb_main \"$@\"\n" }
+
+  /// What is made for some of the node's steps, without the runner, which is the same in every script.
+  func own(_ steps: [PlannedStep]) -> String {
     var text = header + constants
     var headings: [String] = []
     let awaited = awaited
-    for step in node.steps {
+    for step in steps {
       text += headingLines(step.step.headings, after: headings)
       headings = step.step.headings
       text += StepFunctions(step: step, plan: plan, node: node, isAwaited: awaited.contains(step.step.id)).text
     }
-    return text + RunnerResource.text + "\nrb_main \"$@\"\n"
+    return text
   }
 
   /// The steps of this node for which another node waits.

@@ -40,12 +40,6 @@ struct AdoptionEdits {
     return SourceFile(name: source.name, bytes: bytes + source.bytes[start...])
   }
 
-  /// The line end that the file uses.
-  private var lineEnd: String {
-    source.lineCount > 1 && source.lineStarts[1] >= 2 && source.bytes[source.lineStarts[1] - 2] == .carriageReturn
-      ? "\r\n" : "\n"
-  }
-
   // MARK: Fences
 
   private func label(_ word: String, of block: JudgedBlock) -> Fix.Edit {
@@ -60,7 +54,7 @@ struct AdoptionEdits {
   private func directive(_ attributes: [String], before block: JudgedBlock) -> [Fix.Edit] {
     let words = attributes.joined(separator: " ")
     if let end = endOfDirective(before: block) { return [Fix.Edit(end..<end, with: " " + words)] }
-    let comment = "<!-- runbook: \(words) -->\(lineEnd)"
+    let comment = "<!-- runbook: \(words) -->\(source.lineEnd)"
     let line = source.lineRange(source.line(at: block.code.range.lowerBound)).lowerBound
     if block.code.form == .indented {
       let prefix = source.text(line..<max(line, block.code.lineSources.first ?? line))
@@ -102,7 +96,7 @@ struct AdoptionEdits {
     let written = lines.enumerated().map { index, line in
       (index == 0 ? "" : line.isEmpty ? prefix.withoutTrailingBlanks : prefix) + line
     }
-    return [Fix.Edit(first..<end, with: written.joined(separator: lineEnd))]
+    return [Fix.Edit(first..<end, with: written.joined(separator: source.lineEnd))]
   }
 
   // MARK: Front matter
@@ -116,7 +110,7 @@ struct AdoptionEdits {
         return "\(YAMLText.quoted(pattern)): \(value)"
       }.uniqued()
     guard !bindings.isEmpty else { return [] }
-    return [FrontMatterBindings(document: runbook.document, lineEnd: lineEnd).edit(adding: bindings)]
+    return [FrontMatterBindings(document: runbook.document, lineEnd: source.lineEnd).edit(adding: bindings)]
   }
 }
 

@@ -19,11 +19,12 @@ enum AllowanceReader {
   /// What stands in the note's text, in its order.
   static func read(_ passages: [Passage], source: SourceFile) -> [Allowance] {
     var found: [Allowance] = []
+    let ends = scopeEnds(passages)
     for (index, passage) in passages.enumerated() {
       switch passage.kind {
       case .directive(let attributes):
-        let end = scopeEnd(behind: index, in: passages)
-        found += allowance(attributes, scope: passage.range.lowerBound..<end, source)
+        let start = passage.range.lowerBound
+        found += allowance(attributes, scope: start..<max(start, ends[index]), source)
       case .code(let code):
         let start = code.infoRange.lowerBound
         let attributes = InfoStringReader.read(code.info).attributes.map {
@@ -37,17 +38,22 @@ enum AllowanceReader {
     return found
   }
 
-  /// Where the block ends that a directive stands above, or what comes next where none follows.
-  private static func scopeEnd(behind index: Int, in passages: [Passage]) -> Int {
-    var end = passages[index].range.upperBound
-    for passage in passages[(index + 1)...] {
+  /// For each passage where the block ends that follows it in its section, or else what comes next.
+  private static func scopeEnds(_ passages: [Passage]) -> [Int] {
+    var ends = passages.map(\.range.upperBound)
+    var block: Int?
+    var next: Int?
+    for (index, passage) in passages.enumerated().reversed() {
+      ends[index] = block ?? next ?? ends[index]
       switch passage.kind {
-      case .code, .tasks: return passage.range.upperBound
-      case .heading: return end == passages[index].range.upperBound ? passage.range.upperBound : end
-      default: if end == passages[index].range.upperBound { end = passage.range.upperBound }
+      case .code, .tasks: block = passage.range.upperBound
+      case .heading: block = nil
+      default: break
       }
+      if case .directive = passage.kind { continue }
+      next = passage.range.upperBound
     }
-    return end
+    return ends
   }
 
   /// The allowance that attributes make; none where they have no `allow`.
@@ -71,7 +77,7 @@ enum CommentAllowances {
   private static let signs = ["#", "//", "--", ";", "/*"]
 
   static func read(_ code: CodeBlock, _ source: SourceFile) -> [Allowance] {
-    guard code.content.firstRange(of: mark) != nil else { return [] }
+    guard holdsMark(code.content) else { return [] }
     let lines = code.content.lineRanges
     return lines.indices.flatMap { index -> [Allowance] in
       guard let found = code.content[lines[index]].firstRange(of: mark) else { return [] }
@@ -85,6 +91,18 @@ enum CommentAllowances {
       let isAlone = before == sign
       let scope = isAlone ? line.lowerBound..<code.source(of: command(below: index, lines, code)).upperBound : line
       return AllowanceReader.allowance(attributes, scope: scope, source)
+    }
+  }
+
+  /// Whether the mark is there at all, which it seldom is; linear, a comparison a byte.
+  private static func holdsMark(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { all in
+      guard all.count >= mark.count else { return false }
+      let colon = mark[mark.count - 1]
+      for end in (mark.count - 1)..<all.count where all[end] == colon {
+        if all[(end - mark.count + 1)...end].elementsEqual(mark) { return true }
+      }
+      return false
     }
   }
 

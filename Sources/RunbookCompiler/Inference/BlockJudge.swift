@@ -6,6 +6,8 @@ struct BlockJudgement: Sendable {
   var context: BlockContext
   var info: InfoString
   let guess: LanguageGuess
+  /// What the note around the block said of its language.
+  let detection: DetectionContext
   private(set) var reading: BlockReading
   var role: BlockRole
   var execution: BlockExecution
@@ -62,16 +64,14 @@ enum BlockJudge {
     let announcement = ExpectationInference.announcement(
       context, info: info, isFirst: previous?.context.section != context.section)
     let editedBefore = EditedBefore.path(previous, context)
+    let detection = DetectionContext(
+      path: PathEvidence.named(context, info: info) ?? editedBefore, isFileContent: editedBefore != nil,
+      announcesOutput: announcement != nil)
     let guess =
       DeclaredLanguage.guess(info, context.directive)
       ?? LabelledFile.guess(
-        LanguageDetector.detect(
-          label: info.label, content: context.code.content,
-          context: DetectionContext(
-            path: PathEvidence.named(context, info: info) ?? editedBefore, isFileContent: editedBefore != nil,
-            announcesOutput: announcement != nil)
-        ),
-        context, info, isResult: announcement != nil)
+        LanguageDetector.detect(label: info.label, content: context.code.content, context: detection), context, info,
+        isResult: announcement != nil)
     let transcript = session(guess.language, context.code.content)
     let edited = guess.language.family == .shell ? EditedFiles.find(context.code, transcript: transcript) : []
     let reading = BlockReading(
@@ -109,7 +109,8 @@ enum BlockJudge {
       (role, execution) = (.output, .none)
     }
     return BlockJudgement(
-      number: number, context: context, info: info, guess: guess, reading: reading, role: role, execution: execution,
+      number: number, context: context, info: info, guess: guess, detection: detection, reading: reading, role: role,
+      execution: execution,
       announcement: role == .output ? announcement ?? Announcement(Reason("follows-a-command"), .place) : announcement,
       transcript: transcript, ownResults: execution == .none ? [] : OwnResults.find(transcript, reading),
       edited: edited, isIgnored: isIgnored,

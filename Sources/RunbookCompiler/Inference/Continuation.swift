@@ -11,8 +11,11 @@ extension BlockReading {
     /// The rule that tells of it.
     package var rule: String {
       switch edit.kind {
-      case .commentAfterBackslash, .commentBetweenLines: "cont-comment"
-      case .blankAfterBackslash, .carriageReturnAfterBackslash, .backslashAtEnd: "cont-trailing-space"
+      case .commentAfterBackslash: "cont-comment"
+      case .commentBetweenLines: "cont-then-comment"
+      case .blankAfterBackslash, .carriageReturnAfterBackslash: "cont-trailing-space"
+      case .blankLineBetween: "cont-then-blank"
+      case .backslashAtEnd: "cont-at-end"
       }
     }
 
@@ -27,8 +30,18 @@ extension BlockReading {
         Bilingual("\\ 뒤의 빈칸 때문에 명령이 여기서 끊긴다", en: "The blank after the backslash ends the command here")
       case .carriageReturnAfterBackslash:
         Bilingual("\\ 뒤의 CR 때문에 명령이 여기서 끊긴다", en: "The carriage return after the backslash ends the command here")
+      case .blankLineBetween:
+        Bilingual("\\ 뒤의 빈 줄에서 명령이 끝난다", en: "The blank line after the backslash ends the command here")
       case .backslashAtEnd:
         Bilingual("마지막 줄의 \\ 뒤에 이어질 줄이 없다", en: "No line follows the backslash of the last line")
+      }
+    }
+
+    private var removalTitle: Bilingual {
+      switch edit.kind {
+      case .backslashAtEnd: Bilingual("\\ 를 지운다", en: "Remove the backslash")
+      case .blankLineBetween: Bilingual("빈 줄이나 \\ 를 지운다", en: "Remove the blank line or the backslash")
+      default: Bilingual("\\ 뒤를 지운다", en: "Remove what stands after the backslash")
       }
     }
 
@@ -36,7 +49,7 @@ extension BlockReading {
     package func fix(in block: JudgedBlock, of source: SourceFile) -> Fix {
       let removal = Fix.Edit(block.reading.source(ofUnrepaired: edit.range), with: "")
       guard let comment = edit.comment, let start = block.code.lineSources.first else {
-        return Fix(Bilingual("\\ 뒤를 지운다", en: "Remove what stands after the backslash"), .safe, edits: [removal])
+        return Fix(removalTitle, .safe, edits: [removal])
       }
       let line = source.lineRange(source.line(at: start))
       let container = source.text(line.lowerBound..<start)

@@ -109,7 +109,9 @@ struct StepAssembly {
       headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level),
       prohibition: judgement.prohibition,
       fragment: unclear(judgement),
-      isPartOfStep: judgement.execution == .shell && StepAttachment.kind(of: judgement) != nil)
+      isPartOfStep: judgement.execution == .shell && StepAttachment.kind(of: judgement) != nil,
+      session: judgement.transcript, ownResults: judgement.ownResults, edited: judgement.edited,
+      detection: judgement.detection)
   }
 
   // MARK: What belongs to the step before

@@ -62,6 +62,20 @@ enum FaultManuals {
 
   private static let reading = [
     ManualPage(
+      "generated-code", .fault, .warning,
+      what: Bilingual("ShellCheck가 runbook이 만든 부분에서 문제를 찾았다", en: "ShellCheck finds fault with what runbook itself wrote"),
+      why: Bilingual(
+        "노트에서 고칠 것이 없다. 도구의 잘못이므로 스크립트와 함께 알려 주기 바란다",
+        en: "nothing in the note is to be changed: it is a fault of the tool, to be reported with the script"),
+      example: "runbook check notes.md -i inventory.yaml", instead: "runbook check notes.md -i inventory.yaml --no-shellcheck"),
+    ManualPage(
+      "project-file", .fault, .error,
+      what: Bilingual("프로젝트 파일(runbook.yaml)을 읽을 수 없다", en: "The project file (runbook.yaml) cannot be read"),
+      why: Bilingual(
+        "모든 노트에 걸리는 설정이 통째로 빠진 것과 같아진다",
+        en: "it would be as if none of what holds for every note had been written"),
+      example: "inventry: inventory.yaml", instead: "inventory: inventory.yaml"),
+    ManualPage(
       "front-matter-syntax", .fault, .error,
       what: Bilingual("머리말(---)의 YAML을 읽을 수 없다", en: "The YAML of the front matter cannot be read"),
       why: Bilingual(

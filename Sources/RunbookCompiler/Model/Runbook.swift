@@ -80,6 +80,14 @@ package struct JudgedBlock: Sendable {
   package let fragment: Words?
   /// True for a fence that proves or undoes the step before it.
   package let isPartOfStep: Bool
+  /// The block as a session; nil for one in which nobody answers.
+  let session: Transcript?
+  /// The results that stand in the block itself, below its commands or in comments.
+  let ownResults: [OwnResult]
+  /// The files that its editor commands open, with the lines to be typed behind them.
+  let edited: [EditedFile]
+  /// What the note around the block said of its language.
+  let detection: DetectionContext
 }
 
 extension JudgedBlock {

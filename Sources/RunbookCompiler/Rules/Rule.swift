@@ -45,9 +45,13 @@ package struct Rule: Sendable {
   package static let all: [Rule] =
     structureRules + writingRules + shellRules + flowRules + valueRules + settingRules + sqlRules
 
+  /// The names of the rules that speak of values which hold for one node, and are settled where a text is made general.
+  static let ofSampleValues: Set<String> = [placeholderUnmarked.name, literalPerHost.name]
+
   /// The names of the rules that report a stand-in once for the whole note, its other places as notes.
   package static let reportedOnce: Set<String> = [
     unboundPlaceholder.name, placeholderUnquoted.name, placeholderUnmarked.name, secretStandIn.name,
+    imageUnpinned.name, imageLatest.name,
     undefinedVariable.name, variableMismatch.name, literalPerHost.name, crossHostValue.name,
   ]
 
@@ -84,6 +88,15 @@ struct Findings {
       Diagnostic(
         rule: rule.name, severity: rule.severity, place: Place(file: file, range: range), message: message,
         notes: notes, fixes: fixes))
+  }
+
+  /// The same for what stands in several places: the first is told, the others are notes.
+  mutating func report(
+    allOf ranges: [ByteRange], _ message: Bilingual, notes: [Diagnostic.Note] = [], fixes: [Fix] = []
+  ) {
+    guard let first = ranges.first else { return }
+    let others = ranges.dropFirst().map { Diagnostic.Note(Bilingual("여기에도 있다", en: "also here"), at: $0) }
+    report(first, message, notes: others + notes, fixes: fixes)
   }
 
   /// The same for a span of a block's text as it was read.

@@ -33,6 +33,11 @@ package struct DiagnosticDrawer: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// One line for several findings of a rule: what they are, and where.
+  package func folded(_ first: Diagnostic, words: Bilingual, places: String) -> String {
+    "\(head(first)): \(words[tongue]) \(dim("-->")) \(places)"
+  }
+
   private func draw(_ note: Diagnostic.Note, in source: SourceFile, margin: String) -> [String] {
     let word = Bilingual("참고", en: "note")[tongue]
     guard let range = note.range else { return ["\(margin) \(dim("=")) \(word): \(note.message[tongue])"] }
@@ -97,13 +102,13 @@ package struct DiagnosticDrawer: Sendable {
     return kept
   }
 
-  /// Tabs as blanks and control characters as a visible sign, so that columns can be counted.
+  /// Tabs as blanks, and control characters and those that nobody sees as a visible sign, so that columns can be counted.
   private func shown(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       if scalar == "\t" {
         result += "  "
-      } else if scalar.value < 0x20 || scalar.value == 0x7F {
+      } else if scalar.value < 0x20 || scalar.value == 0x7F || DiagnosticDrawer.isHidden(scalar) {
         result += "·"
       } else {
         result.unicodeScalars.append(scalar)
@@ -117,6 +122,14 @@ package struct DiagnosticDrawer: Sendable {
     case .error: "1;31"
     case .warning: "1;33"
     case .advice: "1;36"
+    }
+  }
+
+  /// Whether a terminal shows nothing for it, or turns the line around at it; the joiners of emoji are left as they are.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
+    default: false
     }
   }
 

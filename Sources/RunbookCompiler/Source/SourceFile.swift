@@ -53,6 +53,11 @@ package struct SourceFile: Sendable {
   /// The number of lines; a text without a line end has one.
   package var lineCount: Int { lineStarts.count }
 
+  /// The line end that the file uses, that of its first line.
+  package var lineEnd: String {
+    lineCount > 1 && lineStarts[1] >= 2 && bytes[lineStarts[1] - 2] == .carriageReturn ? "\r\n" : "\n"
+  }
+
   /// The 1-based line that holds `offset`; logarithmic.
   package func line(at offset: Int) -> Int {
     var low = 0
@@ -92,4 +97,15 @@ package struct SourceFile: Sendable {
 
   /// A 1-based line without its line end; empty beyond the last.
   package func lineText(_ line: Int) -> String { text(lineRange(line)) }
+}
+
+extension SourceFile {
+  /// Whether the text stands anywhere in the file; linear.
+  func mentions(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+    return (0...bytes.count - wanted.count).contains {
+      bytes[$0] == first && bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
+  }
 }

@@ -11,6 +11,9 @@ struct ContinuationRepairTests {
     ("a \\ # x\r\n-b\r\n", "a \\\n-b\r\n", [.commentAfterBackslash]),
     ("a \\\n", "a \n", [.backslashAtEnd]),
     ("a \\", "a ", [.backslashAtEnd]),
+    ("a \\\n\n", "a \n\n", [.backslashAtEnd]),
+    ("a \\\n\nb\n", "a \n\nb\n", [.blankLineBetween]),
+    ("a \\\n \n\n  -b\n", "a \\\n  -b\n", [.blankLineBetween]),
     ("a \\ # x\n", "a \n", [.commentAfterBackslash]),
     ("a \\ # x\n\nb\n", "a \n\nb\n", [.commentAfterBackslash]),
     ("a \\ # it's \"x\n -b 'c \\ # d'\n", "a \\\n -b 'c \\ # d'\n", [.commentAfterBackslash]),
@@ -37,7 +40,7 @@ struct ContinuationRepairTests {
   @Test(arguments: [
     "cp My\\ #1 x\n", "cp My\\ File x\n", "IFS=\\ \nb", "echo \"a \\ # b\n\"\n", "echo 'a \\ # b\nc'\n", "a\\ ",
     "# a \\ \nb",
-    "cat <<E\na \\ # b\n \\ \nE\n", "echo \\ \\ #a\nb", "a \\\nb\n", "a \\\n# p\nb", "a \\\n\nb\n",
+    "cat <<E\na \\ # b\n \\ \nE\n", "echo \\ \\ #a\nb", "a \\\nb\n", "a \\\n# p\nb",
     "find . -exec a {} \\;\n",
     "a # b \\ # c\nd", "echo $'a \\ # b\n'", "cat <<'E'\na \\\nE\n", "a `b \\ # c\nd`", "a \\ b # c\n",
   ])

@@ -18,7 +18,7 @@ enum FileUses {
     let code = judgement.context.code
     let lines = LineRanges.all(in: code.content).filter { text.contains($0.lowerBound) }
       .map { BlockLine(bytes: code.content, range: $0) }
-    if let gap = elided(lines, language) {
+    if let gap = Elision.lines(lines, language).first {
       return .unclear(.init(text: gap.string, range: code.source(of: gap.trimmed)))
     }
     if let said = saidBefore(judgement, found) {
@@ -101,20 +101,6 @@ enum FileUses {
       return .written(part, Reason("\(key)-attribute", words: key))
     }
     return nil
-  }
-
-  private static func elided(_ lines: [BlockLine], _ language: CodeLanguage) -> BlockLine? {
-    let filled = lines.filter { !$0.isBlank }
-    // In YAML three dots end a document that three dashes began.
-    let isDocument = language == .yaml && filled.first?.starts("---") == true
-    return (isDocument ? filled.dropLast() : filled[...]).first(where: isElided)
-  }
-
-  /// A line that says that something was left out: `...`, `# (생략)`, `# ... rest of the file`.
-  private static func isElided(_ line: BlockLine) -> Bool {
-    if line.isElision { return true }
-    guard line.isComment || line.starts("(") || line.starts("<") else { return false }
-    return Lexicon.shared.first([.leftOut], in: line.string) != nil
   }
 
   /// Whether each line says something by itself, so that it may stand anywhere in the file: no sections, no nesting.

@@ -24,6 +24,8 @@ package struct ShellRepair: Sendable {
     case backslashAtEnd
     /// A line of comment between continued lines, at which the command would end.
     case commentBetweenLines
+    /// A blank line after a backslash, at which the command ends.
+    case blankLineBetween
   }
 
   /// A comment that had to leave the command.
@@ -99,6 +101,7 @@ extension ShellParser {
     let goesOn = hasContent(after: rest)
     let isBroken = rest > position + 1
     if hasBlank, isAttached, !goesOn { return false }
+    if !goesOn, !isBroken, rest + 1 < limit { return passBlankLines(after: rest) }
     if isBroken || rest + 1 >= limit {
       let start = goesOn || (!isBroken && rest + 1 < limit) ? position + 1 : position
       let comment = isComment ? repairComment(commentStart, rest) : nil
@@ -110,6 +113,30 @@ extension ShellParser {
     }
     position = min(rest + 1, limit)
     liftCommentLines()
+    return true
+  }
+
+  /// A blank line behind the backslash here: where an option stands behind it the command goes on, else it ends.
+  private mutating func passBlankLines(after end: Int) -> Bool {
+    var line = end + 1
+    var index = line
+    while index < limit {
+      if bytes[index] == .lineFeed {
+        line = index + 1
+      } else if !bytes[index].isBlank, bytes[index] != .carriageReturn {
+        break
+      }
+      index += 1
+    }
+    let isOption = index + 1 < limit && bytes[index] == UInt8(ascii: "-") && !bytes[index + 1].isShellBreak
+    if isOption {
+      note(ShellRepair.Edit(range: end + 1..<line, kind: .blankLineBetween, comment: nil))
+      position = line
+    } else {
+      let kind: ShellRepair.Kind = index < limit ? .blankLineBetween : .backslashAtEnd
+      note(ShellRepair.Edit(range: position..<position + 1, kind: kind, comment: nil))
+      position = end
+    }
     return true
   }
 

@@ -224,7 +224,7 @@ private struct Gathering {
 
 extension ShellRedirection {
   /// Whether it gives the command something else than the terminal to read.
-  fileprivate var isInput: Bool {
+  var isInput: Bool {
     switch operation {
     case .read, .readWrite, .heredoc, .indentedHeredoc, .hereString: descriptor.isEmpty || descriptor == "0"
     case .duplicateInput: descriptor.isEmpty || descriptor == "0"

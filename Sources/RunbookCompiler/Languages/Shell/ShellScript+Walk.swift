@@ -10,8 +10,21 @@ package struct ShellSimpleVisit: Sendable {
   package let isInSubshell: Bool
   /// Whether it runs only when a function is called.
   package let isInFunction: Bool
+  /// Whether the script goes on while it runs: `&` ends it or a command around it.
+  package let isInBackground: Bool
+  /// Whether something else than the terminal is its standard input: a pipe, a file, a here-document.
+  package let hasInput: Bool
+  /// Whether what stands before it decides if it runs: `||` or `&&` before it, the body of `if` or of `case` around it.
+  package let isGuarded: Bool
+  /// The stages of the pipeline that it is one of; empty where it is none.
+  package let pipeline: [ShellStatement]
+  /// Its place in `pipeline`.
+  package let stage: Int
   /// The compound commands and substitutions around it; 0 at the top level.
   package let depth: Int
+
+  /// The stages that read what it prints.
+  package var readers: ArraySlice<ShellStatement> { pipeline.dropFirst(stage + 1) }
 }
 
 extension ShellScript {
@@ -38,11 +51,22 @@ private struct ShellWalk {
     var isInCondition = false
     var isInSubshell = false
     var isInFunction = false
+    var isInBackground = false
+    var hasInput = false
+    var isGuarded = false
+    var pipeline: [ShellStatement] = []
+    var stage = 0
     var depth = 0
 
     func condition() -> Surroundings {
       var inner = self
       inner.isInCondition = true
+      return inner
+    }
+
+    func guarded() -> Surroundings {
+      var inner = self
+      inner.isGuarded = true
       return inner
     }
 
@@ -66,17 +90,27 @@ private struct ShellWalk {
 
   private mutating func visit(_ statement: ShellStatement, _ outer: Surroundings) {
     var around = statement.isNegated ? outer.condition() : outer
-    if statement.isBackground { around.isInSubshell = true }
+    if statement.isBackground {
+      around.isInSubshell = true
+      around.isInBackground = true
+    }
     switch statement.command {
     case .simple(let simple): visit(simple, around)
     case .pipeline(let stages):
       var inner = around
       inner.isInSubshell = true
-      visit(stages, inner)
+      inner.pipeline = stages
+      for (stage, command) in stages.enumerated() {
+        inner.stage = stage
+        inner.hasInput = around.hasInput || stage > 0
+        visit(command, inner)
+      }
     case .list(let first, let rest):
-      let chain = [first] + rest.map(\.statement)
-      visit(Array(chain.dropLast()), around.condition())
-      visit(Array(chain.suffix(1)), around)
+      visit(first, rest.isEmpty ? around : around.condition())
+      for (place, item) in rest.enumerated() {
+        let inner = around.guarded()
+        visit(item.statement, place < rest.count - 1 ? inner.condition() : inner)
+      }
     case .compound(let compound): visit(compound, around)
     }
   }
@@ -85,7 +119,9 @@ private struct ShellWalk {
     visits.append(
       ShellSimpleVisit(
         command: simple, isInCondition: around.isInCondition, isInSubshell: around.isInSubshell,
-        isInFunction: around.isInFunction, depth: around.depth))
+        isInFunction: around.isInFunction, isInBackground: around.isInBackground,
+        hasInput: around.hasInput || simple.redirections.contains(where: \.isInput), isGuarded: around.isGuarded,
+        pipeline: around.pipeline, stage: around.stage, depth: around.depth))
     for assignment in simple.assignments { visit(assignment.value.parts, around) }
     for word in simple.words { visit(word.parts, around) }
     visit(simple.redirections, around)
@@ -99,13 +135,17 @@ private struct ShellWalk {
   }
 
   private mutating func visit(_ compound: ShellCompound, _ around: Surroundings) {
-    let inner = around.deeper()
+    var inner = around.deeper()
+    inner.hasInput = inner.hasInput || compound.redirections.contains(where: \.isInput)
     switch compound.kind {
     case .group(let body): visit(body, inner)
     case .subshell(let body): visit(body, around.deeper(isSubshell: true))
     case .conditional(let branches, let otherwise):
-      for branch in branches { visit(branch, inner) }
-      visit(otherwise ?? [], inner)
+      for branch in branches {
+        visit(branch.condition, inner.condition())
+        visit(branch.body, inner.guarded())
+      }
+      visit(otherwise ?? [], inner.guarded())
     case .loop(_, let branch): visit(branch, inner)
     case .each(_, _, let words, let body):
       for word in words ?? [] { visit(word.parts, around) }
@@ -117,7 +157,7 @@ private struct ShellWalk {
       visit(subject.parts, around)
       for arm in arms {
         for pattern in arm.patterns { visit(pattern.parts, around) }
-        visit(arm.body, inner)
+        visit(arm.body, inner.guarded())
       }
     case .arithmetic(let parts): visit(parts, around)
     case .test(let words): for word in words { visit(word.parts, around) }
@@ -138,7 +178,11 @@ private struct ShellWalk {
       case .literal, .escaped, .singleQuoted, .ansiQuoted, .glob, .brace, .tilde: break
       case .doubleQuoted(let inner), .arithmetic(let inner): visit(inner, around)
       case .parameter(let parameter): visit(parameter.operand, around)
-      case .command(let statements), .process(let statements): visit(statements, around.deeper(isSubshell: true))
+      case .command(let statements), .process(let statements):
+        var inner = around.deeper(isSubshell: true)
+        inner.pipeline = []
+        inner.stage = 0
+        visit(statements, inner)
       case .array(let words): for word in words { visit(word.parts, around) }
       }
     }

@@ -55,7 +55,7 @@ struct YAMLBuilder {
       let notes = near.map { [Diagnostic.Note(Bilingual("혹시 '\($0)'인가요?", en: "did you mean '\($0)'?"))] } ?? []
       throw YAMLFault(
         Bilingual("'&\(name)' 없이 쓴 별칭이다", en: "Alias '*\(name)' without an anchor '&\(name)' before it"),
-        at: range, notes: notes)
+        at: range, notes: notes, kind: .syntax)
     }
     try spend(target.size, at: range)
     try add(
@@ -117,7 +117,7 @@ struct YAMLBuilder {
     if let first = frame.seen[text] {
       throw YAMLFault(
         Bilingual("같은 키 \(Josa.object("'\(text)'")) 두 번 썼다", en: "Key '\(text)' is given twice"), at: node.range,
-        notes: [Diagnostic.Note(Bilingual("처음 쓴 곳", en: "first given here"), at: first)])
+        notes: [Diagnostic.Note(Bilingual("처음 쓴 곳", en: "first given here"), at: first)], kind: .duplicateKey)
     }
     frame.seen[text] = node.range
     frame.key = (text, node.range, isMerge)

@@ -22,7 +22,7 @@ struct YAMLProblem {
     }
     let original = context.map { "\($0), \(problem)" } ?? problem
     notes.append(Diagnostic.Note(Bilingual(verbatim: "libyaml: \(original)")))
-    return YAMLFault(saying.message, at: word(at: place, in: source, span: span), notes: notes)
+    return YAMLFault(saying.message, at: word(at: place, in: source, span: span), notes: notes, kind: .syntax)
   }
 
   /// From a place to the end of its word, at least one character unless the text ends there.

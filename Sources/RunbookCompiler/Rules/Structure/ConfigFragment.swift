@@ -16,19 +16,26 @@ extension Rule {
       instead: "file=/etc/redis/redis.conf로 전체를 적거나, file=… append (없는 줄만 끝에 추가), file=… block (표시 사이의 블록)을 적는다")
   ) { runbook, findings in
     for block in runbook.blocks {
-      guard let words = block.fragment, let path = block.path else { continue }
+      guard let words = block.fragment, let path = block.path, block.elisions.isEmpty else { continue }
       findings.report(
         words.range,
         Bilingual("\(path)의 일부로 읽혀 이 블록은 쓰지 않는다", en: "Read as a part of \(path): this block is not written"),
-        notes: [
-          Diagnostic.Note(Bilingual("파일 전체라면: file=\(path)", en: "if it is the whole file: file=\(path)")),
-          Diagnostic.Note(
-            Bilingual(
-              "일부라면: 없는 줄을 끝에 더하는 file=\(path) append, 표시 사이에 두는 file=\(path) block, 또는 바꾸는 명령",
-              en:
-                "if it is a part: file=\(path) append adds the lines that are missing, file=\(path) block keeps it between two marks; or write the command that changes it"
-            )),
-        ])
+        notes: FileParts.notes(path))
     }
+  }
+}
+
+/// How a part of a file is said to be one.
+enum FileParts {
+  static func notes(_ path: String) -> [Diagnostic.Note] {
+    [
+      Diagnostic.Note(Bilingual("파일 전체라면: file=\(path)", en: "if it is the whole file: file=\(path)")),
+      Diagnostic.Note(
+        Bilingual(
+          "일부라면: 없는 줄을 끝에 더하는 file=\(path) append, 표시 사이에 두는 file=\(path) block, 또는 바꾸는 명령",
+          en:
+            "if it is a part: file=\(path) append adds the lines that are missing, file=\(path) block keeps it between two marks; or write the command that changes it"
+        )),
+    ]
   }
 }

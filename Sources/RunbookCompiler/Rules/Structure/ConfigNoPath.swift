@@ -11,6 +11,8 @@ extension Rule {
       example: "```ini\n[Interface]\n```", instead: "```ini {file=/etc/wireguard/wg0.conf mode=0600}\n[Interface]\n```")
   ) { runbook, findings in
     for block in runbook.blocks where block.role == .config && block.path == nil && block.language != .across {
+      // What is no whole file has no place of its own.
+      guard block.elisions.isEmpty else { continue }
       let line = runbook.source.lineRange(runbook.source.line(at: block.code.range.lowerBound))
       findings.report(
         line.clamped(to: block.code.range.lowerBound..<line.upperBound),

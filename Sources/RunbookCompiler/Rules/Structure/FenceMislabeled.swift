@@ -13,22 +13,28 @@ extension Rule {
       example: "```bash\nSELECT 1;\n```", instead: "```sql\nSELECT 1;\n```")
   ) { runbook, findings in
     for block in runbook.blocks where !block.labelAgrees && block.code.form == .fence {
-      guard let label = block.info.label, let name = CanonicalLabel.of(block.language) else { continue }
-      let start = block.code.infoRange.lowerBound
-      let range = start + block.info.labelRange.lowerBound..<start + block.info.labelRange.upperBound
+      guard let label = block.info.label, let better = FenceLabel(for: block), better.word != label.lowercased() else {
+        continue
+      }
+      let name = better.word
+      let edit = block.labelling(name, in: runbook.source)
       let words = block.reasons.first?.words ?? ""
       let quoted = String(words.split(whereSeparator: \.isNewline).first ?? "").prefix(40)
+      // Between shortcodes the label stands elsewhere.
+      let isShortcode = runbook.isShortcode(block)
       findings.report(
-        range,
+        isShortcode ? runbook.source.firstLine(of: block.code.range) : edit.range,
         Bilingual(
           "\(Josa.by("'\(label)'")) 표시했지만 내용은 \(Josa.copula(name))",
           en: "Labelled '\(label)', but the content is \(name)"),
         notes: quoted.isEmpty ? [] : [Diagnostic.Note(Bilingual("근거: '\(quoted)'", en: "because of '\(quoted)'"))],
-        fixes: [
-          Fix(
-            Bilingual("표시를 \(Josa.by("'\(name)'")) 바꾼다", en: "Change the label to '\(name)'"), .safe,
-            edits: [Fix.Edit(range, with: name)])
-        ])
+        fixes: isShortcode
+          ? []
+          : [
+            Fix(
+              Bilingual("표시를 \(Josa.by("'\(name)'")) 바꾼다", en: "Change the label to '\(name)'"),
+              better.isSure ? .safe : .needsReview, edits: [edit])
+          ])
     }
   }
 }

@@ -35,14 +35,33 @@ extension Rule {
         en: "runbook reads it as a fence; wikis and editors do not see code there"),
       example: "{% highlight bash %}\nuptime\n{% endhighlight %}", instead: "```bash\nuptime\n```")
   ) { runbook, findings in
-    for block in runbook.blocks where block.code.form == .fence {
-      let start = block.code.range.lowerBound
-      guard start < runbook.source.bytes.count, runbook.source.bytes[start] == UInt8(ascii: "{") else { continue }
+    for block in runbook.blocks where runbook.isShortcode(block) {
       findings.report(
         runbook.source.firstLine(of: block.code.range),
         Bilingual("사이트 생성기의 표기로 적은 코드다", en: "Code between a site generator's shortcodes"),
-        notes: [Diagnostic.Note(Bilingual("``` 펜스로 적는다", en: "write a ``` fence"))])
+        notes: [Diagnostic.Note(Bilingual("``` 펜스로 적는다", en: "write a ``` fence"))],
+        fixes: FencedHighlight.fix(block, in: runbook.source).map { [$0] } ?? [])
     }
+  }
+}
+
+/// Code between shortcodes, as a fence.
+private enum FencedHighlight {
+  /// nil where the code itself holds the marks of a fence.
+  static func fix(_ block: JudgedBlock, in source: SourceFile) -> Fix? {
+    let opening = source.firstLine(of: block.code.range)
+    let closing = source.lineRange(source.line(at: max(opening.lowerBound, block.code.range.upperBound - 1)))
+    guard closing.lowerBound > opening.upperBound, !block.code.text.contains(text: "```") else { return nil }
+    var start = closing.lowerBound
+    while start < closing.upperBound, source.bytes[start].isBlank { start += 1 }
+    // Options such as `linenos` are lost.
+    let isWhole = source.text(opening).split(whereSeparator: \.isWhitespace).count <= 4
+    return Fix(
+      Bilingual("펜스로 바꾼다", en: "Turn it into a fence"), isWhole ? .safe : .needsReview,
+      edits: [
+        Fix.Edit(opening, with: "```" + (block.info.label ?? "")),
+        Fix.Edit(start..<closing.upperBound, with: "```"),
+      ])
   }
 }
 

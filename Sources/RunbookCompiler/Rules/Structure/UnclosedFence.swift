@@ -19,7 +19,30 @@ extension Rule {
             Bilingual(
               "코드가 끝나는 곳에 같은 표시(```)만 있는 줄을 둔다",
               en: "put a line with nothing but the same mark (```) where the code ends"))
-        ])
+        ],
+        fixes: UnclosedFence.fix(block, in: runbook.source).map { [$0] } ?? [])
     }
+  }
+}
+
+/// Where a fence that never closes was meant to.
+private enum UnclosedFence {
+  /// Closes it before what must be prose, else behind its last filled line; nil for a fence with nothing in it.
+  static func fix(_ block: JudgedBlock, in source: SourceFile) -> Fix? {
+    let code = block.code
+    let lines = LineRanges.all(in: code.content).map { BlockLine(bytes: code.content, range: $0) }
+    let heading = lines.firstIndex { line in
+      ["## ", "### ", "#### "].contains { line.starts($0) } && line.indent == 0
+    }
+    guard let last = lines[..<(heading ?? lines.count)].lastIndex(where: { !$0.isBlank }) else { return nil }
+    let end = source.lineRange(source.line(at: code.lineSources[last])).upperBound
+    let opening = source.lineRange(source.line(at: code.range.lowerBound)).lowerBound
+    let prefix = source.text(opening..<code.range.lowerBound)
+    // The bullet or number before a fence is no part of its last line.
+    let outer = String(prefix.map { $0.isWhitespace || $0 == ">" ? $0 : " " })
+    let marks = source.text(code.range.lowerBound..<code.infoRange.lowerBound).trimmingBlanks()
+    return Fix(
+      Bilingual("펜스를 닫는다", en: "Close the fence"), .needsReview,
+      edits: [Fix.Edit(end..<end, with: source.lineEnd + outer + marks)])
   }
 }

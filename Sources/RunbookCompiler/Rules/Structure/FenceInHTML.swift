@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Rule {
-  static let admonitionAsCode = Rule(
-    name: "admonition-as-code", severity: .warning,
+  static let fenceInHTML = Rule(
+    name: "fence-in-html", severity: .warning,
     manual: Manual(
       what: Bilingual("HTML 블록이 펜스를 삼킨다", en: "A block of HTML swallows a fence"),
       why: Bilingual(
