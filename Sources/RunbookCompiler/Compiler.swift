@@ -43,7 +43,7 @@ package enum Compiler {
     // What was made general for every node is changed already.
     let general = plan?.generalisedRanges ?? []
     let open = findings.filter { finding in
-      finding.rule != Rule.placeholderUnmarked.name || !general.contains { $0.contains(finding.place.range.lowerBound) }
+      !Rule.ofSampleValues.contains(finding.rule) || !general.contains { $0.contains(finding.place.range.lowerBound) }
     }
     judge.judge(open + expansionFaults)
     return Compilation(runbook, plan: plan, judge)

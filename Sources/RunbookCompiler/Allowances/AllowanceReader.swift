@@ -77,7 +77,7 @@ enum CommentAllowances {
   private static let signs = ["#", "//", "--", ";", "/*"]
 
   static func read(_ code: CodeBlock, _ source: SourceFile) -> [Allowance] {
-    guard code.content.firstRange(of: mark) != nil else { return [] }
+    guard holdsMark(code.content) else { return [] }
     let lines = code.content.lineRanges
     return lines.indices.flatMap { index -> [Allowance] in
       guard let found = code.content[lines[index]].firstRange(of: mark) else { return [] }
@@ -91,6 +91,18 @@ enum CommentAllowances {
       let isAlone = before == sign
       let scope = isAlone ? line.lowerBound..<code.source(of: command(below: index, lines, code)).upperBound : line
       return AllowanceReader.allowance(attributes, scope: scope, source)
+    }
+  }
+
+  /// Whether the mark is there at all, which it seldom is; linear, a comparison a byte.
+  private static func holdsMark(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { all in
+      guard all.count >= mark.count else { return false }
+      let colon = mark[mark.count - 1]
+      for end in (mark.count - 1)..<all.count where all[end] == colon {
+        if all[(end - mark.count + 1)...end].elementsEqual(mark) { return true }
+      }
+      return false
     }
   }
 

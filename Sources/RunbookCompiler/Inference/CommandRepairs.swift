@@ -8,13 +8,14 @@ enum PingRepair {
   static func edits(
     statement: ShellStatement, invocation: ShellResolvedCommand, reading: BlockReading
   ) -> (edits: [TemplateBuilder.Edit], repairs: [Repair]) {
-    guard ["ping", "ping6"].contains(invocation.program) else { return ([], []) }
+    let line = CommandLine(invocation)
+    guard line.tool == "ping" else { return ([], []) }
     var edits: [TemplateBuilder.Edit] = []
     var repairs: [Repair] = []
     if let host = invocation.arguments.last, host.constant != nil, reading.holes(in: host.range).isEmpty {
       edits.append(TemplateBuilder.Edit(range: statement.range, parts: [.aimed(statement.range, host: host.range)]))
     }
-    if !isBounded(invocation) {
+    if NeverEndingCommands.find(line)?.fact.isSure == true {
       let end = invocation.programWord.range.upperBound
       edits.append(TemplateBuilder.Edit(range: end..<end, parts: [.text(bound)]))
       repairs.append(
@@ -24,13 +25,6 @@ enum PingRepair {
           range: reading.source(of: invocation.programWord.range)))
     }
     return (edits, repairs)
-  }
-
-  static func isBounded(_ invocation: ShellResolvedCommand) -> Bool {
-    invocation.arguments.contains { word in
-      guard let text = word.constant else { return false }
-      return text.hasPrefix("-c") || text.hasPrefix("-w")
-    }
   }
 }
 

@@ -79,11 +79,11 @@ enum NoteWords {
   static func tongue(_ source: SourceFile) -> Tongue {
     var hangul = 0
     var latin = 0
-    for scalar in String(decoding: source.bytes, as: UTF8.self).unicodeScalars {
-      if (0xAC00...0xD7A3).contains(scalar.value) || (0x1100...0x11FF).contains(scalar.value) {
-        hangul += 1
-      } else if scalar.isASCII, scalar.properties.isAlphabetic {
+    for (offset, byte) in source.bytes.enumerated() {
+      if byte.isLetter {
         latin += 1
+      } else if byte >= 0xE1, Hangul.begins(source.bytes[offset...]) {
+        hangul += 1
       }
     }
     return hangul * 20 > latin ? .korean : .english

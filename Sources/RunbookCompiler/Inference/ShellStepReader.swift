@@ -61,7 +61,7 @@ struct ShellStepReader {
       body: builder.template(of: paragraph.bodyRange), probes: effects.probes,
       products: products(effects.writtenFiles), repairs: repairs, notes: notes, isCheck: effects.onlyLooks,
       isPartlyAsked: effects.isPartlyAsked,
-      danger: invocations.lazy.compactMap(DestructiveCommands.danger).first,
+      danger: commands.lazy.compactMap { Danger.of($0.command, reading: reading)?.message }.first,
       carry: carry(plain),
       startedUnits: startedUnits(invocations), exposedSecrets: exposed)
   }

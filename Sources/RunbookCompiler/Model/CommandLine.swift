@@ -112,11 +112,21 @@ extension CommandLine {
     return texts.contains("--help") || texts.contains("--version")
   }
 
-  /// What to call the command in a headline: the program and the first `count` operands.
-  func title(_ count: Int, option: String? = nil) -> String {
-    let compose = tool == "docker-compose" && texts.first == "compose" ? ["compose"] : []
-    let words = operands.prefix(count).map { texts[$0] }.filter { !$0.isEmpty }
-    return ([invocation.program] + compose + words + (option.map { [$0] } ?? [])).joined(separator: " ")
+  /// What to call the command in a headline: the program, the first `count` operands, and an option in its place.
+  func title(_ count: Int, option: Option? = nil, as name: String? = nil) -> String {
+    var words = [invocation.program]
+    if tool == "docker-compose", texts.first == "compose" { words.append("compose") }
+    let shown = option.map { (word: $0.word, text: name ?? $0.name) }
+    var isShown = shown == nil
+    for operand in operands.prefix(count) {
+      if let shown, !isShown, shown.word < operand, count > 0 {
+        words.append(shown.text)
+        isShown = true
+      }
+      if !texts[operand].isEmpty { words.append(texts[operand]) }
+    }
+    if let shown, !isShown { words.append(shown.text) }
+    return words.joined(separator: " ")
   }
 
   /// The bytes of the program and its first `count` operands, or of the quoted text that holds them.

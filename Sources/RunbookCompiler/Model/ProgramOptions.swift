@@ -207,6 +207,17 @@ struct ProgramOptions: Sendable {
     ]),
     "iptables": ProgramOptions(valued: "ADIRPCtijspdmgN", long: ["--table"]),
     "ansible": ProgramOptions(valued: "imaufTlet"),
+    "rsync": ProgramOptions(
+      valued: "efTBM", long: ["--exclude", "--include", "--rsh", "--rsync-path", "--exclude-from"]),
+    "truncate": ProgramOptions(), "rm": ProgramOptions(), "rabbitmqctl": ProgramOptions(valued: "nt", long: ["--node"]),
+    "dropdb": ProgramOptions(valued: "hpU", long: ["--host", "--port", "--username"]),
+    "dropuser": ProgramOptions(valued: "hpU", long: ["--host", "--port", "--username"]),
+    "mkfs": ProgramOptions(valued: "tLmnNbUd"), "mkfs.ext4": ProgramOptions(valued: "LmnNbUETO"),
+    "mkfs.xfs": ProgramOptions(valued: "Lbdimlnprs"), "helm": ProgramOptions(valued: "nf", long: ["--namespace"]),
+    "nodetool": ProgramOptions(valued: "hpu"),
+    "kafka-topics": ProgramOptions(long: ["--topic", "--bootstrap-server", "--zookeeper"]),
+    "nft": ProgramOptions(valued: "f"), "aws": ProgramOptions(long: ["--profile", "--region", "--output"]),
+    "kill": ProgramOptions(valued: "s"), "pkill": ProgramOptions(valued: "us"), "killall": ProgramOptions(valued: "us"),
     "mc": ProgramOptions(long: ["--config-dir"]),
   ]
 

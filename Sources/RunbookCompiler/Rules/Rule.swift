@@ -45,9 +45,13 @@ package struct Rule: Sendable {
   package static let all: [Rule] =
     structureRules + writingRules + shellRules + flowRules + valueRules + settingRules + sqlRules
 
+  /// The names of the rules that speak of values which hold for one node, and are settled where a text is made general.
+  static let ofSampleValues: Set<String> = [placeholderUnmarked.name, literalPerHost.name]
+
   /// The names of the rules that report a stand-in once for the whole note, its other places as notes.
   package static let reportedOnce: Set<String> = [
     unboundPlaceholder.name, placeholderUnquoted.name, placeholderUnmarked.name, secretStandIn.name,
+    imageUnpinned.name, imageLatest.name,
     undefinedVariable.name, variableMismatch.name, literalPerHost.name, crossHostValue.name,
   ]
 

@@ -27,6 +27,16 @@ package enum Hangul {
     return String(view)
   }
 
+  /// Whether UTF-8 begins with a syllable (U+AC00 to U+D7A3) or a letter (U+1100 to U+11FF).
+  static func begins(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.count >= 3 else { return false }
+    let start = bytes.startIndex
+    let value =
+      UInt32(bytes[start] & 0x0F) << 12 | UInt32(bytes[start + 1] & 0x3F) << 6 | UInt32(bytes[start + 2] & 0x3F)
+    return bytes[start] < 0xF0
+      && ((syllableBase..<syllableBase + 11172).contains(value) || (leadBase..<leadBase + 256).contains(value))
+  }
+
   private static func syllable(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Unicode.Scalar? {
     if (leadBase..<leadBase + 19).contains(left.value), (vowelBase..<vowelBase + 21).contains(right.value) {
       return Unicode.Scalar(syllableBase + ((left.value - leadBase) * 21 + right.value - vowelBase) * 28)

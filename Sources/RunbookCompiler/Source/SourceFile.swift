@@ -98,3 +98,14 @@ package struct SourceFile: Sendable {
   /// A 1-based line without its line end; empty beyond the last.
   package func lineText(_ line: Int) -> String { text(lineRange(line)) }
 }
+
+extension SourceFile {
+  /// Whether the text stands anywhere in the file; linear.
+  func mentions(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+    return (0...bytes.count - wanted.count).contains {
+      bytes[$0] == first && bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
+  }
+}

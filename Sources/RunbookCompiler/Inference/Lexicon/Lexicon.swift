@@ -98,11 +98,15 @@ struct Lexicon: Sendable {
   /// The phrases that can begin with a scalar.
   private let starting: ScalarTable<StartingPhrases>
   private let startingAnyhow: StartingPhrases
+  /// The phrases of every `StartingPhrases`, one after the other.
+  private let order: [Int]
 
-  /// Phrases that begin alike, and all that they can mean.
+  /// Phrases that begin alike, as a part of `order`, and all that they can mean. It holds no array of its own: it is
+  /// looked at for every letter of a note.
   private struct StartingPhrases: Sendable {
     var meanings: UInt64 = 0
-    var indices: [Int] = []
+    var start: Int32 = 0
+    var count: Int32 = 0
   }
 
   private init(_ languages: [(classes: [String: [String]], entries: [Entry])]) {
@@ -111,22 +115,23 @@ struct Lexicon: Sendable {
         (meaning: Meanings.bit($0.meaning), pattern: PhrasePattern($0.pattern, classes: language.classes))
       }
     }
-    var starting = ScalarTable(empty: StartingPhrases())
-    var anyhow = StartingPhrases()
+    var byScalar: [UInt32: [Int]] = [:]
     for (index, phrase) in phrases.enumerated() {
-      guard let scalars = phrase.pattern.firstScalars else {
-        anyhow.indices.append(index)
-        anyhow.meanings |= phrase.meaning
-        continue
-      }
-      for scalar in scalars {
-        starting[scalar].indices.append(index)
-        starting[scalar].meanings |= phrase.meaning
-      }
+      for scalar in phrase.pattern.firstScalars ?? [] { byScalar[scalar, default: []].append(index) }
     }
+    var order: [Int] = []
+    func group(_ indices: [Int]) -> StartingPhrases {
+      defer { order += indices }
+      return StartingPhrases(
+        meanings: indices.reduce(0) { $0 | phrases[$1].meaning }, start: Int32(order.count), count: Int32(indices.count)
+      )
+    }
+    var starting = ScalarTable(empty: StartingPhrases())
+    for (scalar, indices) in byScalar { starting[scalar] = group(indices) }
+    startingAnyhow = group(phrases.indices.filter { phrases[$0].pattern.firstScalars == nil })
     self.phrases = phrases
     self.starting = starting
-    startingAnyhow = anyhow
+    self.order = order
     meaningOfBit = Dictionary(uniqueKeysWithValues: Meaning.allCases.map { (Meanings.bit($0), $0) })
   }
 
@@ -164,7 +169,9 @@ struct Lexicon: Sendable {
     _ matches: inout [(index: Int, match: PhrasePattern.Match)]
   ) {
     guard candidates.meanings & meanings.bits != 0 else { return }
-    for index in candidates.indices where phrases[index].meaning & meanings.bits != 0 {
+    for place in Int(candidates.start)..<Int(candidates.start + candidates.count) {
+      let index = order[place]
+      guard phrases[index].meaning & meanings.bits != 0 else { continue }
       guard !matches.contains(where: { $0.index == index }) else { continue }
       if let match = phrases[index].pattern.match(in: folded, at: start) { matches.append((index, match)) }
     }

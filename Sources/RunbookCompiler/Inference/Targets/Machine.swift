@@ -32,6 +32,8 @@ struct MachineLexicon: Sendable {
     plain = Set(korean.plain + english.plain)
     self.korean = korean.places
     self.english = english.places
+    let named = Array(roles.keys) + Array(own)
+    pairFirsts = Set(named.compactMap { $0.contains(" ") ? $0.split(separator: " ").first.map(String.init) : nil })
     hangulNouns = WordBeginnings(korean.nouns.keys)
     hangulWords = WordBeginnings(korean.roles.values.joined() + korean.own)
     hangulKinds = WordBeginnings(korean.kinds.values.joined())
@@ -43,6 +45,8 @@ struct MachineLexicon: Sendable {
     return names
   }
 
+  /// The first words of what is named by two.
+  let pairFirsts: Set<String>
   private let hangulNouns: WordBeginnings
   private let hangulWords: WordBeginnings
   private let hangulKinds: WordBeginnings

@@ -59,7 +59,8 @@ struct MentionReader {
   /// A role or the author's own machine, by one word or two.
   private func known(at index: Int) -> Mention? {
     let token = tokens[index]
-    if index + 1 < tokens.count, tokens[index + 1].isWord, token.suffix.isEmpty {
+    if index + 1 < tokens.count, tokens[index + 1].isWord, token.suffix.isEmpty, lexicon.pairFirsts.contains(token.text)
+    {
       let next = tokens[index + 1]
       if let machine = lexicon.machine("\(token.text) \(next.text)") {
         return withNoun(Mention(machines: [machine], tokens: index..<index + 2, rest: next.suffix))
@@ -112,8 +113,8 @@ struct MentionReader {
       index + 3 < tokens.count && ["and", "or", "&", "및"].contains(tokens[index + 1].text)
       && mayBeKind(tokens[index + 2])
     let noun = index + (isPair ? 3 : 1)
-    guard mayBeKind(token), noun < tokens.count, tokens[noun].isWord,
-      let (_, rest) = lexicon.noun(beginning: tokens[noun].text)
+    guard token.isLatin, noun < tokens.count, tokens[noun].isWord,
+      let (_, rest) = lexicon.noun(beginning: tokens[noun].text), mayBeKind(token)
     else { return nil }
     let kinds = isPair ? [token.text, tokens[index + 2].text] : [token.text]
     let mention = Mention(
@@ -123,7 +124,7 @@ struct MentionReader {
   }
 
   private func mayBeKind(_ token: PlaceToken) -> Bool {
-    token.isWord && token.isLatin && token.suffix.isEmpty && !token.isNumber && token.text.count >= 2
+    token.isWord && token.isLatin && token.suffix.isEmpty && !token.isNumber && token.text.utf8.count >= 2
       && !lexicon.plain.contains(token.text) && lexicon.nouns[token.text] == nil
       && !["-like", "-based", "-compatible"].contains(where: token.text.hasSuffix)
   }

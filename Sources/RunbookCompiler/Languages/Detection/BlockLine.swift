@@ -7,6 +7,8 @@ struct BlockLine: Sendable {
   let range: ByteRange
   /// The line without blanks at either end.
   let trimmed: ByteRange
+  /// The parts between blanks, at most eight; the last is cut, not the rest of the line.
+  let words: [String]
 
   init(bytes: [UInt8], range: ByteRange) {
     self.bytes = bytes
@@ -16,6 +18,8 @@ struct BlockLine: Sendable {
     while start < end, bytes[start].isBlank || bytes[start] == .carriageReturn { start += 1 }
     while end > start, bytes[end - 1].isBlank || bytes[end - 1] == .carriageReturn { end -= 1 }
     trimmed = start..<end
+    words = bytes[start..<end].split(maxSplits: 8, omittingEmptySubsequences: true) { $0.isBlank }.prefix(8)
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   var isBlank: Bool { trimmed.isEmpty }
@@ -61,16 +65,8 @@ struct BlockLine: Sendable {
 
   func contains(byte: UInt8) -> Bool { text.contains(byte) }
 
-  /// The parts between blanks, at most eight; the last is cut, not the rest of the line.
-  var words: [String] {
-    text.split(maxSplits: 8, omittingEmptySubsequences: true) { $0.isBlank }.prefix(8)
-      .map { String(decoding: $0, as: UTF8.self) }
-  }
-
   /// The first part before a blank, or an empty text.
-  var firstWord: String {
-    String(decoding: text.prefix { !$0.isBlank }, as: UTF8.self)
-  }
+  var firstWord: String { words.first ?? "" }
 
   /// How many runs of two or more blanks stand between words: the mark of a table.
   var wideGaps: Int {

@@ -10,7 +10,7 @@ enum CommandLikeness: Int, Comparable {
 
   static func < (left: CommandLikeness, right: CommandLikeness) -> Bool { left.rawValue < right.rawValue }
 
-  init(_ line: BlockLine) { self.init(line.bytes, line.trimmed) }
+  init(_ line: BlockLine) { self = Self.judge(line) }
 
   /// Judges the bytes of `range`, which begins where a command would.
   init(_ bytes: [UInt8], _ range: ByteRange) {

@@ -6,5 +6,7 @@ extension Rule {
     .cwdState, .relativeCdAgain, .shellSwitch, .nestedShell,
     .undefinedVariable, .variableMismatch, .duplicateAssignment, .heredocUnquoted,
     .alternativesInBlock, .inverseCommands, .multiTargetBlock, .targetAfterBlock,
+    .lostInSubshell, .maskedFailure, .heredocEnd, .missingFile, .missingParentDir, .pathMismatch, .pathTypo,
+    .portNotPublished,
   ]
 }

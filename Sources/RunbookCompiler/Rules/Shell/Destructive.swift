@@ -12,60 +12,149 @@ extension Rule {
   ) { runbook, findings in
     // What undoes a step is run only by `rollback`, which a person types.
     for found in runbook.commands where !found.block.isPartOfStep {
-      let block = found.block
-      guard let invocation = found.invocation, let danger = DestructiveCommands.danger(invocation) else { continue }
-      findings.report(
-        block.reading.source(of: invocation.range), danger,
-        notes: [Diagnostic.Note(Bilingual("스크립트는 실행하기 전에 묻는다", en: "the script asks before it runs"))])
+      guard let danger = Danger.destruction(found.lines, found.command, reading: found.block.reading) else { continue }
+      findings.report(danger.range, in: found.block, danger.message, notes: danger.notes + [asked])
     }
     for step in runbook.steps {
       guard case .sql = step.action, let block = runbook.block(of: step) else { continue }
       for statement in SQLReader.read(block.reading.masked).statements where statement.kind == .destructive {
         findings.report(
           runbook.source.firstLine(of: block.reading.source(of: statement.range)),
-          Bilingual("데이터를 지우는 문장: \(statement.verb)", en: "\(statement.verb) destroys data"),
-          notes: [Diagnostic.Note(Bilingual("스크립트는 실행하기 전에 묻는다", en: "the script asks before it runs"))])
+          Loss.statement.message(statement.verb, statement.verb), notes: [asked])
       }
     }
   }
+
+  private static let asked = Diagnostic.Note(Bilingual("스크립트는 실행하기 전에 묻는다", en: "the script asks before it runs"))
 }
 
-/// Commands that destroy data or stop a machine; one row a program.
-enum DestructiveCommands {
-  private static let programs: Set<String> = [
-    "mkswap", "wipefs", "shred", "fdisk", "sfdisk", "parted", "sgdisk", "lvremove", "vgremove", "pvremove", "dropdb",
-    "dropuser", "userdel", "reboot", "shutdown", "poweroff", "halt", "kubeadm-reset",
-  ]
-  private static let subcommands: [String: [[String]]] = [
-    "docker": [["rm"], ["rmi"], ["volume", "rm"], ["network", "rm"], ["system", "prune"], ["volume", "prune"]],
-    "podman": [["rm"], ["rmi"], ["volume", "rm"], ["system", "prune"]],
-    "kubectl": [["delete"], ["drain"]], "oc": [["delete"]], "helm": [["uninstall"], ["delete"]],
-    "kubeadm": [["reset"]], "etcdctl": [["del"], ["member", "remove"]], "redis-cli": [["FLUSHALL"], ["FLUSHDB"]],
-    "zpool": [["destroy"]], "zfs": [["destroy"]], "git": [["clean"]], "nodetool": [["decommission"], ["removenode"]],
-  ]
+/// A command before which a script asks, and why.
+struct Danger {
+  let message: Bilingual
+  /// Offsets in the block's text.
+  let range: ByteRange
+  var notes: [Diagnostic.Note] = []
 
-  /// What is destroyed, in a headline; nil for a command that is none of them.
-  static func danger(_ invocation: ShellResolvedCommand) -> Bilingual? {
-    let program = invocation.program
-    let arguments = invocation.arguments.map { $0.constant ?? "" }
-    let shown = ([program] + arguments.filter { !$0.isEmpty }).prefix(4).joined(separator: " ")
-    let message = Bilingual("되돌릴 수 없는 명령: \(shown)", en: "Cannot be undone: \(shown)")
-    if programs.contains(program) || program.hasPrefix("mkfs") { return message }
-    if program == "rm", arguments.contains(where: { isRecursive($0) }) { return message }
-    if program == "dd", arguments.contains(where: { $0.hasPrefix("of=") }) { return message }
-    let operands = arguments.filter { !$0.hasPrefix("-") }
-    let isListed = (subcommands[program] ?? []).contains { operands.starts(with: $0) }
-    return isListed || takesVolumes(program, arguments) ? message : nil
+  /// What must be confirmed of a command: that it destroys something, or stops the machine.
+  static func of(_ command: ShellSimpleCommand, reading: BlockReading) -> Danger? {
+    let lines = command.resolved.map(InnerCommands.lines) ?? []
+    return destruction(lines, command, reading: reading) ?? Reboot.danger(lines)
   }
 
-  private static func isRecursive(_ argument: String) -> Bool {
-    argument == "--recursive"
-      || (argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.lowercased().contains("r"))
+  /// What a command destroys; nil where it destroys nothing.
+  static func destruction(_ lines: [CommandLine], _ command: ShellSimpleCommand, reading: BlockReading) -> Danger? {
+    for line in lines {
+      if let row = DestructiveCommands.table.row(for: line) {
+        let object = row.fact.object.map { lost(from: $0, of: line, reading) } ?? ""
+        let shown = shortened(text(of: line, line.option(row.form.with), reading))
+        return Danger(
+          message: row.fact.loss.message(object, shown), range: line.wholeRange,
+          notes: row.fact.loss.isOfFiles ? emptyVariable(line, reading) : [])
+      }
+      if let verb = statement(in: line) {
+        return Danger(message: Loss.statement.message(verb, verb), range: line.wholeRange)
+      }
+      if let address = deletedAddress(line, reading) {
+        return Danger(message: Loss.resource.message(shortened(address), ""), range: line.wholeRange)
+      }
+    }
+    return emptied(command, lines.first).map { word in
+      Danger(message: Loss.contents.message(shortened(reading.text(word.range)), ""), range: command.range)
+    }
   }
 
-  /// `docker compose down -v` and its older spelling.
-  private static func takesVolumes(_ program: String, _ arguments: [String]) -> Bool {
-    let isCompose = program == "docker-compose" || (program == "docker" && arguments.first == "compose")
-    return isCompose && arguments.contains("down") && arguments.contains { ["-v", "--volumes"].contains($0) }
+  /// The operands from one on as the author wrote them, a long list cut short.
+  private static func lost(from place: Int, of line: CommandLine, _ reading: BlockReading) -> String {
+    if line.tool == "dd" { return line.texts.first { $0.hasPrefix("of=") }.map { String($0.dropFirst(3)) } ?? "" }
+    let operands = place < 0 ? line.operands.suffix(1) : line.operands.dropFirst(place)
+    if operands.isEmpty, let option = line.options.first(where: { $0.value != nil }) {
+      return shortened(
+        line.quoted == nil ? "\(option.name) \(source(of: option.word + 1, line, reading))" : option.value ?? "")
+    }
+    let isPair = line.tool == "kubectl"
+    return shortened(operands.prefix(isPair ? 2 : 1).map { source(of: $0, line, reading) }.joined(separator: " "))
+  }
+
+  private static func source(of index: Int, _ line: CommandLine, _ reading: BlockReading) -> String {
+    guard line.invocation.arguments.indices.contains(index) else { return "" }
+    guard line.quoted == nil else { return line.texts[index] }
+    let word = line.invocation.arguments[index]
+    let hasHole = !reading.holes(in: word.range).isEmpty
+    if let constant = word.constant, !hasHole { return constant }
+    return reading.text(word.range).trimmingQuotes
+  }
+
+  private static func text(of line: CommandLine, _ option: CommandLine.Option?, _ reading: BlockReading) -> String {
+    if line.quoted != nil { return line.title(3, option: option) }
+    let last = max(line.operands.prefix(3).last ?? -1, option?.word ?? -1)
+    let end = last < 0 ? nil : line.range(ofArgument: last).upperBound
+    let start = line.range().lowerBound
+    return reading.text(start..<max(line.range().upperBound, end ?? 0))
+  }
+
+  private static func shortened(_ text: String) -> String {
+    text.count > 44 ? text.prefix(43) + "…" : text
+  }
+
+  /// The verb of an SQL text behind `-e` or `-c` that destroys data.
+  private static func statement(in line: CommandLine) -> String? {
+    guard ["mysql", "psql", "mysqlsh", "cqlsh", "clickhouse-client"].contains(line.tool),
+      let sql = line.option(["-e", "-c", "-q", "--execute", "--command", "--query"])?.value
+    else { return nil }
+    return SQLReader.read(Array(sql.utf8)).statements.first { $0.kind == .destructive }?.verb
+  }
+
+  /// The address that `curl -X DELETE` asks to delete.
+  private static func deletedAddress(_ line: CommandLine, _ reading: BlockReading) -> String? {
+    guard line.tool == "curl", line.option(["-X", "--request"])?.value?.uppercased() == "DELETE",
+      let address = line.operands.first
+    else { return nil }
+    return source(of: address, line, reading)
+  }
+
+  /// The file of `> file`, `: > file` and `cat /dev/null > file`.
+  private static func emptied(_ command: ShellSimpleCommand, _ line: CommandLine?) -> ShellWord? {
+    guard command.redirections.count == 1, let redirection = command.redirections.first,
+      [.write, .overwrite].contains(redirection.operation), ["", "1"].contains(redirection.descriptor),
+      let path = redirection.target.constant, path.hasPrefix("/"), !path.hasPrefix("/dev/"), !path.hasPrefix("/tmp/"),
+      !path.hasPrefix("/proc/"), !path.hasPrefix("/sys/")
+    else { return nil }
+    guard let line else { return command.assignments.isEmpty ? redirection.target : nil }
+    let isEmpty =
+      (line.tool == ":" || line.tool == "true") && line.texts.isEmpty
+      || line.tool == "cat" && line.texts == ["/dev/null"]
+    return isEmpty ? redirection.target : nil
+  }
+
+  /// `rm -rf "$DIR/"` where nothing says that DIR is set.
+  private static func emptyVariable(_ line: CommandLine, _ reading: BlockReading) -> [Diagnostic.Note] {
+    for operand in line.operands where line.quoted == nil {
+      let word = line.invocation.arguments[operand]
+      var parts = word.parts
+      if case .doubleQuoted(let inner)? = parts.first?.kind { parts = inner + parts.dropFirst() }
+      guard case .parameter(let parameter)? = parts.first?.kind, parameter.operation.isEmpty, parameter.prefix.isEmpty,
+        parts.count > 1, case .literal(let rest) = parts[1].kind, rest.hasPrefix("/")
+      else { continue }
+      let name = parameter.name
+      return [
+        Diagnostic.Note(
+          Bilingual(
+            "\(Josa.subject(name)) 비어 있으면 '\(rest)'부터 지운다. ${\(name):?}로 쓰면 비었을 때 멈춘다",
+            en: "with \(name) empty it deletes from '\(rest)'; ${\(name):?} stops there instead"))
+      ]
+    }
+    return []
+  }
+}
+
+extension Loss {
+  fileprivate var isOfFiles: Bool { if case .files = self { true } else { false } }
+}
+
+extension String {
+  /// The text without the quotes around it.
+  fileprivate var trimmingQuotes: String {
+    guard let first, count > 1, first == last, first == "\"" || first == "'" else { return self }
+    return String(dropFirst().dropLast())
   }
 }

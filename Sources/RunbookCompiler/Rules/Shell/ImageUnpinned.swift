@@ -10,35 +10,119 @@ extension Rule {
         en: "without one it is the latest of the day: another version on each node and on each day"),
       example: "docker run qdrant/qdrant", instead: "docker run qdrant/qdrant:v1.14.0")
   ) { runbook, findings in
-    for found in runbook.commands {
-      let block = found.block
-      guard let invocation = found.invocation, let image = ImageWord.find(invocation), let text = image.constant,
-        block.reading.holes(in: image.range).isEmpty, !ImageWord.isPinned(text)
-      else { continue }
-      let range = block.reading.source(of: image.range)
-      let version = ImageWord.version(besides: image, in: block)
-      let fix = version.map { version in
-        Fix(
-          Bilingual(
-            "적어 둔 판으로 고정한다: \(text):v\(version)", en: "Pin the version that the note names: \(text):v\(version)"),
-          .needsReview, edits: [Fix.Edit(range, with: "\(text):v\(version)")])
-      }
+    UnpinnedImage.report(ImageWord.unpinned(in: runbook).filter { !$0.isLatest }, &findings) {
+      Bilingual("이미지 '\($0)'에 태그가 없다", en: "Image '\($0)' has no tag")
+    }
+  }
+
+  static let imageLatest = Rule(
+    name: "image-latest", severity: .warning,
+    manual: Manual(
+      what: Bilingual("컨테이너 이미지의 태그가 latest다", en: "A container image has the tag latest"),
+      why: Bilingual(
+        "latest는 날마다 다른 이미지다. 노드마다, 날마다 다른 판이 돌 수 있다",
+        en: "latest is another image another day: another version on each node"),
+      example: "docker run redis:latest", instead: "docker run redis:7.4.1")
+  ) { runbook, findings in
+    UnpinnedImage.report(ImageWord.unpinned(in: runbook).filter(\.isLatest), &findings) {
+      Bilingual("'\($0)'는 날마다 다른 이미지다", en: "'\($0)' is another image another day")
+    }
+  }
+}
+
+/// An image that no tag or digest pins.
+private struct UnpinnedImage {
+  let block: JudgedBlock
+  /// Offsets in the block's text.
+  let range: ByteRange
+  let text: String
+  /// A version that the author's comment names.
+  let version: String?
+
+  var isLatest: Bool { text.hasSuffix(":latest") }
+
+  /// Reports each image once, where it stands first, its other places as notes.
+  static func report(_ images: [UnpinnedImage], _ findings: inout Findings, _ message: (String) -> Bilingual) {
+    let places = Dictionary(grouping: images, by: \.text)
+    var told: Set<String> = []
+    for image in images where told.insert(image.text).inserted {
+      let others = (places[image.text] ?? []).dropFirst()
       findings.report(
-        range, Bilingual("이미지 '\(text)'에 태그가 없다", en: "Image '\(text)' has no tag"), fixes: fix.map { [$0] } ?? [])
+        image.range, in: image.block, message(image.text),
+        notes: others.map {
+          Diagnostic.Note(Bilingual("같은 이미지", en: "the same image here"), at: $0.block.reading.source(of: $0.range))
+        },
+        fixes: image.fix.map { [$0] } ?? [])
+    }
+  }
+
+  private var fix: Fix? {
+    let name = isLatest ? String(text.dropLast(7)) : text
+    return version.map { version in
+      Fix(
+        Bilingual("적어 둔 판으로 고정한다: \(name):v\(version)", en: "Pin the version that the note names: \(name):v\(version)"),
+        .needsReview, edits: [Fix.Edit(block.reading.source(of: range), with: "\(name):v\(version)")])
     }
   }
 }
 
 /// The word of a command that names a container image.
 private enum ImageWord {
-  static func find(_ invocation: ShellResolvedCommand) -> ShellWord? {
+  /// Every image of a command that is not pinned; one that the note itself builds is none.
+  static func unpinned(in runbook: Runbook) -> [UnpinnedImage] {
+    var built: Set<String> = []
+    var found: [UnpinnedImage] = []
+    for command in runbook.commands {
+      let block = command.block
+      for line in command.lines where line.tool == "docker" {
+        if let name = made(line) { built.insert(name) }
+        guard let image = find(line.invocation), let text = image.constant, !text.isEmpty,
+          line.quoted != nil || block.reading.holes(in: image.range).isEmpty, !isPinned(text)
+        else { continue }
+        found.append(
+          UnpinnedImage(
+            block: block, range: line.quoted ?? image.range, text: text,
+            version: line.quoted == nil ? version(besides: image, in: block) : nil))
+      }
+    }
+    return found.filter { !built.contains($0.text) && isPublished($0.text) }
+  }
+
+  /// A name without a registry or an owner is of Docker's own library, or was made on the machine.
+  private static func isPublished(_ image: String) -> Bool {
+    let name = String(image.prefix { $0 != ":" })
+    return name.contains("/") || name != image || ServerImages.names.contains(name) || library.contains(name)
+  }
+
+  /// Images of Docker's library that are no servers.
+  private static let library: Set<String> = [
+    "alpine", "ubuntu", "debian", "centos", "fedora", "rockylinux", "almalinux", "amazonlinux", "oraclelinux",
+    "busybox",
+    "golang", "node", "python", "ruby", "php", "openjdk", "eclipse-temurin", "amazoncorretto", "maven", "gradle",
+    "perl",
+    "rust", "swift", "erlang", "elixir", "hello-world", "docker", "bash", "composer", "couchbase", "couchdb", "drupal",
+    "ghost", "joomla", "nextcloud", "odoo", "owncloud", "mongo-express", "phpmyadmin", "solr", "storm", "flink",
+    "spark",
+    "telegraf", "chronograf", "kapacitor", "fluentd", "percona", "mariadb", "arangodb", "crate", "rethinkdb", "varnish",
+  ]
+
+  /// The name that `docker build -t`, `docker tag` or `docker commit` gives.
+  private static func made(_ line: CommandLine) -> String? {
+    switch line.operand(0) {
+    case "build", "buildx": return line.option(["-t", "--tag"])?.value
+    case "tag", "commit": return line.operand(2)
+    default: return nil
+    }
+  }
+
+  private static func find(_ invocation: ShellResolvedCommand) -> ShellWord? {
     if let run = DockerRun(invocation) { return run.image }
     let operands = invocation.arguments.filter { !($0.constant?.hasPrefix("-") ?? true) }
     guard ["docker", "podman"].contains(invocation.program), operands.first?.constant == "pull" else { return nil }
     return operands.dropFirst().first
   }
 
-  static func isPinned(_ image: String) -> Bool {
+  private static func isPinned(_ image: String) -> Bool {
     if image.contains("@") { return true }
     let last = image.split(separator: "/").last ?? ""
     guard let colon = last.firstIndex(of: ":") else { return false }
@@ -46,7 +130,7 @@ private enum ImageWord {
   }
 
   /// A version in the author's comment beside the image: `# … 최신 1.14.0`.
-  static func version(besides image: ShellWord, in block: JudgedBlock) -> String? {
+  private static func version(besides image: ShellWord, in block: JudgedBlock) -> String? {
     let line = block.reading.source(of: image.range)
     for edit in block.reading.repair?.edits ?? [] {
       let start = block.reading.source(ofUnrepaired: edit.range).lowerBound

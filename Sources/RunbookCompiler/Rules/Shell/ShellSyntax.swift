@@ -10,7 +10,12 @@ extension Rule {
       example: "if true; then echo a", instead: "if true; then echo a; fi")
   ) { runbook, findings in
     for block in runbook.blocks where block.execution == .shell {
+      let heredocs = block.reading.script?.heredocs ?? []
       for fault in block.reading.script?.faults ?? [] where fault.isRefused || fault.isOpenHeredoc {
+        // `heredoc-end` shows the line that should have closed it.
+        let isShownThere =
+          fault.isOpenHeredoc && heredocs.contains { $0.closing == nil && $0.meantEnd(in: block.reading.bytes) != nil }
+        if isShownThere { continue }
         findings.report(block.reading.source(of: fault.range), fault.message)
       }
     }

@@ -47,7 +47,7 @@ extension Step {
 
 extension Template {
   /// The text of a template without holes.
-  fileprivate var constant: String? {
+  var constant: String? {
     guard values.isEmpty else { return nil }
     return pieces.map { if case .text(let text) = $0 { text } else { "" } }.joined()
   }

@@ -134,12 +134,22 @@ private struct TravellingVariable {
     var everywhere: Set<String> = []
     var found: [TravellingVariable] = []
     var reported: Set<String> = []
+    var inner: (name: String, block: Int)?
     for command in runbook.commands where !command.block.isPartOfStep {
       let reading = command.block.reading
       let place = reading.source(of: command.command.range).lowerBound
+      if inner?.block != command.block.number { inner = nil }
+      if command.visit.depth == 0, let invocation = command.invocation {
+        // A shell that was opened in a container has variables of its own, until it is left.
+        if let opened = InnerShell(invocation, command.command), opened.kind == .container {
+          inner = (opened.name, command.block.number)
+        } else if invocation.program == "exit" {
+          inner = nil
+        }
+      }
       let assignments = command.command.words.isEmpty ? command.command.assignments : []
       guard !assignments.isEmpty || command.command.words.contains(where: { $0.constant == nil }) else { continue }
-      let target = runbook.target(at: place)
+      let target = inner?.name ?? runbook.target(at: place)
       for word in assignments.map(\.value) + command.command.words where word.constant == nil && !settings.isEmpty {
         for use in ShellVariables.used(in: word) {
           guard let target, let known = settings[use.name], !everywhere.contains(use.name), !use.hasDefault,
