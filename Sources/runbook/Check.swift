@@ -91,6 +91,7 @@ private struct Findings {
     diagnostics = projects.flatMap(\.diagnostics).filter {
       notes.contains($0.place.file) || seen.insert($0).inserted
     }
+    diagnostics += NoteTwins.faults(in: projects.map(\.compilation.runbook))
     allowed = projects.flatMap(\.compilation.allowed)
     sources = projects.flatMap(\.sources)
   }
