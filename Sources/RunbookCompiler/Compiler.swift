@@ -27,14 +27,14 @@ package enum Compiler {
 
   /// Runs every stage over one note; without an inventory it ends before the plan.
   ///
-  /// `project` is what the project's file lets stand in every note.
+  /// `project` is what the project's file lets stand in every note, `surroundings` which files stand beside this one.
   package static func compile(
-    _ source: SourceFile, inventory: Inventory?, project: [Allowance] = []
+    _ source: SourceFile, inventory: Inventory?, project: [Allowance] = [], surroundings: NoteSurroundings = .unknown
   ) -> Compilation {
     let document = CommonMarkReader.read(source)
     let (runbook, readingFaults) = NoteReader.read(document)
     var judge = AllowanceJudge(runbook, project: project)
-    let findings = readingFaults + Rule.findings(in: runbook, inventory: inventory)
+    let findings = readingFaults + Rule.findings(in: runbook, inventory: inventory, surroundings: surroundings)
     guard let inventory else {
       judge.judge(findings)
       return Compilation(runbook, plan: nil, judge)

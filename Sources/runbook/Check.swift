@@ -49,7 +49,8 @@ struct Check: ParsableCommand {
     let tongue = language.tongue
     let paths = try NoteFiles.list(files, tongue)
     if fix || diff {
-      let fixer = NoteFixer(inventory: inventory.path, trust: suggested ? .suggested : .safe, rules: rules, tongue: tongue)
+      let fixer = NoteFixer(
+        inventory: inventory.path, trust: suggested ? .suggested : .safe, rules: rules, tongue: tongue)
       try fixer.run(paths, writes: fix && !diff)
       if diff { return }
     }
@@ -90,6 +91,7 @@ private struct Findings {
     diagnostics = projects.flatMap(\.diagnostics).filter {
       notes.contains($0.place.file) || seen.insert($0).inserted
     }
+    diagnostics += NoteTwins.faults(in: projects.map(\.compilation.runbook))
     allowed = projects.flatMap(\.compilation.allowed)
     sources = projects.flatMap(\.sources)
   }
@@ -148,6 +150,7 @@ private struct NoteFixer {
     Console.error(
       (writes
         ? Bilingual("고친 것 \(count), 바뀐 노트 \(changed.count)", en: "\(count) fixed in \(changed.count) notes")
-        : Bilingual("고칠 수 있는 것 \(count), 노트 \(changed.count)", en: "\(count) to fix in \(changed.count) notes"))[tongue])
+        : Bilingual("고칠 수 있는 것 \(count), 노트 \(changed.count)", en: "\(count) to fix in \(changed.count) notes"))[tongue]
+    )
   }
 }

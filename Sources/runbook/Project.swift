@@ -34,17 +34,26 @@ struct Project {
     guard let inventoryPath = inventory ?? InventorySearch.path(for: source, in: file) else {
       guard !needsInventory else { throw missingInventory(source.name, tongue) }
       let compiled = Compiler.compile(source, inventory: nil, project: file.settings.allowances)
-      return Project(compilation: compiled.adding(file.diagnostics), inventory: nil, sources: sources,
+      return Project(
+        compilation: compiled.adding(file.diagnostics), inventory: nil, sources: sources,
         projectAllowances: file.settings.allowances)
     }
     let inventorySource = SourceFile(name: inventoryPath, bytes: try bytes(inventoryPath, tongue))
     try requireText(inventorySource, tongue)
     let (read, faults) = Inventory.read(inventorySource)
     guard let read else { throw refused(faults, sources + [inventorySource], tongue) }
-    let compiled = Compiler.compile(source, inventory: read, project: file.settings.allowances)
+    let compiled = Compiler.compile(
+      source, inventory: read, project: file.settings.allowances, surroundings: surroundings(of: source))
     return Project(
       compilation: compiled.adding(file.diagnostics + faults), inventory: read, sources: sources + [inventorySource],
       projectAllowances: file.settings.allowances)
+  }
+
+  /// The files beside a note; of standard input nobody knows where it stands.
+  private static func surroundings(of source: SourceFile) -> NoteSurroundings {
+    guard source.name != "-" else { return .unknown }
+    let folder = FileSystem.folder(of: source.name)
+    return NoteSurroundings { FileSystem.exists(FileSystem.join(folder, $0)) }
   }
 
   /// A note's bytes: text in UTF-8, without NUL.

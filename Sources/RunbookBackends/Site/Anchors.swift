@@ -11,28 +11,12 @@ struct Anchors: Sendable {
 
   /// `1. WireGuard 설치` → `1-wireguard-설치`; a second one → `1-wireguard-설치-1`.
   mutating func anchor(for words: String, prefix: String = "") -> String {
-    let slug = Anchors.slug(words)
+    let slug = HeadingSlug.of(words)
     let base = prefix + (slug.isEmpty ? "section" : slug)
     if taken.insert(base).inserted { return base }
     var ordinal = lastOrdinal[base, default: 0]
     repeat { ordinal += 1 } while !taken.insert("\(base)-\(ordinal)").inserted
     lastOrdinal[base] = ordinal
     return "\(base)-\(ordinal)"
-  }
-
-  /// The words in small letters with `-` for blanks; letters and digits of every script stay, marks go.
-  static func slug(_ words: String) -> String {
-    var slug = String.UnicodeScalarView()
-    for scalar in Hangul.composed(words).lowercased().trimmingBlanks().unicodeScalars {
-      switch scalar {
-      case "-", "_": slug.append(scalar)
-      case " ", "\t", "\n": slug.append("-")
-      default:
-        let properties = scalar.properties
-        let isKept = properties.isAlphabetic || properties.numericType != nil || properties.isGraphemeExtend
-        if isKept { slug.append(scalar) }
-      }
-    }
-    return String(slug)
   }
 }

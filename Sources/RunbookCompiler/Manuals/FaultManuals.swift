@@ -2,7 +2,7 @@
 
 /// The pages of faults that stages find on their way, before or after the rules look.
 enum FaultManuals {
-  static let all = ambiguities + allowances + reading + nodes + elsewhere + values
+  static let all = ambiguities + twins + allowances + reading + nodes + elsewhere + values
 
   private static let ambiguities = [
     ManualPage(
@@ -28,13 +28,24 @@ enum FaultManuals {
       example: "한 펜스에 확인 명령이 둘 있고 그 아래에 결과가 하나 있다", instead: "<!-- runbook: expect.2 -->"),
   ]
 
+  private static let twins = [
+    ManualPage(
+      "duplicate-id", .fault, .warning,
+      what: Bilingual("함께 검사한 두 노트의 id가 같다", en: "Two of the notes that are checked have one id"),
+      why: Bilingual(
+        "함께 빌드하면 같은 폴더에 쓰게 되므로 build가 거절한다. id는 파일 이름에서 온다",
+        en: "built together they would write into one folder, which build refuses; an id comes from the file's name"),
+      example: "web/setup.md, db/setup.md", instead: "---\nid: db-setup\n---")
+  ]
+
   private static let allowances = [
     ManualPage(
       "allow-without-reason", .fault, .warning,
       what: Bilingual("allow에 까닭이 없다", en: "An allow= has no because="),
       why: Bilingual(
         "까닭 없이 조용해진 문제는 몇 달 뒤에 아무도 다시 볼 수 없다. 그래서 허용하지 않는다",
-        en: "a fault that was silenced for no stated reason is one that nobody can look at again, so it is not silenced"),
+        en: "a fault that was silenced for no stated reason is one that nobody can look at again, so it is not silenced"
+      ),
       example: "<!-- runbook: allow=image-unpinned -->",
       instead: "<!-- runbook: allow=image-unpinned because=\"사내 레지스트리는 태그를 쓰지 않는다\" -->"),
     ManualPage(
@@ -63,11 +74,13 @@ enum FaultManuals {
   private static let reading = [
     ManualPage(
       "generated-code", .fault, .warning,
-      what: Bilingual("ShellCheck가 runbook이 만든 부분에서 문제를 찾았다", en: "ShellCheck finds fault with what runbook itself wrote"),
+      what: Bilingual(
+        "ShellCheck가 runbook이 만든 부분에서 문제를 찾았다", en: "ShellCheck finds fault with what runbook itself wrote"),
       why: Bilingual(
         "노트에서 고칠 것이 없다. 도구의 잘못이므로 스크립트와 함께 알려 주기 바란다",
         en: "nothing in the note is to be changed: it is a fault of the tool, to be reported with the script"),
-      example: "runbook check notes.md -i inventory.yaml", instead: "runbook check notes.md -i inventory.yaml --no-shellcheck"),
+      example: "runbook check notes.md -i inventory.yaml",
+      instead: "runbook check notes.md -i inventory.yaml --no-shellcheck"),
     ManualPage(
       "project-file", .fault, .error,
       what: Bilingual("프로젝트 파일(runbook.yaml)을 읽을 수 없다", en: "The project file (runbook.yaml) cannot be read"),

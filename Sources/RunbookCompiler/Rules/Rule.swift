@@ -58,9 +58,12 @@ package struct Rule: Sendable {
   /// The findings of every rule, in the order of the file.
   ///
   /// An inventory, where there is one, only adds what values could be meant.
-  package static func findings(in runbook: Runbook, inventory: Inventory? = nil) -> [Diagnostic] {
+  package static func findings(
+    in runbook: Runbook, inventory: Inventory? = nil, surroundings: NoteSurroundings = .unknown
+  ) -> [Diagnostic] {
     all.flatMap { rule in
-      var findings = Findings(rule: rule, file: runbook.source.name, inventory: inventory)
+      var findings = Findings(
+        rule: rule, file: runbook.source.name, inventory: inventory, surroundings: surroundings)
       rule.check(runbook, &findings)
       return findings.diagnostics
     }.sorted(by: Diagnostic.precedes)
@@ -73,12 +76,15 @@ struct Findings {
   let file: String
   /// What values there are; nil where the note is looked at alone.
   let inventory: Inventory?
+  /// The files beside the note.
+  let surroundings: NoteSurroundings
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(rule: Rule, file: String, inventory: Inventory?) {
+  init(rule: Rule, file: String, inventory: Inventory?, surroundings: NoteSurroundings) {
     self.rule = rule
     self.file = file
     self.inventory = inventory
+    self.surroundings = surroundings
   }
 
   mutating func report(

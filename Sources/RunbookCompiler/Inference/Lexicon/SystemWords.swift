@@ -6,7 +6,7 @@ enum SystemWords {
   static func families(in text: String) -> Set<String> {
     var found: Set<String> = []
     for word in text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-      if let family = families[String(word)] { found.insert(family) }
+      if let family = family(of: word) { found.insert(family) }
     }
     return found
   }
@@ -17,6 +17,29 @@ enum SystemWords {
     guard let first = words.first(where: { !leading.contains(String($0)) }) else { return false }
     return families[String(first)] != nil || first.hasSuffix("의") && families[String(first.dropLast())] != nil
   }
+
+  /// The family that a word names, a particle behind the name left out: `ubuntu에서`.
+  private static func family(of word: Substring) -> String? {
+    if let family = families[String(word)] { return family }
+    let name = word.prefix { $0.isASCII }
+    let particle = word.dropFirst(name.count)
+    return !name.isEmpty && particles.contains(String(particle)) ? families[String(name)] : nil
+  }
+
+  private static let particles: Set<String> = ["에서", "에서는", "의", "용", "은", "는", "에", "로", "이면", "라면", "계열"]
+
+  /// The words of a text but for names of systems, their versions, and what joins them.
+  static func others(in text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { word in
+      family(of: word[...]) == nil && !leading.contains(word) && !joining.contains(word)
+        && !word.contains { $0.isNumber }
+    }
+  }
+
+  /// What stands beside a system's name and says no more.
+  private static let joining: Set<String> = [
+    "and", "or", "linux", "red", "hat", "based", "os", "stream", "server", "계열", "환경", "기반", "경우", "및", "또는", "리눅스",
+  ]
 
   /// What may stand before the name.
   private static let leading: Set<String> = ["for", "on", "using", "with", "install", "the"]

@@ -6,5 +6,6 @@ extension Rule {
     .fenceMislabeled, .unclosedFence, .configNoPath, .relativeFile, .filePartWithoutForm, .stepWithoutProbe,
     .unknownAttribute, .foreignAttribute, .attributeValue, .unknownStep, .strayDirective, .fenceInHTML,
     .markupInCode, .jekyllHighlight, .weakSimilarity, .configFragment, .prohibitionNearStep,
+    .repeatedHeading, .skippedHeadingLevel, .brokenLink, .unreachableCommand, .branchHeadings,
   ]
 }
