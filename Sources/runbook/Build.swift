@@ -15,7 +15,9 @@ struct Build: ParsableCommand {
 
   @Argument(help: "Markdown files, or folders of them.") var paths: [String] = ["."]
   @OptionGroup var inventory: InventoryOption
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder of scripts and plans; default: the project file's, else output.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "Folder of scripts and plans; default: the project file's, else output.")
   var output: String?
   @Option(help: "Folder of the site; default: the project file's, else site.") var site: String?
   @Flag(name: .customLong("no-site"), help: "Make no site.") var withoutSite = false

@@ -7,7 +7,8 @@ import RunbookCompiler
 /// `runbook init`: a first runbook, an inventory and a project file.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a first runbook, an inventory and a project file, ready for build.", discussion: "runbook init ops")
+    abstract: "Write a first runbook, an inventory and a project file, ready for build.", discussion: "runbook init ops"
+  )
 
   @Argument(help: "The folder.") var folder = "."
   @OptionGroup var language: LanguageOption

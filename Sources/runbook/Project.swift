@@ -33,8 +33,7 @@ struct Project {
     let sources = [source] + [file.source].compactMap { $0 }
     guard let inventoryPath = inventory ?? InventorySearch.path(for: source, in: file) else {
       guard !needsInventory else { throw missingInventory(source.name, tongue) }
-      let compiled = Compiler.compile(
-        source, inventory: nil, project: file.settings.allowances, surroundings: surroundings(of: source))
+      let compiled = Compiler.compile(source, inventory: nil, project: file.settings.allowances)
       return Project(
         compilation: compiled.adding(file.diagnostics), inventory: nil, sources: sources,
         projectAllowances: file.settings.allowances)

@@ -62,7 +62,8 @@ enum ShellCheckRun {
     } catch let failure as ShellCheckReport.Failure {
       throw CommandFailure(
         Bilingual(
-          "runbook: shellcheck의 출력을 읽을 수 없다: \(failure.text)", en: "runbook: shellcheck printed no report: \(failure.text)")[
+          "runbook: shellcheck의 출력을 읽을 수 없다: \(failure.text)",
+          en: "runbook: shellcheck printed no report: \(failure.text)")[
             tongue])
     } catch {
       preconditionFailure("Files, processes and reports fail in these ways alone.")

@@ -23,7 +23,9 @@ extension CheckReport {
       }
     let properties = self.properties(diagnostic).map { "\($0.0)=\(CheckReport.escaped($0.1, isProperty: true))" }
     let notes = diagnostic.notes.map { note in
-      let place = note.range.flatMap { range in sources[diagnostic.place.file].map { " (\($0.line(at: range.lowerBound)))" } }
+      let place = note.range.flatMap { range in
+        sources[diagnostic.place.file].map { " (\($0.line(at: range.lowerBound)))" }
+      }
       return "\n" + note.message[tongue] + (place ?? "")
     }
     let message = diagnostic.message[tongue] + notes.joined()

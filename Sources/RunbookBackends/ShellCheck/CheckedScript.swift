@@ -33,27 +33,20 @@ package struct CheckedScript: Sendable {
   }
 
   /// The commands of a note that has no plan yet, with letters where values will be; nil where it has none.
+  ///
+  /// What our own reader could not read is left out: ShellCheck would read nothing behind it.
   package static func draft(of runbook: Runbook) -> CheckedScript? {
     var text = "#!/usr/bin/env bash\nset -Eeuo pipefail\n"
     for step in runbook.steps {
-      guard case .shell(let template) = step.action, !step.options.isManual else { continue }
-      let body = BashCode(isKorean: false).shell(Code(text: letters(template.pieces)))
-      text += "# >>> \(step.number)\nstep_\(step.number)() {\n\(body.hasSuffix("\n") ? body : body + "\n")}\n"
-      text += "# <<< \(step.number)\n"
+      guard case .shell = step.action, !step.options.isManual, let block = runbook.block(of: step),
+        let script = block.reading.script, script.faults.isEmpty
+      else { continue }
+      let lines = block.reading.lines(of: step).map { block.reading.masked[$0] + [0x0A] }
+      let body = BashCode(isKorean: false).shell(Code(text: String(decoding: lines.joined(), as: UTF8.self)))
+      text += "# >>> \(step.number)\nstep_\(step.number)() {\n\(body)}\n# <<< \(step.number)\n"
     }
     let script = CheckedScript(text: text + "rb_main \"$@\"\n", runbook: runbook)
     return script.bodies.isEmpty ? nil : script
-  }
-
-  private static func letters(_ pieces: [Template.Piece]) -> String {
-    pieces.map { piece in
-      switch piece {
-      case .text(let text): text
-      case .value: "value"
-      case .forEachPeer(let inner, _): letters(inner)
-      case .aimed(let before, let host, let after): letters(before) + host + letters(after)
-      }
-    }.joined()
   }
 
   /// Finds what belongs to which step by the first line that the generator writes for it.

@@ -41,8 +41,13 @@ package enum ShellCheckReport {
   }
 
   /// Codes that say nothing of a note: files that are not there when a script is checked (1090, 1091), a function that
-  /// only the runner calls (2317), and a variable that our own rule judges over the whole note (2154, 2034).
-  private static let meaningless: Set<Int> = [1090, 1091, 2034, 2154, 2317]
+  /// only the runner calls (2317), and what our own rules judge over the whole note: variables (2154, 2034), a failure
+  /// that `export` hides (2155), a redirection behind sudo (2024).
+  private static let meaningless: Set<Int> = [1090, 1091, 2024, 2034, 2154, 2155, 2317]
+
+  /// Warnings that hold for scripts which meet any input, and not for a command that a person typed: lists of files
+  /// by `ls`, `docker rm $(docker ps -aq)`, the braces of `curl -w %{http_code}`.
+  fileprivate static let ofStyle: Set<Int> = [1083, 2010, 2046]
 
   struct Comment {
     let file: String
@@ -70,7 +75,9 @@ package enum ShellCheckReport {
     }
 
     /// ShellCheck's errors are warnings here: our own reader has taken the text. What it calls info and style is advice.
-    var severity: Severity { ["error", "warning"].contains(level) ? .warning : .advice }
+    var severity: Severity {
+      ["error", "warning"].contains(level) && !ShellCheckReport.ofStyle.contains(code) ? .warning : .advice
+    }
   }
 }
 

@@ -23,11 +23,7 @@ struct SourceAlignment {
   init(generated: [[UInt8]], step: Step, reading: BlockReading) {
     self.reading = reading
     let bytes = reading.bytes
-    let own = bytes.lines.filter { line in
-      let place = reading.source(of: line).lowerBound
-      return step.range.contains(place) || step.range.lowerBound == place
-    }
-    let lines = own.map { SourceAlignment.words(bytes[$0]) }
+    let lines = reading.lines(of: step).map { SourceAlignment.words(bytes[$0]) }
     let words = generated.map { SourceAlignment.words($0[...]) }
     self.lines = lines
     self.generated = words
@@ -48,8 +44,12 @@ struct SourceAlignment {
       mine[index].range.overlaps(range) || (range.isEmpty && mine[index].range.contains(range.lowerBound))
     }
     guard let first = touched.first, let last = touched.last else { return whole(theirs) }
-    let start = pairs[first].map { at in theirs[at].range.lowerBound + max(0, range.lowerBound - mine[first].range.lowerBound) }
-    let end = pairs[last].map { at in theirs[at].range.upperBound - max(0, mine[last].range.upperBound - range.upperBound) }
+    let start = pairs[first].map { at in
+      theirs[at].range.lowerBound + max(0, range.lowerBound - mine[first].range.lowerBound)
+    }
+    let end = pairs[last].map { at in
+      theirs[at].range.upperBound - max(0, mine[last].range.upperBound - range.upperBound)
+    }
     // A value stands where the note has something else: between the neighbours that both have.
     let before = pairs[..<first].compactMap { $0 }.last.map { theirs[$0].range.upperBound }
     let after = pairs[(last + 1)...].compactMap { $0 }.first.map { theirs[$0].range.lowerBound }
@@ -128,6 +128,16 @@ struct SourceAlignment {
 
 extension SourceAlignment.Word {
   fileprivate var isBlank: Bool { text.first?.isBlank ?? true }
+}
+
+extension BlockReading {
+  /// The lines of `bytes` that belong to a step, without their line ends.
+  func lines(of step: Step) -> [ByteRange] {
+    bytes.lines.filter { line in
+      let place = source(of: line).lowerBound
+      return step.range.contains(place) || step.range.lowerBound == place
+    }
+  }
 }
 
 extension [UInt8] {

@@ -51,7 +51,7 @@ package struct Rule: Sendable {
   /// The names of the rules that report a stand-in once for the whole note, its other places as notes.
   package static let reportedOnce: Set<String> = [
     unboundPlaceholder.name, placeholderUnquoted.name, placeholderUnmarked.name, secretStandIn.name,
-    imageUnpinned.name, imageLatest.name,
+    imageUnpinned.name, imageLatest.name, hyphenVariable.name,
     undefinedVariable.name, variableMismatch.name, literalPerHost.name, crossHostValue.name,
   ]
 

@@ -42,7 +42,8 @@ struct RuleSpecTests {
   }
 
   @Test(arguments: Rule.all) func `a rule's name is in kebab case and its own`(rule: Rule) {
-    #expect(rule.name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || $0 == UInt8(ascii: "-") })
+    #expect(rule.name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || $0.isDigit || $0 == UInt8(ascii: "-") })
+    #expect(rule.name.first?.isLetter == true)
     #expect(Rule.all.filter { $0.name == rule.name }.count == 1)
   }
 

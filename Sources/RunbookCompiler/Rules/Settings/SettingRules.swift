@@ -3,6 +3,6 @@
 extension Rule {
   /// What programs can be told; a new rule is added here and nowhere else.
   static let settingRules: [Rule] = [
-    .unknownSetting
+    .unknownSetting, .settingValue,
   ]
 }
