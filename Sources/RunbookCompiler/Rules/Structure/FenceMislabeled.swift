@@ -16,6 +16,8 @@ extension Rule {
       guard let label = block.info.label, let better = FenceLabel(for: block), better.word != label.lowercased() else {
         continue
       }
+      // Whatever is only read is a text too.
+      if CodeLanguage(label: label)?.family == .text, !block.isRun { continue }
       let name = better.word
       let edit = block.labelling(name, in: runbook.source)
       let words = block.reasons.first?.words ?? ""
