@@ -20,6 +20,18 @@ package enum Josa {
 
   private static func endsInConsonant(_ word: String) -> Bool { lastSound(of: word) != .vowel }
 
+  /// `text`, `host`, `network`, `config`: what cannot be a tail is read with a vowel of its own, 텍스트.
+  private static func isVowelBehindCluster(_ word: String, _ last: Unicode.Scalar) -> Bool {
+    let letters = word.unicodeScalars.filter { $0.properties.isAlphabetic }.suffix(2)
+    guard letters.count == 2, letters.last == last, let before = letters.first else { return false }
+    switch last {
+    case "t", "T", "k", "K":
+      return "xspcnlfrXSPCNLFR".unicodeScalars.contains(before) && !(before == "c" && last == "k")
+    case "g", "G": return before != "n" && before != "N"
+    default: return false
+    }
+  }
+
   /// The last letter or digit decides; quotes and brackets behind it do not.
   private static func lastSound(of word: String) -> Sound {
     guard let last = word.unicodeScalars.last(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
@@ -30,6 +42,7 @@ package enum Josa {
       let tail = (last.value - 0xAC00) % 28
       return tail == 0 ? .vowel : tail == 8 ? .rieul : .consonant
     }
+    if isVowelBehindCluster(word, last) { return .vowel }
     switch last {
     case "0", "3", "6": return .consonant
     case "1", "7", "8": return .rieul

@@ -14,9 +14,12 @@ extension Rule {
       // What is no whole file has no place of its own.
       guard block.elisions.isEmpty else { continue }
       let line = runbook.source.lineRange(runbook.source.line(at: block.code.range.lowerBound))
+      let unknown = VariablePath.before(line.lowerBound, in: runbook.source)
       findings.report(
         line.clamped(to: block.code.range.lowerBound..<line.upperBound),
-        Bilingual("이 설정을 둘 파일의 경로가 없다", en: "No path says where this configuration goes"),
+        unknown.map {
+          Bilingual("'\($0)'의 변수를 몰라 설정을 둘 수 없다", en: "'\($0)' is no path: nobody knows its variable")
+        } ?? Bilingual("이 설정을 둘 파일의 경로가 없다", en: "No path says where this configuration goes"),
         notes: [
           Diagnostic.Note(
             Bilingual(
@@ -24,5 +27,17 @@ extension Rule {
               en: "write file=/PATH on the fence, or the path in the sentence before"))
         ])
     }
+  }
+}
+
+/// A path that begins with a variable: `$HADOOP_HOME/etc/hadoop/core-site.xml`.
+private enum VariablePath {
+  /// The one in the nearest filled line before an offset; nil where there is none.
+  static func before(_ offset: Int, in source: SourceFile) -> String? {
+    var line = source.line(at: offset) - 1
+    while line >= 1, source.lineText(line).allSatisfy(\.isWhitespace) { line -= 1 }
+    guard line >= 1 else { return nil }
+    let words = source.lineText(line).split { $0.isWhitespace || "`*\"'(),".contains($0) }
+    return words.first { $0.hasPrefix("$") && $0.contains("/") && $0.utf8.count > 3 }.map(String.init)
   }
 }

@@ -18,16 +18,26 @@ struct FenceLabel {
     isSure = sure != nil
   }
 
+  /// How loudly each rule of detection speaks.
+  private static let forces = Dictionary(DetectionRules.all.map { ($0.name, $0.force) }) { min($0, $1) }
+
   /// The words that people know, the best known first.
   private static func words(_ language: CodeLanguage) -> [String] {
     switch language {
-    case .output: ["text", "output"]
+    // Text that is known by its form is an output, whatever the word for text in general says.
+    case .output: ["output", "text"]
     case .diagram: ["text"]
     default: CanonicalLabel.of(language).map { [$0] } ?? []
     }
   }
 
   private static func keeps(_ word: String, of block: JudgedBlock) -> Bool {
+    // A rule that found the language without a label is the first that finds it with one: fewer rules are asked then.
+    if CodeLanguage(label: word) == block.language, block.labelAgrees, let rule = block.reasons.first?.rule,
+      let force = forces[rule]
+    {
+      return block.language != .shellSession || force >= .clear
+    }
     let guess = LanguageDetector.detect(label: word, content: block.code.content, context: block.detection)
     guard guess.agreesWithLabel else { return false }
     let isText = block.role == .prose && block.language.family == .text
