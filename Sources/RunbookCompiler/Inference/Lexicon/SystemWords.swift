@@ -31,7 +31,8 @@ enum SystemWords {
   /// The words of a text but for names of systems, their versions, and what joins them.
   static func others(in text: String) -> [String] {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { word in
-      family(of: word[...]) == nil && !leading.contains(word) && !joining.contains(word) && !word.contains { $0.isNumber }
+      family(of: word[...]) == nil && !leading.contains(word) && !joining.contains(word)
+        && !word.contains { $0.isNumber }
     }
   }
 
