@@ -130,10 +130,10 @@ struct CheckCommandTests {
   }
 
   @Test func `what repeats is told by its lines, and --all draws it`() async throws {
-    let many = (1...9).map { "```bash\ndocker run -d image\($0)\n```\n" }.joined(separator: "\n")
+    let many = (1...9).map { "```bash\ndocker run -d team/image\($0)\n```\n" }.joined(separator: "\n")
     let folded = try await run("\"$runbook\" check 노트.md --only image-unpinned --lang en", note: many).said
     #expect(folded.contains("warning[image-unpinned]: 6 more --> 노트.md:14, 18, 22, 26, 30, 34"), "\(folded)")
     let full = try await run("\"$runbook\" check 노트.md --only image-unpinned --lang en --all", note: many).said
-    #expect(full.contains("Image 'image9' has no tag") && !full.contains("6 more"), "\(full)")
+    #expect(full.contains("Image 'team/image9' has no tag") && !full.contains("6 more"), "\(full)")
   }
 }

@@ -172,8 +172,8 @@ ping -c 3 -W 2 10.0.0.4
 
 # ── 9. The first node (qdrant-cluster.en.md:104)
 # target: node1
-# repaired[secret-on-cmdline] line 109: the secret reaches docker outside the argument list, which
-#   ps shows to everybody
+# repaired[secret-on-cmdline] line 109: the secret reaches docker outside the argument list, which ps
+#   shows to everybody
 about_9() {
   rb_about --id 'qdrant-first' --title 'The first node' \
     --at 'qdrant-cluster.en.md:104' --hash 'fa8182827517c3c4' \

@@ -191,7 +191,7 @@ QDRANT__SERVICE__API_KEY="${secret_qdrant_api_key}" docker run -d --name qdrant 
 }
 # <<< 9 fa8182827517c3c4
 probe_9() {
-  # 컨테이너 qdrant이 돌고 있음
+  # 컨테이너 qdrant가 돌고 있음
   docker inspect -f '{{.State.Running}}' qdrant 2>/dev/null | grep -qx true || return
   # 그 컨테이너의 이미지가 명령에 적힌 것과 같음
   docker inspect -f '{{.Config.Image}}' qdrant 2>/dev/null | grep -Fqx qdrant/qdrant:v1.14.0

@@ -158,8 +158,8 @@ ping -c 3 -W 2 10.0.0.4
 # ── 10. The other nodes (qdrant-cluster.en.md:123)
 # They wait until port 6335 of the first node answers.
 # target: node2, node3, node4
-# repaired[secret-on-cmdline] line 128: the secret reaches docker outside the argument list, which
-#   ps shows to everybody
+# repaired[secret-on-cmdline] line 128: the secret reaches docker outside the argument list, which ps
+#   shows to everybody
 about_10() {
   rb_about --id 'qdrant-join' --title 'The other nodes' \
     --at 'qdrant-cluster.en.md:123' --hash '7c2fd21f38aeabbd' \

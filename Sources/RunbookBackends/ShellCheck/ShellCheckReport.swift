@@ -33,8 +33,9 @@ package enum ShellCheckReport {
     var found: [Diagnostic] = []
     var seen: Set<Diagnostic> = []
     for comment in comments where !meaningless.contains(comment.code) {
-      guard let script = scripts[comment.file] else { continue }
-      let diagnostic = script.diagnostic(comment, &alignments[comment.file, default: [:]])
+      guard let script = scripts[comment.file],
+        let diagnostic = script.diagnostic(comment, &alignments[comment.file, default: [:]])
+      else { continue }
       if seen.insert(diagnostic).inserted { found.append(diagnostic) }
     }
     return found.sorted(by: Diagnostic.precedes)
@@ -82,10 +83,11 @@ package enum ShellCheckReport {
 }
 
 extension CheckedScript {
-  /// The finding at the author's place; what no author wrote is told at the step's first line, as ours.
+  /// The finding at the author's place; what no author wrote is told at the step's first line, as ours; nil for what
+  /// is about a stand-in that nothing is known of.
   fileprivate func diagnostic(
     _ comment: ShellCheckReport.Comment, _ alignments: inout [Int: SourceAlignment]
-  ) -> Diagnostic {
+  ) -> Diagnostic? {
     let words = comment.message.hasSuffix(".") ? String(comment.message.dropLast()) : comment.message
     guard let body = body(at: comment.line), let block = runbook.block(of: body.step) else {
       return own(comment, words)
@@ -103,9 +105,15 @@ extension CheckedScript {
     guard let range = alignment.source(line: comment.line - body.lines.lowerBound, start..<max(start, end)) else {
       return own(comment, words, at: runbook.source.firstLine(of: body.step.range))
     }
+    // What is said of the letters that stand for a value is not said of the value.
+    guard !isAboutStandIn(range, in: block) else { return nil }
     return Diagnostic(
       rule: "SC\(comment.code)", severity: comment.severity, place: Place(file: runbook.source.name, range: range),
       message: Bilingual("ShellCheck: \(words)", en: "ShellCheck: \(words)"))
+  }
+
+  private func isAboutStandIn(_ range: ByteRange, in block: JudgedBlock) -> Bool {
+    block.placeholders.contains { $0.reference == nil && $0.form.isMarked && $0.range.overlaps(range) }
   }
 
   private func own(_ comment: ShellCheckReport.Comment, _ words: String, at range: ByteRange? = nil) -> Diagnostic {

@@ -4,13 +4,27 @@
 package struct InferredReader {
   let runbook: Runbook
   let plan: Plan?
+  /// The steps of each block, by its number.
+  private let steps: [Int: [Step]]
+  /// The block whose result a block holds, by the number of the latter.
+  private let owners: [Int: JudgedBlock]
+
+  private init(_ runbook: Runbook, _ plan: Plan?) {
+    self.runbook = runbook
+    self.plan = plan
+    steps = Dictionary(grouping: runbook.steps) { $0.block ?? 0 }
+    var owners: [Int: JudgedBlock] = [:]
+    for block in runbook.blocks {
+      if case .block(let number)? = block.expects, owners[number] == nil { owners[number] = block }
+    }
+    self.owners = owners
+  }
 
   /// Everything that was inferred; `plan` is nil where no inventory is known or the note has errors.
   package static func list(_ runbook: Runbook, plan: Plan?) -> [Inferred] {
-    let reader = InferredReader(runbook: runbook, plan: plan)
-    let steps = Dictionary(grouping: runbook.steps) { $0.block ?? 0 }
+    let reader = InferredReader(runbook, plan)
     return runbook.blocks.flatMap { block in
-      let own = steps[block.number] ?? []
+      let own = reader.steps[block.number] ?? []
       return reader.ofBlock(block, steps: own)
         + own.enumerated().flatMap { reader.ofStep($1, ordinal: $0 + 1, of: own.count, in: block) }
         + reader.values(block)
@@ -44,9 +58,8 @@ package struct InferredReader {
   }
 
   private func result(_ block: JudgedBlock) -> Inferred? {
-    let owner = runbook.blocks.first { $0.expects == .block(block.number) }
-    guard let owner, !block.has("expected_similarity") else { return nil }
-    let steps = runbook.steps.filter { $0.block == owner.number }
+    guard let owner = owners[block.number], !block.has("expected_similarity") else { return nil }
+    let steps = steps[owner.number] ?? []
     let ordinal = steps.firstIndex { $0.expectation?.block == block.number }.map { $0 + 1 }
     let key = steps.count > 1 ? ordinal.map { "expect.\($0)" } : "expect"
     guard let key, !block.has(key) else { return nil }

@@ -52,7 +52,7 @@ struct ExpectationLinks {
       guard announcement.kind != .place else { return }
       diagnostics.append(
         Diagnostic(
-          rule: "expected-without-command", severity: .warning,
+          rule: "expected-without-command", severity: .advice,
           place: Place(file: source.name, range: announcement.reason.range ?? judgement.context.code.range),
           message: Bilingual("이 결과를 내는 명령이 앞에 없다", en: "No command before this result"),
           notes: [

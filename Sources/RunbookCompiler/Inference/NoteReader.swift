@@ -23,7 +23,8 @@ package enum NoteReader {
       tongue: settings.tongue ?? NoteWords.tongue(document.source), settings: settings,
       blocks: assembly.blocks, steps: assembly.steps, taskAttributes: layout.tasks.flatMap(\.directive),
       strayDirectives: layout.strays,
-      allowances: settings.allowances + AllowanceReader.read(passages, source: document.source), commands: NoteCommand.list(assembly.blocks))
+      allowances: settings.allowances + AllowanceReader.read(passages, source: document.source),
+      commands: NoteCommand.list(assembly.blocks))
     return (runbook, settingFaults + assembly.diagnostics)
   }
 

@@ -102,7 +102,7 @@ enum FaultManuals {
         en: "runbook reads YAML alone: what stands there is as good as not written"),
       example: "+++\ntarget = \"web\"\n+++", instead: "---\ntarget: web\n---"),
     ManualPage(
-      "expected-without-command", .fault, .warning,
+      "expected-without-command", .fault, .advice,
       what: Bilingual("결과 블록 앞에 그 결과를 내는 명령이 없다", en: "An expected result stands behind no command"),
       why: Bilingual("짝이 없는 결과는 확인에 쓰이지 못한다", en: "a result without a command proves nothing"),
       example: "## 확인\n\n정상 응답\n\n```json\n{\"status\":\"ok\"}\n```",

@@ -70,7 +70,7 @@ package struct Rule: Sendable {
   }
 }
 
-/// What one rule has found; the rule's name and severity are not for its check to choose.
+/// What one rule has found; the rule's name is not for its check to choose, nor a higher severity.
 struct Findings {
   let rule: Rule
   let file: String
@@ -87,12 +87,14 @@ struct Findings {
     self.surroundings = surroundings
   }
 
+  /// `severity` is for a finding that matters less than the rule's others.
   mutating func report(
-    _ range: ByteRange, _ message: Bilingual, notes: [Diagnostic.Note] = [], fixes: [Fix] = []
+    _ range: ByteRange, _ message: Bilingual, as severity: Severity? = nil, notes: [Diagnostic.Note] = [],
+    fixes: [Fix] = []
   ) {
     diagnostics.append(
       Diagnostic(
-        rule: rule.name, severity: rule.severity, place: Place(file: file, range: range), message: message,
+        rule: rule.name, severity: min(severity ?? rule.severity, rule.severity), place: Place(file: file, range: range), message: message,
         notes: notes, fixes: fixes))
   }
 

@@ -9,7 +9,8 @@ import Testing
 struct SourceAlignmentTests {
   private static let inventory = SourceFile(
     name: "inventory.yaml",
-    text: "all:\n  hosts:\n    n1: { address: 10.3.0.1 }\n    n2: { address: 10.3.0.2 }\n    n3: { address: 10.3.0.3 }\n")
+    text:
+      "all:\n  hosts:\n    n1: { address: 10.3.0.1 }\n    n2: { address: 10.3.0.2 }\n    n3: { address: 10.3.0.3 }\n")
 
   /// The note's text for each word of the scripts that `mark` names.
   private func places(of word: String, in note: String) throws -> [String] {

@@ -20,7 +20,7 @@ extension Rule {
         let shown = "'\(line.title(words, option: option, as: option.map { line.texts[$0.word] }))'"
         let end = found.block.reading.source(of: line.range(words)).upperBound
         let fix = Fix(
-          Bilingual("\(Josa.object(yes)) 붙인다", en: "Add \(yes)"), .safe,
+          Bilingual("\(Josa.object(yes)) 붙인다", en: "Add \(yes)"), line.removes ? .needsReview : .safe,
           edits: [Fix.Edit(end..<end, with: " \(yes)")])
         findings.report(
           line.range(words), in: found.block,
@@ -61,11 +61,17 @@ private enum PackageCommands {
         "pacman|yay|paru", with: "-S -R -U --sync --remove --upgrade", without: "--noconfirm -s -i -l -g -p -h",
         when: { !$0.operands.isEmpty || $0.has("-u", "--sysupgrade") }), "--noconfirm"
     ),
-    (CommandForm("add-apt-repository|apt-add-repository", without: "-y --yes -L --list -h"), "-y"),
     (
       CommandForm("conda|mamba install|create|remove|update|upgrade", without: "-y --yes --dry-run -d"), "-y"
     ),
     (CommandForm("pkg install|upgrade|delete|remove|autoremove", without: "-y --yes -n"), "-y"),
     (CommandForm("flatpak install|uninstall|update|remove", without: "-y --assumeyes --noninteractive"), "-y"),
   ])
+}
+
+extension CommandLine {
+  /// Whether packages go, to which nobody should say yes unseen.
+  fileprivate var removes: Bool {
+    texts.contains { ["remove", "purge", "erase", "autoremove", "delete", "uninstall", "rm", "-R"].contains($0) }
+  }
 }

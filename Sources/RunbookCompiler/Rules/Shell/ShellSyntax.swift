@@ -17,6 +17,8 @@ extension Rule {
           fault.isOpenHeredoc && heredocs.contains { $0.closing == nil && $0.meantEnd(in: block.reading.bytes) != nil }
         if isShownThere { continue }
         findings.report(block.reading.source(of: fault.range), fault.message)
+        // What follows the first is mostly its consequence.
+        break
       }
     }
   }

@@ -20,22 +20,27 @@ extension Rule {
       findings.report(
         words.range,
         Bilingual("\(path)의 일부로 읽혀 이 블록은 쓰지 않는다", en: "Read as a part of \(path): this block is not written"),
-        notes: FileParts.notes(path))
+        notes: FileParts.notes(path, language: block.language))
     }
   }
 }
 
 /// How a part of a file is said to be one.
 enum FileParts {
-  static func notes(_ path: String) -> [Diagnostic.Note] {
-    [
-      Diagnostic.Note(Bilingual("파일 전체라면: file=\(path)", en: "if it is the whole file: file=\(path)")),
-      Diagnostic.Note(
-        Bilingual(
-          "일부라면: 없는 줄을 끝에 더하는 file=\(path) append, 표시 사이에 두는 file=\(path) block, 또는 바꾸는 명령",
-          en:
-            "if it is a part: file=\(path) append adds the lines that are missing, file=\(path) block keeps it between two marks; or write the command that changes it"
-        )),
-    ]
+  static func notes(_ path: String, language: CodeLanguage) -> [Diagnostic.Note] {
+    // Lines at the end of a JSON document make none of it.
+    let isOfLines = language != .json
+    return [
+      Diagnostic.Note(Bilingual("파일 전체라면: file=\(path)", en: "if it is the whole file: file=\(path)"))
+    ] + (isOfLines ? [part(path)] : [])
+  }
+
+  private static func part(_ path: String) -> Diagnostic.Note {
+    Diagnostic.Note(
+      Bilingual(
+        "일부라면: 없는 줄을 끝에 더하는 file=\(path) append, 표시 사이에 두는 file=\(path) block, 또는 바꾸는 명령",
+        en:
+          "if it is a part: file=\(path) append adds the lines that are missing, file=\(path) block keeps it between two marks; or write the command that changes it"
+      ))
   }
 }

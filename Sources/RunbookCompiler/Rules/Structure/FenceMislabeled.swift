@@ -29,6 +29,7 @@ extension Rule {
         Bilingual(
           "\(Josa.by("'\(label)'")) 표시했지만 내용은 \(Josa.copula(name))",
           en: "Labelled '\(label)', but the content is \(name)"),
+        as: isRun(label) ? nil : .advice,
         notes: quoted.isEmpty ? [] : [Diagnostic.Note(Bilingual("근거: '\(quoted)'", en: "because of '\(quoted)'"))],
         fixes: isShortcode
           ? []
@@ -38,6 +39,15 @@ extension Rule {
               better.isSure ? .safe : .needsReview, edits: [edit])
           ])
     }
+  }
+}
+
+/// Whether a label says that the block is given to a shell, a database or an interpreter, which would choke on it; any
+/// other wrong label is only coloured wrongly.
+private func isRun(_ label: String) -> Bool {
+  switch CodeLanguage(label: label)?.family {
+  case .shell, .sql, .redis, .powershell, .python, .ruby, .javascript: true
+  default: false
   }
 }
 

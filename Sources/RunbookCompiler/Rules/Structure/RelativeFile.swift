@@ -2,7 +2,7 @@
 
 extension Rule {
   static let relativeFile = Rule(
-    name: "relative-file", severity: .warning,
+    name: "relative-file", severity: .advice,
     manual: Manual(
       what: Bilingual("파일을 쓸 경로가 어느 폴더 아래인지 적혀 있지 않다", en: "Nothing says below which folder a file is written"),
       why: Bilingual(

@@ -9,11 +9,17 @@ extension Rule {
         "뒤에 오는 제목과 설명이 명령으로 실행될 수 있다", en: "headings and prose after it could be run as commands"),
       example: "```bash\nsystemctl start app\n\n## 다음", instead: "```bash\nsystemctl start app\n```\n\n## 다음")
   ) { runbook, findings in
+    for block in runbook.blocks where block.code.form == .fence {
+      UnclosedFence.reportMarkBehindCode(block, &findings)
+    }
     for block in runbook.blocks where block.code.form == .fence && !block.code.isClosed {
       let line = runbook.source.lineRange(runbook.source.line(at: block.code.range.lowerBound))
       findings.report(
         line.clamped(to: block.code.range.lowerBound..<line.upperBound),
         Bilingual("펜스가 닫히지 않았다", en: "This fence never closes"),
+        // The end of a list's item or of a quotation ends its code too.
+        as: runbook.source.bytes[block.code.range.upperBound...].contains { !$0.isBlank && !$0.isLineEnd }
+          ? .warning : nil,
         notes: [
           Diagnostic.Note(
             Bilingual(
@@ -27,6 +33,25 @@ extension Rule {
 
 /// Where a fence that never closes was meant to.
 private enum UnclosedFence {
+  /// `}` and the closing mark on one line: CommonMark reads on, over the prose and the next fence.
+  static func reportMarkBehindCode(_ block: JudgedBlock, _ findings: inout Findings) {
+    for range in LineRanges.all(in: block.code.content) {
+      let line = BlockLine(bytes: block.code.content, range: range)
+      guard line.ends("```"), !line.starts("```"),
+        block.code.content[line.trimmed].count(where: { $0 == UInt8(ascii: "`") }) == 3,
+        line.words.count <= 2
+      else { continue }
+      findings.report(
+        block.code.source(of: line.trimmed.upperBound - 3..<line.trimmed.upperBound),
+        Bilingual("코드 뒤에 붙은 ```는 펜스를 닫지 않는다", en: "``` behind code closes no fence"),
+        notes: [
+          Diagnostic.Note(
+            Bilingual("줄을 바꾸어 ```만 둔다: 지금은 뒤의 글까지 코드다", en: "put ``` on a line of its own: what follows is code now"))
+        ])
+      return
+    }
+  }
+
   /// Closes it before what must be prose, else behind its last filled line; nil for a fence with nothing in it.
   static func fix(_ block: JudgedBlock, in source: SourceFile) -> Fix? {
     let code = block.code

@@ -27,6 +27,18 @@ struct MeaningSuggestions {
     return ordered.prefix(4).map(\.element.0)
   }
 
+  /// The one that may be written out for the author to take over; nil where only he can know.
+  ///
+  /// An address or a name without a word for this machine is as often another's: the manager that a worker joins, a
+  /// user. Taken over unread it would be a wrong value that counts as known.
+  func sure(of text: String) -> String? {
+    let key = StandInPattern.key(text)
+    return of(text).first { name in
+      let own = StandInPattern.key(String(name.drop { $0 != "." }.dropFirst()))
+      return own == key || key == "node" + own || key == "host" + own
+    }
+  }
+
   private func score(_ name: String, _ key: String, _ meanings: Set<Lexicon.Meaning>) -> Int {
     let own = StandInPattern.key(String(name.drop { $0 != "." }.dropFirst()))
     if own == key { return 5 }
@@ -38,7 +50,9 @@ struct MeaningSuggestions {
       if own == "address" || own.hasSuffix("ip") { return 2 }
     }
     if meanings.contains(.port), own.contains(text: "port") { return 2 }
-    return meanings.contains(.name) && own == "name" ? 2 : 0
+    // A user's, a file's, a database's name is no node's.
+    let isOfMachine = ["node", "host", "server", "노드", "호스트", "서버"].contains { key.contains(text: $0) }
+    return meanings.contains(.name) && own == "name" && isOfMachine ? 2 : 0
   }
 }
 

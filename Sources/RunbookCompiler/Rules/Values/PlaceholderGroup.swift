@@ -9,7 +9,7 @@ struct PlaceholderGroup {
   static func of(_ runbook: Runbook, where isMeant: (Placeholder) -> Bool) -> [PlaceholderGroup] {
     var groups: [PlaceholderGroup] = []
     var places: [String: Int] = [:]
-    for block in runbook.blocks where block.isRun || block.path != nil {
+    for block in runbook.blocks where block.isRun || (block.path != nil && block.fragment == nil) {
       for placeholder in block.placeholders where isMeant(placeholder) {
         let key = key(placeholder)
         if let place = places[key] ?? similar(to: key, among: places) {

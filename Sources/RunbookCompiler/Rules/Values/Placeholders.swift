@@ -97,8 +97,9 @@ extension Placeholder {
 extension PlaceholderGroup {
   /// The other places, what could be meant, and how to say it.
   fileprivate func bindingNotes(_ runbook: Runbook, _ inventory: Inventory?) -> [Diagnostic.Note] {
-    let meanings = MeaningSuggestions(runbook, inventory).of(first.text)
-    let choice = meanings.first ?? "vars.\(SuggestedName.of(first.text))"
+    let suggestions = MeaningSuggestions(runbook, inventory)
+    let meanings = suggestions.of(first.text)
+    let choice = suggestions.sure(of: first.text) ?? "vars.\(SuggestedName.of(first.text))"
     var notes = otherPlaces
     if !meanings.isEmpty {
       let list = meanings.joined(separator: ", ")

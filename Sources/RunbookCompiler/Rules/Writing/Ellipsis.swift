@@ -24,7 +24,7 @@ extension Rule {
           ? Bilingual("'\(words)'까지 파일에 그대로 쓰인다", en: "'\(words)' is written into the file as it stands")
           : Bilingual(
             "'\(words)' 자리가 빠져 있어 이 블록은 쓰지 않는다", en: "'\(words)' leaves out a part: this block is not written"),
-        notes: isWritten ? [] : block.path.map(FileParts.notes) ?? [])
+        notes: isWritten ? [] : block.path.map { FileParts.notes($0, language: block.language) } ?? [])
     }
   }
 
