@@ -60,7 +60,8 @@ struct CheckCommandTests {
     ("check 노트.md", 0), ("check 노트.md --strict", 1), ("check 노트.md --only ping", 2),
     ("check 노트.md --only never-ending,SC2046", 0), ("check - --fix <노트.md", 2), ("check - --diff <노트.md", 0),
     ("check 노트.md --suggested", 2), ("check 노트.md --format xml", 2),
-    ("check --require-probe - <<<$'```bash\\nfrobnicate all\\n```'", 2), ("check - <<<$'```bash\\nfrobnicate all\\n```'", 0),
+    ("check --require-probe - <<<$'```bash\\nfrobnicate all\\n```'", 2),
+    ("check - <<<$'```bash\\nfrobnicate all\\n```'", 0),
     ("check 노트.md --format sarif", 0), ("check 노트.md --format github", 0), ("explain SC2046", 0),
   ])
   func `a command ends with its own status`(command: String, status: Int) async throws {

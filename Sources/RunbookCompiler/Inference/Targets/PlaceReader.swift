@@ -105,11 +105,21 @@ private struct SentencePlaces {
     let everybody: Set<Target.Selection> = [.all, .each]
     let rival = others.last {
       $0.selection != last.selection && !everybody.isSuperset(of: [$0.selection, last.selection])
+        && !isEverybody($0.selection, last.selection)
     }
     last.rival = rival.map {
       Locality.Rival(selection: $0.selection, words: $0.words)
     }
     return last
+  }
+
+  /// `both machines`, and their names in brackets: the same said twice.
+  private func isEverybody(_ left: Target.Selection, _ right: Target.Selection) -> Bool {
+    switch (left, right) {
+    case (.all, .hosts(let names)), (.each, .hosts(let names)), (.hosts(let names), .all), (.hosts(let names), .each):
+      cast.names.isSubset(of: names)
+    default: false
+    }
   }
 
   // MARK: All, each, first, rest

@@ -266,7 +266,7 @@ enum InteractiveCommands {
   ]
 
   private static let screens: [(CommandForm, Interaction)] = [
-    (CommandForm("less|more|most|man", when: { !$0.operands.isEmpty }), screen),
+    (CommandForm("most", when: { !$0.operands.isEmpty }), screen),
     (CommandForm("htop|btop|nmon|ctop|k9s|lazydocker|nmtui|ncdu|nethogs", when: { $0.operands.isEmpty }), screen),
     (CommandForm("glances", without: "-w -s --stdout"), screen),
   ]

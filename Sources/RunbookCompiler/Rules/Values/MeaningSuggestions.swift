@@ -33,7 +33,7 @@ struct MeaningSuggestions {
   /// user. Taken over unread it would be a wrong value that counts as known.
   func sure(of text: String) -> String? {
     let key = StandInPattern.key(text)
-    return of(text).first { name in
+    return of(text).filter { $0 != "node.name" || isOfMachine(key) }.first { name in
       let own = StandInPattern.key(String(name.drop { $0 != "." }.dropFirst()))
       return own == key || key == "node" + own || key == "host" + own
     }
@@ -41,7 +41,7 @@ struct MeaningSuggestions {
 
   private func score(_ name: String, _ key: String, _ meanings: Set<Lexicon.Meaning>) -> Int {
     let own = StandInPattern.key(String(name.drop { $0 != "." }.dropFirst()))
-    if own == key { return 5 }
+    if own == key, own != "name" { return 5 }
     if nearest(to: key, among: [own]) != nil { return 4 }
     if own.count > 2, key.contains(text: own) || own.contains(text: key) { return 3 }
     if meanings.contains(.publicAddress) || meanings.contains(.address) {
@@ -51,13 +51,25 @@ struct MeaningSuggestions {
     }
     if meanings.contains(.port), own.contains(text: "port") { return 2 }
     // A user's, a file's, a database's name is no node's.
-    let isOfMachine = ["node", "host", "server", "노드", "호스트", "서버"].contains { key.contains(text: $0) }
-    return meanings.contains(.name) && own == "name" && isOfMachine ? 2 : 0
+    return meanings.contains(.name) && own == "name" && isOfMachine(key) ? 2 : 0
+  }
+
+  private func isOfMachine(_ key: String) -> Bool {
+    ["node", "host", "server", "노드", "호스트", "서버"].contains { key.contains(text: $0) }
   }
 }
 
 /// A name for a value, from the words of a stand-in.
 enum SuggestedName {
+  /// Where the value belongs, and its name: `secret.pw`, `vars.db_host`.
+  static func reference(to text: String) -> String {
+    let name = of(text)
+    let parts = name.split(separator: "_")
+    let isSecret = ["pw", "pass", "passwd", "password", "secret", "token", "psk", "presharedkey", "privatekey"]
+      .contains { word in parts.contains { $0 == word } || name.contains(text: word) && word.utf8.count > 5 }
+    return (isSecret ? "secret." : "vars.") + name
+  }
+
   /// Latin words joined by `_`, else `value`.
   static func of(_ text: String) -> String {
     let words = ValueNouns.parted(text).lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }

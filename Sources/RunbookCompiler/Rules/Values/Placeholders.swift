@@ -99,7 +99,7 @@ extension PlaceholderGroup {
   fileprivate func bindingNotes(_ runbook: Runbook, _ inventory: Inventory?) -> [Diagnostic.Note] {
     let suggestions = MeaningSuggestions(runbook, inventory)
     let meanings = suggestions.of(first.text)
-    let choice = suggestions.sure(of: first.text) ?? "vars.\(SuggestedName.of(first.text))"
+    let choice = suggestions.sure(of: first.text) ?? SuggestedName.reference(to: first.text)
     var notes = otherPlaces
     if !meanings.isEmpty {
       let list = meanings.joined(separator: ", ")
