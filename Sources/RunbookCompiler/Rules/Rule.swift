@@ -94,7 +94,8 @@ struct Findings {
   ) {
     diagnostics.append(
       Diagnostic(
-        rule: rule.name, severity: min(severity ?? rule.severity, rule.severity), place: Place(file: file, range: range), message: message,
+        rule: rule.name, severity: min(severity ?? rule.severity, rule.severity),
+        place: Place(file: file, range: range), message: message,
         notes: notes, fixes: fixes))
   }
 
