@@ -74,12 +74,10 @@ private struct Alternatives {
         named.append((remark, families))
       }
     }
-    for (place, first) in named.enumerated() {
-      if let second = named[(place + 1)...].first(where: { $0.families.isDisjoint(with: first.families) }) {
-        return both(first.remark, second.remark, block)
-      }
-    }
-    return nil
+    guard let first = named.first,
+      let second = named.first(where: { $0.families.isDisjoint(with: first.families) })
+    else { return nil }
+    return both(first.remark, second.remark, block)
   }
 
   /// One setting of one thing, set to one value after the other with nothing in between.
@@ -119,21 +117,21 @@ private struct Remark {
     var remarks: [Remark] = []
     var isAfterCommand = false
     var hasCommand = false
-    let comments = block.reading.script?.comments.filter(\.isWholeLine)
+    let comments = block.reading.script.map { script in
+      Set(script.comments.filter(\.isWholeLine).map(\.range.lowerBound))
+    }
+    let firsts = lines.map { line in line.first { !bytes[$0].isBlank } }
+    let isComment = { (first: Int) in comments?.contains(first) ?? (bytes[first] == .hash) }
+    let lastCommand = firsts.lastIndex { $0.map { !isComment($0) } ?? false } ?? 0
     for (place, line) in lines.enumerated() {
-      guard let first = line.first(where: { !bytes[$0].isBlank }) else { continue }
-      let isComment = comments.map { $0.contains { $0.range.lowerBound == first } } ?? (bytes[first] == .hash)
-      guard isComment else {
+      guard let first = firsts[place] else { continue }
+      guard isComment(first) else {
         isAfterCommand = true
         hasCommand = true
         continue
       }
-      let text = String(decoding: bytes[first..<line.upperBound], as: UTF8.self)
-      let follows = lines[(place + 1)...].contains { next in
-        let start = next.first { !bytes[$0].isBlank }
-        return start.map { bytes[$0] != .hash } ?? false
-      }
-      if follows {
+      if place < lastCommand {
+        let text = String(decoding: bytes[first..<line.upperBound], as: UTF8.self)
         remarks.append(
           Remark(
             text: text.drop { $0 == "#" }.trimmingBlanks(), range: first..<line.upperBound,

@@ -46,14 +46,14 @@ private struct FileOrder {
   }
 
   private struct Event {
-    let path: String
     let range: ByteRange
     let target: String?
     let folders: Int
   }
 
-  private var uses: [Event] = []
-  private var needs: [Event] = []
+  /// The first use of each path that nothing has made yet, and of each folder that is written into.
+  private var uses: [String: Event] = [:]
+  private var needs: [String: Event] = [:]
   private var slips: [Slip] = []
   private var known: Set<String> = []
   /// How often the folder was changed so far: a relative path after another `cd` is another file.
@@ -115,7 +115,7 @@ private struct FileOrder {
   private mutating func useInput(_ command: ShellResolvedCommand, _ found: NoteCommand) {
     guard let word = FileOrder.input(of: command), let path = path(word, found), isOwn(path) else { return }
     guard !known.contains(path) else { return }
-    uses.append(event(path, word, found))
+    uses[path] = uses[path] ?? event(word, found)
   }
 
   private static func input(of command: ShellResolvedCommand) -> ShellWord? {
@@ -141,7 +141,9 @@ private struct FileOrder {
   private mutating func write(_ word: ShellWord, _ found: NoteCommand) {
     guard let path = path(word, found) else { return }
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path.parentFolder
-    if !folder.isEmpty, isOwn(folder), !known.contains(folder), !hasUnknown { needs.append(event(folder, word, found)) }
+    if !folder.isEmpty, isOwn(folder), !known.contains(folder), !hasUnknown {
+      needs[folder] = needs[folder] ?? event(word, found)
+    }
     make(path, found.block.reading.source(of: word.range), found.block)
   }
 
@@ -164,18 +166,17 @@ private struct FileOrder {
 
   /// The first earlier event of the path, where it is surely of the same folder on the same machine.
   private func settled(
-    _ events: inout [Event], by path: String, _ range: ByteRange, _ block: JudgedBlock, isFolder: Bool
+    _ events: inout [String: Event], by path: String, _ range: ByteRange, _ block: JudgedBlock, isFolder: Bool
   ) -> [Slip] {
-    guard let place = events.firstIndex(where: { $0.path == path }) else { return [] }
-    let event = events.remove(at: place)
+    guard let event = events.removeValue(forKey: path) else { return [] }
     let isRelative = !path.hasPrefix("/") && !path.hasPrefix("~")
     guard event.target == block.target.pattern, !isRelative || event.folders == folders, !hasUnknown else { return [] }
     return [Slip(path: path, use: event.range, making: range, isFolder: isFolder)]
   }
 
-  private func event(_ path: String, _ word: ShellWord, _ found: NoteCommand) -> Event {
+  private func event(_ word: ShellWord, _ found: NoteCommand) -> Event {
     Event(
-      path: path, range: found.block.reading.source(of: word.range), target: found.block.target.pattern,
+      range: found.block.reading.source(of: word.range), target: found.block.target.pattern,
       folders: folders)
   }
 

@@ -79,7 +79,7 @@ struct NoteVariables {
       guard !use.hasDefault, !LoginVariables.has(use.name) else { return nil }
       let place = block.reading.source(of: use.range).lowerBound
       guard let settings = settings[use.name] else { return Unset(use: use, block: block, later: nil) }
-      if settings.contains(where: { $0.lowerBound < place }) || isInFunction { return nil }
+      if isInFunction || settings.first.map({ $0.lowerBound < place }) ?? false { return nil }
       return Unset(use: use, block: block, later: settings.first)
     }
   }

@@ -94,6 +94,8 @@ private struct PathTypo {
     // The names that are alike but for one part, by what is left of them without it.
     var alike: [String: [String]] = [:]
     for name in names.keys.sorted() { for key in keys(of: name) { alike[key, default: []].append(name) } }
+    // What has dozens of forms is a series, and none of them a slip.
+    alike = alike.filter { $0.value.count < 24 }
     return places.compactMap { place in
       guard names[place.word.text] == 1, isOperand(place.word.range, in: place.block) else { return nil }
       let candidates = keys(of: place.word.text).flatMap { alike[$0] ?? [] }

@@ -28,11 +28,12 @@ extension Rule {
       }
     }
     guard !inner.isEmpty else { return }
+    let others = runbook.numbersElsewhere
     for found in runbook.commands {
       guard let invocation = found.invocation, ["curl", "wget"].contains(invocation.program) else { continue }
       for word in invocation.arguments {
         guard let port = PublishedPort.localPort(word), let known = inner[port], !published.contains(port),
-          !runbook.mayOpen(port: port)
+          !others.contains(port)
         else { continue }
         findings.report(
           word.range, in: found.block,
@@ -69,18 +70,23 @@ private enum PublishedPort {
 }
 
 extension Runbook {
-  /// Whether anything else in the note may open the port: a compose file, a server, a forwarding.
-  fileprivate func mayOpen(port: Int) -> Bool {
-    let digits = Array(String(port).utf8)
-    let isConfigured = blocks.contains { block in
-      block.role == .config && block.reading.bytes.firstRange(of: digits) != nil
-    }
-    return isConfigured
-      || commands.contains { found in
-        guard let program = found.invocation?.program, !["curl", "wget", "docker", "podman"].contains(program) else {
-          return false
-        }
-        return found.block.reading.bytes[found.command.range].firstRange(of: digits) != nil
+  /// The numbers that anything else in the note may open as a port: a compose file, a server, a forwarding.
+  fileprivate var numbersElsewhere: Set<Int> {
+    var numbers: Set<Int> = []
+    for block in blocks where block.role == .config { numbers.formUnion(block.reading.bytes[...].numbers) }
+    for found in commands {
+      guard let program = found.invocation?.program, !["curl", "wget", "docker", "podman"].contains(program) else {
+        continue
       }
+      numbers.formUnion(found.block.reading.bytes[found.command.range].numbers)
+    }
+    return numbers
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The numbers of at most five digits in a text.
+  fileprivate var numbers: [Int] {
+    split { !$0.isDigit }.filter { $0.count <= 5 }.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
   }
 }

@@ -30,12 +30,12 @@ extension Rule {
 /// Where the script of one kind of node is, as far as literal relative folders tell.
 private struct FolderWalk {
   private struct Folder {
-    let text: String
     let block: Int
     let range: ByteRange
   }
 
-  private var folders: [Folder] = []
+  /// The folders that were gone into since the last one that is known whole, by their text.
+  private var folders: [String: Folder] = [:]
   private var target: String?
 
   /// Commands that make folders: a `cd` after one of them may find the name again.
@@ -52,14 +52,14 @@ private struct FolderWalk {
 
   /// Takes one command; gives the place of the `cd` that went into the same folder before, where it is gone to again.
   mutating func follow(_ found: NoteCommand) -> ByteRange? {
-    let here = found.block.target.pattern
+    let place = found.block.target.pattern
     // On another machine one begins in one's home.
-    if here != target { folders = [] }
-    target = here
+    if place != target { folders = [:] }
+    target = place
     let words = found.command.words
     guard let program = words.first?.constant else { return nil }
     guard program == "cd" || program == "pushd" else {
-      if makes(found.invocation?.program ?? program, words) || program == "popd" { folders = [] }
+      if makes(found.invocation?.program ?? program, words) || program == "popd" { folders = [:] }
       return nil
     }
     let attributes = found.block.info.attributes + found.block.directive
@@ -67,16 +67,17 @@ private struct FolderWalk {
       first.isWord, !found.visit.isInCondition, !attributes.contains(where: { $0.key == "cwd" }),
       found.block.reading.holes(in: words[1].range).isEmpty
     else {
-      folders = []
+      folders = [:]
       return nil
     }
     let folder = text.hasSuffix("/") ? String(text.dropLast()) : text
     let range = found.block.reading.source(of: found.command.range)
-    if let same = folders.first(where: { $0.text == folder && $0.block != found.block.number }) {
-      folders = [Folder(text: folder, block: found.block.number, range: range)]
+    let here = Folder(block: found.block.number, range: range)
+    if let same = folders[folder], same.block != found.block.number {
+      folders = [folder: here]
       return same.range
     }
-    folders.append(Folder(text: folder, block: found.block.number, range: range))
+    folders[folder] = folders[folder] ?? here
     return nil
   }
 }

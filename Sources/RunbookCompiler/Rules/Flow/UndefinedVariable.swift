@@ -68,7 +68,8 @@ private struct UnsetGroup {
     let variables = NoteVariables(runbook)
     let unset = variables.unset
     guard !unset.isEmpty else { return [] }
-    let known = assigned(runbook)
+    // A note sets a few dozen; what sets hundreds is no note, and each is compared with each.
+    let known = Array(assigned(runbook).prefix(200))
     var order: [String] = []
     var groups: [String: [NoteVariables.Unset]] = [:]
     for found in unset {

@@ -166,6 +166,7 @@ private struct TravellingVariable {
           everywhere.insert(assignment.name)
           continue
         }
+        if settings[assignment.name]?.contains(where: { $0.target == target }) == true { continue }
         settings[assignment.name, default: []].append((target, reading.source(of: assignment.range)))
       }
     }
