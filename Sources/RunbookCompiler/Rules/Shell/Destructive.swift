@@ -15,6 +15,9 @@ extension Rule {
       guard let danger = Danger.destruction(found.lines, found.command, reading: found.block.reading) else { continue }
       findings.report(danger.range, in: found.block, danger.message, notes: danger.notes + [asked])
     }
+    for block in runbook.blocks where block.execution == .repl && !block.isPartOfStep {
+      TypedDestruction.report(block, &findings)
+    }
     for step in runbook.steps {
       guard case .sql = step.action, let block = runbook.block(of: step) else { continue }
       for statement in SQLReader.read(block.reading.masked).statements where statement.kind == .destructive {
@@ -26,6 +29,30 @@ extension Rule {
   }
 
   private static let asked = Diagnostic.Note(Bilingual("스크립트는 실행하기 전에 묻는다", en: "the script asks before it runs"))
+}
+
+/// What is typed into a client: `FLUSHALL`, `DELETE /index`, `db.dropDatabase()`.
+private enum TypedDestruction {
+  static func report(_ block: JudgedBlock, _ findings: inout Findings) {
+    for line in block.reading.bytes.lineRanges {
+      let text = block.reading.text(line).trimmingBlanks()
+      guard let loss = loss(of: text) else { continue }
+      findings.report(line, in: block, loss.message(Headline.short(text), Headline.short(text)))
+    }
+  }
+
+  private static func loss(of text: String) -> Loss? {
+    let words = text.split(separator: " ")
+    switch words.first?.uppercased() {
+    case "FLUSHALL", "FLUSHDB": return .keys
+    case "DELETE" where words.count > 1 && words[1].contains("/"): return .resource
+    default: break
+    }
+    let isCall = ["dropDatabase(", ".drop(", "deleteMany({})", "remove({})", "rs.remove("].contains {
+      text.contains(text: $0)
+    }
+    return isCall && text.hasPrefix("db.") || text.hasPrefix("rs.remove(") ? .contents : nil
+  }
 }
 
 /// A command before which a script asks, and why.

@@ -85,7 +85,35 @@ private enum ImageWord {
             version: line.quoted == nil ? version(besides: image, in: block) : nil))
       }
     }
+    found += runbook.blocks.flatMap(inYAML)
+    found.sort { ($0.block.number, $0.range.lowerBound) < ($1.block.number, $1.range.lowerBound) }
     return found.filter { !built.contains($0.text) && isPublished($0.text) }
+  }
+
+  /// `image: redis` of a Compose file or a manifest; one that is also built has its name from there.
+  private static func inYAML(_ block: JudgedBlock) -> [UnpinnedImage] {
+    guard block.language == .yaml, block.role == .config else { return [] }
+    let (bytes, sign) = (block.reading.bytes, Array("image:".utf8))
+    var found: [UnpinnedImage] = []
+    for line in bytes.lineRanges {
+      var start = line.lowerBound
+      while start < line.upperBound, bytes[start].isBlank || bytes[start] == UInt8(ascii: "-") { start += 1 }
+      if bytes[start..<line.upperBound].starts(with: "build:".utf8) { return [] }
+      guard bytes[start..<line.upperBound].starts(with: sign) else { continue }
+      start += sign.count
+      while start < line.upperBound, bytes[start].isBlank || [.doubleQuote, .singleQuote].contains(bytes[start]) {
+        start += 1
+      }
+      var end = start
+      while end < line.upperBound, bytes[end].isWord || "./:@-".utf8.contains(bytes[end]) { end += 1 }
+      let isWhole =
+        end == line.upperBound || bytes[end].isBlank
+        || [.doubleQuote, .singleQuote, .carriageReturn].contains(bytes[end])
+      guard end > start, isWhole, block.reading.holes(in: start..<end).isEmpty else { continue }
+      let text = block.reading.text(start..<end)
+      if !isPinned(text) { found.append(UnpinnedImage(block: block, range: start..<end, text: text, version: nil)) }
+    }
+    return found
   }
 
   /// A name without a registry or an owner is of Docker's own library, or was made on the machine.

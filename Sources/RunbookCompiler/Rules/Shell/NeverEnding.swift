@@ -21,6 +21,30 @@ extension Rule {
         break
       }
     }
+    for block in runbook.blocks where block.execution == .powershell && !block.isAttended {
+      WindowsPing.report(block, &findings)
+    }
+  }
+}
+
+/// `ping -t` of Windows, which goes on until Ctrl-C; the other form ends after four answers.
+private enum WindowsPing {
+  static func report(_ block: JudgedBlock, _ findings: inout Findings) {
+    for line in block.reading.bytes.lineRanges {
+      let words = block.reading.text(line).split(separator: " ")
+      guard words.first == "ping", let option = words.dropFirst().first(where: { $0 == "-t" || $0 == "/t" }) else {
+        continue
+      }
+      let start = line.lowerBound + option.utf8.distance(from: option.base.startIndex, to: option.startIndex)
+      findings.report(
+        start..<start + option.utf8.count, in: block,
+        Bilingual("'ping \(option)'는 멈출 때까지 되풀이한다", en: "'ping \(option)' repeats until it is stopped"),
+        fixes: [
+          Fix(
+            Bilingual("-n 4로 센다", en: "Count with -n 4"), .needsReview,
+            edits: [Fix.Edit(block.reading.source(of: start..<start + option.utf8.count), with: "-n 4")])
+        ])
+    }
   }
 }
 
