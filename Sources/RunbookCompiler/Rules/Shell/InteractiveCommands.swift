@@ -266,7 +266,7 @@ enum InteractiveCommands {
   ]
 
   private static let screens: [(CommandForm, Interaction)] = [
-    (CommandForm("most", when: { !$0.operands.isEmpty }), screen),
+    // Not less(1), more(1) and man(1): where no terminal is, they print and end.
     (CommandForm("htop|btop|nmon|ctop|k9s|lazydocker|nmtui|ncdu|nethogs", when: { $0.operands.isEmpty }), screen),
     (CommandForm("glances", without: "-w -s --stdout"), screen),
   ]
