@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import RunbookCompiler
+import RunbookVerify
+
+/// How `verify` asks: whom, how long, and with which secrets.
+struct AskingOptions: ParsableArguments {
+  @Flag(help: "Ask every question once; do not wait until it becomes true.") var once = false
+  @Option(defaultAsFlag: Mock.usualPort, help: "Ask the cluster of `runbook mock` at this first port.")
+  var mock: UInt16? = nil
+  @Option(help: "For how many seconds a question is asked again; default 10.") var retry: Double?
+  @Option(help: "How many seconds one answer may take; default 5.") var timeout: Double?
+  @Option(help: "Folder of secrets: a file <NAME> of mode 0600 for each.") var secrets: String?
+
+  func validate() throws {
+    for seconds in [retry, timeout].compactMap({ $0 }) where !(0...86_400).contains(seconds) {
+      throw ValidationError("--retry and --timeout take seconds, from 0 to 86400")
+    }
+    if timeout == 0 { throw ValidationError("--timeout takes more than 0 seconds") }
+    if mock == 0 { throw ValidationError("--mock takes a port from 1") }
+  }
+
+  /// Fills in what these options decide; secrets are asked for at the terminal where they come from nowhere else.
+  func apply(to options: inout VerifyOptions, plan: Plan, _ tongue: Tongue) throws(CommandFailure) {
+    options.isOnce = once
+    options.retry = retry.map { .milliseconds(Int($0 * 1_000)) }
+    options.timeLimit = timeout.map { .milliseconds(max(1, Int($0 * 1_000))) }
+    if let mock {
+      guard let route = ProbeRoute.mock(plan, firstPort: mock) else {
+        throw CommandFailure(
+          Bilingual("runbook: \(mock)번부터는 포트가 모자란다", en: "runbook: there are not enough ports from \(mock) on")[tongue],
+          .verifyUsage)
+      }
+      options.route = route
+    }
+    let source = SecretSource(folder: secrets, isRehearsal: mock != nil, tongue: tongue)
+    let found = try source.values(of: plan.secretsAskedOverHTTP)
+    options.secrets = Secrets(found.values)
+    if !found.rehearsed.isEmpty {
+      let names = found.rehearsed.map(SecretSource.variable).joined(separator: ", ")
+      let words = Bilingual(
+        "\(names): 값이 없어 연습용 값을 쓴다", en: "\(names): not set, the rehearsal's own value is used")
+      Console.error(words[tongue])
+    }
+  }
+
+  /// The words that make a later command ask in the same way.
+  var repeated: [String] {
+    var words: [String] = []
+    if let mock { words += mock == Mock.usualPort ? ["--mock"] : ["--mock", String(mock)] }
+    if let secrets { words += ["--secrets", secrets] }
+    return words
+  }
+}
