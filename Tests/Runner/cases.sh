@@ -6,17 +6,24 @@
 set -Eeuo pipefail
 
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
-runner=$here/../../Sources/RunbookBackends/Bash/runner.bash
+source=$here/../../Sources/RunbookBackends/Bash
 
 # ── How a case speaks ──
 
+runner() { # the runner as the Bash back end joins it: RunnerResource.swift names the parts
+  local part
+  while IFS= read -r part; do
+    if [[ $part != contract ]]; then printf '\n'; fi
+    sed '1 { /SPDX/ { N; d; } }' "$source/Runner/$part.bash"
+  done < <(sed -n 's/^ *PackageResources\.\(.*\)_bash,$/\1/p' "$source/RunnerResource.swift")
+}
 script() { # NAME STEPS <the functions of the steps
   {
     printf 'set -Eeuo pipefail\n'
     printf "rb_title='시험' rb_runbook='trial' rb_node='%s' rb_source='trial.md' rb_tongue='%s' rb_version='0'\n" "$1" "${tongue:-ko}"
     printf "rb_requires=(cat env=coreutils)\nsecret_token=''\nrb_steps=(%s)\n" "$2"
     cat
-    cat -- "$runner"
+    runner
     printf 'rb_main "$@"\n'
   } >"$1.sh"
 }
@@ -955,7 +962,7 @@ X
   says 'Usage: bash node1.sh'
 }
 case_the_sample_runs_and_shellcheck_finds_nothing() {
-  { cat -- "$here/sample.sh" "$runner" && printf 'rb_main "$@"\n'; } >node1.sh
+  { cat -- "$here/sample.sh" && runner && printf 'rb_main "$@"\n'; } >node1.sh
   bash -n node1.sh
   if command -v shellcheck >/dev/null; then shellcheck -s bash -S style node1.sh >out || complain 'ShellCheck'; fi
   mkdir -p facts/node2

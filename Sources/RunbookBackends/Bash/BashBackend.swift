@@ -14,7 +14,7 @@ package enum BashBackend {
   }
 }
 
-/// The text of one node's script; the contract with the runner stands at the top of `runner.bash`.
+/// The text of one node's script; the contract with the runner stands in `Runner/contract.bash`.
 struct NodeScript {
   let plan: Plan
   let node: NodePlan

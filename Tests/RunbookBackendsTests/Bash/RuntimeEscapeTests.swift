@@ -22,7 +22,7 @@ struct RuntimeEscapeTests {
 
   @Test(arguments: forms) func `a script escapes as the compiler does`(form: String, context: ValueContext) async throws
   {
-    let runner = try PackageFolder.text(PackageFolder.root + "/Sources/RunbookBackends/Bash/runner.bash")
+    let runner = try PackageFolder.text(PackageFolder.root + "/Sources/RunbookBackends/Bash/Runner/facts.bash")
     let lines = runner.split(separator: "\n", omittingEmptySubsequences: false)
     let start = try #require(lines.firstIndex { $0.hasPrefix("rb_escape()") })
     let end = try #require(lines[start...].firstIndex(of: "}"))

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+
+# ── Run (no locals but rb_ ones: bodies run below these) ──
+
+rb_run() {
+  for rb_n in "${rb_steps[@]}"; do
+    if rb_is_chosen; then rb_run_step; else rb_replay; fi
+    if [[ $rb_n == "$rb_only" ]]; then break; fi
+  done
+  if [[ -z $rb_dry ]]; then rb_say "${rb_green}끝: $rb_node$rb_off" "${rb_green}Done: $rb_node$rb_off"; fi
+}
+rb_is_chosen() { [[ (-z $rb_only || $rb_n == "$rb_only") && (-z $rb_from || rb_n -ge rb_from) ]]; }
+rb_run_step() {
+  if ! kill -0 "$$" 2>/dev/null; then exit 1; fi # the waiting process was killed: no further step
+  rb_heading
+  if rb_has apart && [[ $rb_n != "$rb_only" ]]; then
+    rb_note "건너뜀: 따로 하는 단계 (--only $rb_n)" "skipped: done only when it is named (--only $rb_n)"
+    return
+  fi
+  rb_judge
+  if [[ -n $rb_reason ]]; then
+    rb_note "건너뜀: $rb_reason" "skipped: $rb_reason"
+    rb_replay
+    if rb_defines publish && ! rb_has capture && [[ -z $rb_dry ]]; then
+      rb_enter
+      rb_guard body "publish_$rb_n"
+      rb_leave
+    fi
+    rb_announce
+  elif [[ -n $rb_dry ]]; then
+    rb_note "실행할 단계" "would run"
+  else
+    rb_meet_needs
+    rb_load_secrets
+    rb_consent
+    rb_do
+  fi
+  rb_drop_secrets
+}
+rb_judge() { # leaves in rb_reason why the step need not run
+  rb_reason=''
+  if [[ $(rb_recorded) == start ]]; then
+    rb_note "지난 실행이 이 단계 도중에 끊겼습니다" "the last run was cut off in the middle of this step"
+  fi
+  if rb_has once && [[ $(rb_recorded) == 'done' ]]; then
+    rb_reason=$(rb_say "한 번만 하는 단계이고 이미 했음" "to be done once, and it was")
+  elif rb_defines probe && ! rb_has partial; then
+    if [[ -n $rb_dry ]] && ! (rb_load_secrets) </dev/null >/dev/null 2>&1; then
+      rb_note "비밀 값이 없어 확인하지 못함" "not probed: a secret is missing"
+      return
+    fi
+    rb_load_secrets
+    rb_probe "probe_$rb_n" with-carry
+    if ((rb_verdict == 0)); then rb_reason=$(rb_say "확인해 보니 이미 되어 있음" "its probe is true already"); fi
+  elif rb_has background; then
+    if rb_is_at_work "$(rb_background pid)"; then rb_reason=$(rb_say "이미 실행되고 있음" "it is running already"); fi
+  elif [[ $(rb_recorded) == 'done' && -z $rb_only ]] && ! rb_has check; then
+    rb_reason=$(rb_say "기록에 완료로 있음" "recorded as done")
+  elif [[ -n ${rb_done_hash[$(rb_get id)]:-} ]] && ! rb_has check; then
+    rb_note "전에 끝낸 뒤 내용이 바뀌었거나 다시 지정됨" "done before, but changed since or named again"
+  fi
+}
+rb_replay() {
+  if ! rb_defines carry || rb_has apart; then return; fi
+  rb_enter
+  rb_guard body "carry_$rb_n"
+  rb_leave
+}
+rb_consent() {
+  if ! rb_has confirm; then return; fi
+  rb_show_body
+  rb_note "확인 필요: $(rb_get confirm)" "consent needed: $(rb_get confirm)"
+  rb_ask "실행할까요?" "Run it?"
+  if [[ $rb_answer != yes ]]; then rb_stop 4 "승인하지 않아 멈춥니다" "Refused: stopped"; fi
+}
+rb_do() {
+  if rb_has check; then
+    rb_await "step_$rb_n" "$(rb_get retry 30)"
+    sed 's/^/      /' -- "$rb_tmp/said"
+    if ((rb_verdict != 0)); then rb_fail_check; fi
+  else
+    rb_record start
+    rb_body
+    if rb_has manual; then rb_ask_manual; fi
+    if rb_defines probe && ! rb_has generates; then
+      rb_await "probe_$rb_n" "$(rb_get retry 30)"
+      if ((rb_verdict != 0)); then
+        rb_show_said
+        rb_warn "✗ $(rb_get at): 실행했지만 $(rb_get retry 30)초 안에 확인되지 않았습니다" \
+          "✗ $(rb_get at): it ran, but its probe was not true within $(rb_get retry 30) s"
+        rb_record fail
+        rb_how_to_go_on
+        rb_end 3
+      fi
+    fi
+  fi
+  rb_record "done"
+  rb_announce
+  rb_note "${rb_green}완료$rb_off" "${rb_green}done$rb_off"
+}
+rb_body() {
+  local rb_umask
+  rb_umask=$(umask)
+  if rb_has private; then umask 077; fi
+  if rb_has timeout; then rb_watch "$(rb_get timeout)" "$BASHPID"; fi
+  printf '%s' "$rb_n" >"$rb_tmp/body"
+  rb_enter
+  if rb_has background; then
+    rb_begin
+  elif rb_has capture; then
+    rb_guard body "step_$rb_n" </dev/null >"$rb_stdout"
+  elif rb_has interactive; then
+    rb_guard body "step_$rb_n"
+  else
+    rb_guard body "step_$rb_n" </dev/null
+  fi
+  if rb_has timeout; then rb_unwatch; fi
+  if rb_has private; then umask "$rb_umask"; fi
+  if rb_defines publish; then rb_guard body "publish_$rb_n"; fi
+  rb_leave
+  rm -f -- "$rb_tmp/body"
+}
+rb_background() { printf '%s/background-%s.%s' "$rb_state" "$(rb_get id)" "$1"; } # pid|log
+# Starts the body and leaves it: what ends within a second with a failure never was at work.
+rb_begin() {
+  (
+    trap - ERR USR1
+    trap '' HUP INT
+    "step_$rb_n"
+  ) </dev/null >>"$(rb_background log)" 2>&1 &
+  rb_who "$!" >"$(rb_background pid)"
+  rb_note "기록: $(rb_background log)" "log: $(rb_background log)"
+  rb_nap 1
+  if rb_is_at_work "$(rb_background pid)" || wait "$!"; then return; fi
+  tail -n 20 -- "$(rb_background log)" | sed 's/^/      | /' >&2
+  rb_warn "✗ $(rb_get at): 시작하자마자 끝났습니다" "✗ $(rb_get at): it ended as soon as it began"
+  rb_record fail
+  rb_how_to_go_on
+  rb_end 1
+}
+rb_ask_manual() { # --yes does no work of a person
+  local rb_yes=''
+  rb_ask "위의 일을 마쳤습니까?" "Have you done the above?"
+  if [[ $rb_answer != yes ]]; then rb_stop 4 "마친 뒤 다시 실행하십시오" "Run again when it is done"; fi
+}
+rb_fail_check() {
+  rb_warn "✗ $(rb_get at): $(rb_get retry 30)초 동안 확인되지 않았습니다" \
+    "✗ $(rb_get at): did not hold within $(rb_get retry 30) s"
+  rb_how_to_go_on
+  if ! rb_has peers; then rb_end 3; fi
+  rb_stop 75 "  다른 노드가 준비되어야 합니다: $(rb_get peers)" "  Other nodes must be ready: $(rb_get peers)"
+}
+rb_announce() {
+  if rb_has announce && [[ -z $rb_dry ]]; then rb_save "$rb_facts/$rb_node/done.$(rb_get id)" 644 <<<"$(rb_get hash)"; fi
+}
