@@ -48,10 +48,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "RunbookVerify", dependencies: ["RunbookCompiler", "CCurl"], swiftSettings: strict),
+    .target(
+      name: "RunbookRemote",
+      dependencies: ["RunbookCompiler", .product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: strict),
     .executableTarget(
       name: "runbook",
       dependencies: [
-        "RunbookCompiler", "RunbookBackends", "RunbookVerify",
+        "RunbookCompiler", "RunbookBackends", "RunbookVerify", "RunbookRemote",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -73,6 +77,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RunbookVerifyTests", dependencies: ["RunbookVerify", "RunbookTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RunbookRemoteTests", dependencies: ["RunbookRemote", "RunbookTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RunbookCommandTests", dependencies: ["RunbookTestSupport"],

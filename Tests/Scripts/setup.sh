@@ -60,7 +60,8 @@ machine pkg-config git apt-get
 play sudo '[[ $2 == true ]] || { shift; exec "$@"; }'
 setup 0 test
 called 'sudo -n env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 update'
-called 'install -y --no-install-recommends curl jq procps python3 '
+called 'install -y --no-install-recommends curl jq openssh-client '
+called ' procps python3 '
 called ' shellcheck util-linux'
 
 # A mirror that is away: what apt says, without the mirror's name, and the log.

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// bash on the machines of an inventory: one connection a machine, opened at its first command and shared by all others.
+///
+/// `close` ends the connections. Where it is never reached (`kill -9`), they end by themselves after a minute without a command.
+package actor RemoteShell {
+  /// sshd takes 10 sessions on a connection unless it is told otherwise (MaxSessions in sshd_config(5)); a further one would
+  /// log in anew, and many of those at once are turned away (MaxStartups).
+  private static let sessionLimit = 8
+
+  private let folder: String
+  private var connections: [SSHAddress: Connection] = [:]
+  private var count = 0
+
+  private struct Connection {
+    let number: Int
+    let arguments: SSHArguments
+    let sessions = Turns(sessionLimit)
+    let isOpen: Task<RemoteFailure?, Never>
+  }
+
+  /// Makes the folder of the sockets.
+  package init() throws(RemoteFailure) {
+    folder = try SystemFolder.makeForSockets()
+    // A program that ends before it has read all would end us too.
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Runs a command to its end; in whatever order many of them are asked for, each machine is logged in to once.
+  package func run(_ command: RemoteCommand, on host: RemoteHost) async throws(RemoteFailure) -> RemoteAnswer {
+    let outcome = try await session(command, on: host) { words async throws(RemoteFailure) in
+      try await ChildRun(
+        words: words, input: command.bytes, limit: command.outputLimit, deadline: command.deadline
+      ).outcome()
+    }
+    if outcome.isLate, let deadline = command.deadline { throw .timedOut(deadline) }
+    if outcome.status == 255 { try await requireConnection(host, outcome.errors.bytes) }
+    guard let output = Bootstrap.afterMark(outcome.output.bytes) else {
+      throw .noBash(LastLine.of(outcome.errors.bytes))
+    }
+    return RemoteAnswer(
+      status: outcome.status, output: output, errors: outcome.errors.bytes,
+      isCut: outcome.output.isCut || outcome.errors.isCut)
+  }
+
+  /// Runs a command and talks with it: `orders` go to its standard input, which ends with them, and `hear` is told every
+  /// line of its standard output, without line ends, from the command's first on. The exit status.
+  package func converse(
+    _ command: RemoteCommand, on host: RemoteHost, orders: AsyncStream<[UInt8]>,
+    hear: @escaping @Sendable (String) -> Void
+  ) async throws(RemoteFailure) -> Int {
+    let end = try await session(command, on: host) { words async throws(RemoteFailure) in
+      try await ChildTalk(words: words, input: command.bytes, orders: orders, hear: hear).end()
+    }
+    if end.status == 255 { try await requireConnection(host, end.errors) }
+    guard end.hasBegun else { throw .noBash(LastLine.of(end.errors)) }
+    return end.status
+  }
+
+  /// Ends every connection and removes the sockets; afterwards nothing of this shell is left.
+  package func close() async {
+    let open = connections.values
+    connections = [:]
+    // Not the caller's task: it may be cancelled already, and this must be done all the same.
+    await Task {
+      for connection in open where await connection.isOpen.value == nil {
+        _ = try? await ChildRun.small(connection.arguments.controlling(.exit)).outcome()
+      }
+    }.value
+    SystemFolder.remove(folder, holding: (0..<count).flatMap { [String($0), "\($0).log"] })
+  }
+
+  /// Gives `body` the words that run a command over a connection that stands.
+  private func session<Result: Sendable>(
+    _ command: RemoteCommand, on host: RemoteHost,
+    _ body: @Sendable ([String]) async throws(RemoteFailure) -> Result
+  ) async throws(RemoteFailure) -> Result {
+    guard case .ssh(let address) = host else { return try await body(Bootstrap.words(byteCount: command.byteCount)) }
+    let connection = try await connection(to: address)
+    let text = Bootstrap.command(byteCount: command.byteCount, deadline: command.deadline)
+    await connection.sessions.enter()
+    do throws(RemoteFailure) {
+      let result = try await body(connection.arguments.running(text))
+      await connection.sessions.leave()
+      return result
+    } catch {
+      await connection.sessions.leave()
+      throw error
+    }
+  }
+
+  /// A connection that stands.
+  private func connection(to address: SSHAddress) async throws(RemoteFailure) -> Connection {
+    let connection = connections[address] ?? begin(address)
+    if let failure = await connection.isOpen.value {
+      forget(address, connection.number)
+      throw failure
+    }
+    return connection
+  }
+
+  /// Throws where the connection is gone; then the next command opens it anew.
+  private func requireConnection(_ host: RemoteHost, _ errors: [UInt8]) async throws(RemoteFailure) {
+    guard case .ssh(let address) = host, let connection = connections[address] else { return }
+    let check = try await ChildRun.small(connection.arguments.controlling(.check)).outcome()
+    guard check.status != 0 else { return }
+    forget(address, connection.number)
+    let logged = SystemFolder.text(connection.arguments.log)
+    throw .connectionLost(LastLine.of(logged.isEmpty ? errors : Array(logged.utf8)))
+  }
+
+  private func begin(_ address: SSHAddress) -> Connection {
+    let arguments = SSHArguments(address: address, socket: "\(folder)/\(count)")
+    let isOpen = Task { await Self.open(arguments) }
+    let connection = Connection(number: count, arguments: arguments, isOpen: isOpen)
+    count += 1
+    connections[address] = connection
+    return connection
+  }
+
+  /// nil once the connection stands.
+  private static func open(_ arguments: SSHArguments) async -> RemoteFailure? {
+    do throws(RemoteFailure) {
+      let outcome = try await ChildRun.small(arguments.connecting, deadline: .seconds(60)).outcome()
+      if outcome.isLate { return .timedOut(.seconds(60)) }
+      if outcome.status == 0 { return nil }
+      let logged = SystemFolder.text(arguments.log)
+      return RemoteFailure(sshSaid: logged.isEmpty ? String(decoding: outcome.errors.bytes, as: UTF8.self) : logged)
+    } catch {
+      return error
+    }
+  }
+
+  /// Others may have begun a new connection in the meantime, which stays.
+  private func forget(_ address: SSHAddress, _ number: Int) {
+    if connections[address]?.number == number { connections[address] = nil }
+  }
+}
+
+/// What a program said last, which is why it ended.
+enum LastLine {
+  static func of(_ bytes: [UInt8]) -> String {
+    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map { $0.trimmed }
+    return lines.last { !$0.isEmpty } ?? ""
+  }
+}
