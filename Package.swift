@@ -41,6 +41,7 @@ let package = Package(
         .embedInCode("Bash/Runner/records.bash"),
         .embedInCode("Bash/Runner/run.bash"),
         .embedInCode("Bash/Runner/commands.bash"),
+        .embedInCode("Bash/Runner/driven.bash"),
         .embedInCode("Bash/Runner/processes.bash"),
         .embedInCode("Bash/Runner/start.bash"),
         .embedInCode("Site/Assets/site.css"),

@@ -19,6 +19,7 @@ enum RunnerResource {
     PackageResources.records_bash,
     PackageResources.run_bash,
     PackageResources.commands_bash,
+    PackageResources.driven_bash,
     PackageResources.processes_bash,
     PackageResources.start_bash,
   ]

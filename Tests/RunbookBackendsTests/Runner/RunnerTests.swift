@@ -41,6 +41,8 @@ struct RunnerTests {
     "a_step_apart_runs_only_when_named",
     "a_background_step_goes_on_and_is_not_started_twice",
     "standard_input_is_no_way_to_run_it",
+    "driven_it_takes_orders_and_tells_what_becomes_of_them",
+    "driven_a_broken_connection_and_a_stop_end_the_step",
     "english_and_no_colours",
     "the_sample_runs_and_shellcheck_finds_nothing",
   ]

@@ -51,5 +51,13 @@
 # Strict mode: the ERR trap with errtrace instead of `set -e`, because it can look at PIPESTATUS and let
 # `yes | head -1` (141) pass. `set -u` stays: where a note's variable is empty, `rm -rf "$UNSET/"` would be run.
 #
+# Driven by `runbook run` (--driven WORD): still one shell for all steps, but which comes next is said on standard input, an
+# order a line, and what becomes of it is told on standard output among what the steps print (NodeOrder, NodeEvent in Swift):
+#   step N | only N (the operator named it) | pass N (leave in the shell what it leaves, no more) | end
+#   fact NODE/NAME VALUE | secret NAME VALUE (kept in memory alone) | yes | no (to an `ask`) | stop (as Ctrl-C)
+# The end of standard input is a broken connection: as HUP. An event is the rest of a line after \036WORD\036:
+#   ready | begin N | ask consent|manual N | fact NAME VALUE | skipped N WHY | would N | done N
+#   failed N STATUS WORDS, after which no step follows | ended STATUS, the last
+#
 # Two processes: the first waits and takes signals at once; its child runs the steps (bash answers a signal only when the
 # running command has ended). A body that ends the shell (exit, exec, an unset variable) is seen by the first.

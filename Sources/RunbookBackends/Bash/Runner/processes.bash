@@ -5,10 +5,17 @@
 rb_supervise() { # FUNCTION
   rb_tmp=$(mktemp -d -- "${TMPDIR:-/tmp}/runbook.XXXXXX")
   rb_stdout=$rb_tmp/stdout
-  trap 'rm -rf -- "$rb_tmp"' EXIT
+  trap 'rb_leave_nothing "$?"' EXIT
   trap 'rb_on_signal 129' HUP
   trap 'rb_on_signal 130' INT
   trap 'rb_on_signal 143' TERM
+  if [[ -n $rb_driven ]]; then
+    exec {rb_orders}<> <(:)
+    trap 'rb_on_signal 130' USR2 # INT may have been ignored from the start, and then no trap takes it
+    rb_listen <&0 &
+    rb_listener=$!
+    exec </dev/null 2>&1 # one stream, so that its lines stay in their order
+  fi
   (
     trap - HUP INT QUIT TERM EXIT
     if [[ -n $rb_lock ]]; then exec {rb_lock}>&-; fi # a daemon that a step starts must not hold the lock
@@ -25,9 +32,15 @@ rb_supervise() { # FUNCTION
   rb_n=$(<"$rb_tmp/body")
   rb_warn "✗ $(rb_get at): 본문이 셸을 끝냈습니다 (상태 $rb_status): exit, exec 또는 값이 없는 변수(unbound variable)" \
     "✗ $(rb_get at): the body ended the shell (status $rb_status): exit, exec or an unbound variable"
+  rb_tell failed "$rb_n" 1 "$rb_complaint"
   rb_record fail
   rb_how_to_go_on
   exit 1
+}
+rb_leave_nothing() { # STATUS
+  if [[ -n $rb_driven ]]; then kill "$rb_listener" 2>/dev/null; fi
+  rb_tell ended "$1"
+  rm -rf -- "$rb_tmp"
 }
 rb_on_signal() { # STATUS
   trap '' HUP INT TERM

@@ -12,9 +12,12 @@ rb_run() {
 rb_is_chosen() { [[ (-z $rb_only || $rb_n == "$rb_only") && (-z $rb_from || rb_n -ge rb_from) ]]; }
 rb_run_step() {
   if ! kill -0 "$$" 2>/dev/null; then exit 1; fi # the waiting process was killed: no further step
+  rb_complaint=''
   rb_heading
+  rb_tell begin "$rb_n"
   if rb_has apart && [[ $rb_n != "$rb_only" ]]; then
     rb_note "건너뜀: 따로 하는 단계 (--only $rb_n)" "skipped: done only when it is named (--only $rb_n)"
+    rb_tell skipped "$rb_n" "--only $rb_n"
     return
   fi
   rb_judge
@@ -27,13 +30,19 @@ rb_run_step() {
       rb_leave
     fi
     rb_announce
+    rb_tell_facts
+    rb_tell skipped "$rb_n" "$rb_reason"
   elif [[ -n $rb_dry ]]; then
     rb_note "실행할 단계" "would run"
+    rb_tell would "$rb_n"
   else
     rb_meet_needs
     rb_load_secrets
     rb_consent
+    rb_refuse_terminal_step
     rb_do
+    rb_tell_facts
+    rb_tell "done" "$rb_n"
   fi
   rb_drop_secrets
 }
@@ -68,7 +77,7 @@ rb_replay() {
 }
 rb_consent() {
   if ! rb_has confirm; then return; fi
-  rb_show_body
+  if [[ -z $rb_driven ]]; then rb_show_body; fi # whoever drives has the text, and the nodes that it is for
   rb_note "확인 필요: $(rb_get confirm)" "consent needed: $(rb_get confirm)"
   rb_ask "실행할까요?" "Run it?"
   if [[ $rb_answer != yes ]]; then rb_stop 4 "승인하지 않아 멈춥니다" "Refused: stopped"; fi
@@ -140,7 +149,7 @@ rb_begin() {
 }
 rb_ask_manual() { # --yes does no work of a person
   local rb_yes=''
-  rb_ask "위의 일을 마쳤습니까?" "Have you done the above?"
+  rb_ask "위의 일을 마쳤습니까?" "Have you done the above?" manual
   if [[ $rb_answer != yes ]]; then rb_stop 4 "마친 뒤 다시 실행하십시오" "Run again when it is done"; fi
 }
 rb_fail_check() {

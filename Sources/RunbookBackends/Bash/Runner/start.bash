@@ -7,6 +7,7 @@ rb_main() {
   rb_script=$(realpath -- "${BASH_SOURCE[0]}" 2>/dev/null) || rb_script=''
   rb_self=${rb_script##*/}
   rb_command=run rb_step='' rb_from='' rb_only='' rb_yes='' rb_dry='' rb_plain='' rb_lock='' rb_red='' rb_off=''
+  rb_driven='' rb_complaint=''
   rb_facts=${rb_script%/*}/facts
   rb_state=${XDG_STATE_HOME:-${HOME:-/root}/.local/state}/runbook/$rb_runbook/$rb_node
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 404)); then rb_stop 2 "bash 4.4 이상이 필요합니다" "bash 4.4 or later is needed"; fi
@@ -20,7 +21,9 @@ rb_main() {
   if [[ $rb_command == @(show|apply|rollback) ]]; then rb_find "$rb_step"; fi
   if [[ $rb_command == show ]]; then rb_show && return; fi
   rb_prepare
-  if [[ $rb_command == list ]]; then rb_list; else rb_supervise "rb_$rb_command"; fi
+  if [[ $rb_command == list ]]; then rb_list; elif [[ -n $rb_driven ]]; then rb_supervise rb_drive; else
+    rb_supervise "rb_$rb_command"
+  fi
 }
 # `ssh host bash -s <node1.sh` has no file to show, no terminal to ask on, and runs half a script when the line breaks.
 rb_require_file() {
@@ -40,6 +43,7 @@ rb_arguments() {
       --facts) rb_facts=$(realpath -m -- "${2:-.}") && shift $(($# > 1)) ;;
       --state) rb_state=$(realpath -m -- "${2:-.}") && shift $(($# > 1)) ;;
       --dry-run) rb_dry=yes ;;
+      --driven) rb_driven=${2:-?} rb_plain=yes && shift $(($# > 1)) ;;
       --yes) rb_yes=yes ;;
       --no-color) rb_plain=yes ;;
       -h | --help | help) rb_command='help' ;;

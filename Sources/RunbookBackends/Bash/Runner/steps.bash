@@ -2,7 +2,7 @@
 
 # ── Steps as declared ──
 
-declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=() rb_outer=()
+declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=() rb_outer=() rb_told=()
 
 rb_about() {
   while (($# > 0)); do

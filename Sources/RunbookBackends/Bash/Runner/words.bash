@@ -7,13 +7,19 @@ rb_say() { # KO EN
 }
 rb_note() { rb_say "    $1" "    $2"; }
 rb_prompt() { printf '%s' "$(rb_say "$1 " "$2 ")"; }
-rb_warn() { rb_say "$rb_red$1$rb_off" "$rb_red$2$rb_off" >&2; }
+rb_warn() {
+  rb_complaint=${rb_complaint:-$(rb_say "$1" "$2")} # the first is the reason, the others say what to do
+  rb_say "$rb_red$1$rb_off" "$rb_red$2$rb_off" >&2
+}
 rb_stop() { # STATUS KO EN
   rb_warn "$2" "$3"
   rb_end "$1"
 }
 rb_end() { # STATUS: an orderly end, which the waiting process tells from a body's own exit by this file
-  if [[ -n ${rb_worker:-} && $BASHPID == "$rb_worker" ]]; then printf '%s' "$1" >"$rb_tmp/outcome"; fi
+  if [[ -n ${rb_worker:-} && $BASHPID == "$rb_worker" ]]; then
+    printf '%s' "$1" >"$rb_tmp/outcome"
+    if (($1 != 0)); then rb_tell failed "$rb_n" "$1" "${rb_complaint%%$'\n'*}"; fi
+  fi
   exit "$1"
 }
 rb_colours() {
@@ -47,8 +53,13 @@ Usage: bash $rb_self [COMMAND] [OPTIONS]      STEP is a number or an id
 끝 상태: 0 완료, 1 단계 실패, 2 사용법, 3 확인 실패, 4 승인 없음, 75 다른 노드를 기다림" "
 Exit: 0 done, 1 a step failed, 2 usage, 3 a probe failed, 4 refused, 75 waits for another node"
 }
-rb_ask() { # KO EN: leaves rb_answer=yes or no; without a terminal nobody can have said yes
+rb_ask() { # KO EN [manual]: leaves rb_answer=yes or no; without a terminal nobody can have said yes
   if [[ -n $rb_yes ]]; then rb_answer=yes && return; fi
+  if [[ -n $rb_driven ]]; then
+    rb_tell ask "${3:-consent}" "$rb_n"
+    IFS= read -r -u "$rb_orders" rb_answer
+    return
+  fi
   rb_terminal_or_refuse
   rb_prompt "$1 [y/N]" "$2 [y/N]"
   IFS= read -r rb_answer || rb_answer=no
