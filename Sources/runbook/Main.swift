@@ -16,6 +16,7 @@ struct RunbookCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self, Check.self, Outline.self, PlanCommand.self, Build.self, Verify.self, Mock.self, Adopt.self,
+      ShapeCommand.self,
       Explain.self,
     ])
 

@@ -38,15 +38,23 @@ struct Project {
         compilation: compiled.adding(file.diagnostics), inventory: nil, sources: sources,
         projectAllowances: file.settings.allowances)
     }
-    let inventorySource = SourceFile(name: inventoryPath, bytes: try bytes(inventoryPath, tongue))
-    try requireText(inventorySource, tongue)
-    let (read, faults) = Inventory.read(inventorySource)
-    guard let read else { throw refused(faults, sources + [inventorySource], tongue) }
+    let (read, faults, inventorySource) = try Self.inventory(inventoryPath, tongue)
     let compiled = Compiler.compile(
       source, inventory: read, project: file.settings.allowances, surroundings: surroundings(of: source))
     return Project(
       compilation: compiled.adding(file.diagnostics + faults), inventory: read, sources: sources + [inventorySource],
       projectAllowances: file.settings.allowances)
+  }
+
+  /// An inventory, what is wrong with it, and its file; throws where nothing can be made of it.
+  static func inventory(_ path: String, _ tongue: Tongue) throws(CommandFailure) -> (
+    Inventory, [Diagnostic], SourceFile
+  ) {
+    let source = SourceFile(name: path, bytes: try bytes(path, tongue))
+    try requireText(source, tongue)
+    let (read, faults) = Inventory.read(source)
+    guard let read else { throw refused(faults, [source], tongue) }
+    return (read, faults, source)
   }
 
   /// The files beside a note; of standard input nobody knows where it stands.

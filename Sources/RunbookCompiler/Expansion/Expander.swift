@@ -215,7 +215,7 @@ private struct Expansion {
 
   private mutating func shape(of step: Step, target: TargetResolver.Resolved) -> (InferredShape, InventoryTable)? {
     guard let expectation = step.expectation, case .json(let sample) = expectation.content else { return nil }
-    let table = InventoryTable(nodes: target.nodes.compactMap { inventory.node($0).map(TableRow.row) })
+    let table = InventoryTable(nodes: target.nodes.compactMap { inventory.node($0).map(InventoryTable.Node.init) })
     let shape = ShapeInference.infer(sample, table)
     guard let block = runbook.block(numbered: expectation.block) else { return nil }
     // Where the author wrote rules across the nodes, a role that differs is already looked after.
@@ -234,20 +234,7 @@ private struct Expansion {
     guard step.acrossRules.isEmpty, let (shape, table) = expectation, table.nodes.count > 1 else {
       return step.acrossRules
     }
-    return AcrossRule.proposed(for: shape, table: table).map {
-      ClusterRule(rule: $0.rule, range: nil, reason: Reason("rule-from-the-sample", words: $0.reason.english))
-    }
-  }
-}
-
-/// The inventory's row of a node for shapes.
-private enum TableRow {
-  static func row(_ node: Node) -> InventoryTable.Node {
-    var columns = [("address", node.address)]
-    columns += node.flattened.compactMap { entry in
-      entry.path == "address" ? nil : entry.text.map { (entry.path, $0) }
-    }
-    return InventoryTable.Node(name: node.name.text, columns)
+    return ClusterRule.derived(from: shape, table)
   }
 }
 

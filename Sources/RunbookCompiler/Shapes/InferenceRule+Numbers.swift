@@ -58,7 +58,7 @@ extension InferenceRule {
   }
 
   @Sendable static func nodeCount(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
-    guard let numbers = place.numbers, place.keyWords.isNodeCount,
+    guard let numbers = place.numbers, !inferrer.table.nodes.isEmpty, place.keyWords.isNodeCount,
       numbers.allSatisfy({ $0 == JSONNumber(inferrer.table.nodes.count) })
     else { return nil }
     return Inference(.nodeCount, Bilingual("인벤토리의 노드 수와 같다", en: "equal to the number of nodes in the inventory"))

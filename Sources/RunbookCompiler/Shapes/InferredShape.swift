@@ -59,7 +59,7 @@ package struct ShapeLine: Hashable, Sendable {
 }
 
 /// How much a check can tell.
-package enum ShapeStrength: Hashable, Sendable {
+package enum ShapeStrength: String, Hashable, Sendable, CaseIterable {
   /// A wrong value is seen.
   case value
   /// Only a wrong kind or form is seen.
@@ -89,7 +89,9 @@ package struct ShapeCoverage: Hashable, Sendable {
 extension Shape {
   /// The judged places of this shape and below, in the sample's order.
   package var lines: [ShapeLine] {
-    let own = ShapeLine(place: place, expected: check.expectation(), strength: check.strength)
+    let words = check.demand
+    let expected = isNullable ? Bilingual("\(words.korean) 또는 null", en: "\(words.english) or null") : words
+    let own = ShapeLine(place: place, expected: expected, strength: check.strength)
     switch check {
     case .object(let object):
       return (object.isClosed ? [own] : []) + object.members.flatMap(\.shape.lines)

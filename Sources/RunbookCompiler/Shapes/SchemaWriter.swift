@@ -126,12 +126,23 @@ private struct ShapeSchema {
       members += [("minItems", .integer(sequence.count)), ("maxItems", .integer(sequence.count))]
     }
     if !collection.contains.isEmpty {
-      let parts = collection.contains.map { JSONNode.object([("contains", schema($0))]) }
-      members.append(("allOf", Self.list(parts)))
+      members.append(("allOf", Self.list(collection.contains.map { .object(some($0, in: collection.container)) })))
     }
     let comments = collection.comments(nodeCount: table.nodes.count)
     if !comments.isEmpty { members.append(("$comment", .text(comments.joined(separator: "; ")))) }
     return members
+  }
+
+  /// `contains` is for arrays alone; of an object not every member is otherwise.
+  private func some(_ shape: Shape, in container: CollectionShape.Container) -> [(String, JSONNode)] {
+    let entry = schema(shape)
+    let inArray = JSONNode.object([("contains", entry)])
+    let inObject = JSONNode.object([("not", .object([("additionalProperties", .object([("not", entry)]))]))])
+    switch container {
+    case .array: return [("contains", entry)]
+    case .map: return [("not", .object([("additionalProperties", .object([("not", entry)]))]))]
+    case .either: return [("if", .object([Self.type(.object)])), ("then", inObject), ("else", inArray)]
+    }
   }
 
   private func counts(_ collection: CollectionShape) -> [(String, JSONNode)] {
@@ -166,7 +177,6 @@ extension CollectionShape {
       comments.append("in any order \(JSONWriter.excerpt(JSONNode(.array(exactEntries)), limit: 400))")
     }
     if count == .nodes { comments.append("as many entries as the inventory has nodes (\(nodeCount))") }
-    if container == .either, !contains.isEmpty { comments.append("some entry of the array or object matches") }
     return comments
   }
 }
@@ -179,7 +189,11 @@ extension Shape {
       return lines
     case .object(let object): return object.members.flatMap(\.shape.unsaidLines)
     case .collection(let collection):
-      let own = collection.inventorySets.isEmpty && collection.exactEntries == nil ? [] : lines.prefix(1)
+      let sets = collection.inventorySets.map { set in
+        let expected = Bilingual("모든 노드의 \"\(set.template)\"", en: "exactly \"\(set.template)\" of all nodes")
+        return ShapeLine(place: set.place, expected: expected, strength: .value)
+      }
+      let own = sets + (collection.exactEntries == nil ? [] : lines.prefix(1))
       let parts = [collection.each].compactMap(\.self) + collection.contains + (collection.sequence ?? [])
       return own + parts.flatMap(\.unsaidLines)
     case .all(let shapes), .anyOf(let shapes): return shapes.flatMap(\.unsaidLines)

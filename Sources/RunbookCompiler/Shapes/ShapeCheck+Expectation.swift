@@ -30,6 +30,30 @@ extension ShapeCheck {
     }
   }
 
+  /// All that is asked of the value by itself; of a collection also how many entries, and what of them together.
+  package var demand: Bilingual {
+    guard case .collection(let collection) = self else { return expectation() }
+    var parts = [collection.container.name]
+    switch collection.count {
+    case .any: break
+    case .nodes: parts.append(Bilingual("항목 수는 노드 수", en: "as many entries as nodes"))
+    case .between: parts.append(collection.count.expectation(nodeCount: 0))
+    }
+    if let keys = collection.keys?.check.expectation() {
+      parts.append(Bilingual("키는 \(keys.korean)", en: "keys: \(keys.english)"))
+    }
+    parts += collection.inventorySets.map {
+      Bilingual("모든 노드의 \"\($0.template)\"", en: "\"\($0.template)\" of all nodes")
+    }
+    parts += collection.contains.map { ShapeMatch.someEntry($0.check.expectation()) }
+    if let exact = collection.exactEntries { parts.append(ShapeMatch.anyOrder(JSONNode(.array(exact)))) }
+    if let count = collection.sequence?.count {
+      parts.append(Bilingual("차례대로 \(count)개", en: "\(count) in this order"))
+    }
+    return Bilingual(
+      parts.map(\.korean).joined(separator: ", "), en: parts.map(\.english).joined(separator: ", "))
+  }
+
   private static func oneOf(_ values: [JSONNode]) -> Bilingual {
     let list = values.prefix(12).map { JSONWriter.excerpt($0, limit: 60) }.joined(separator: ", ")
     return Bilingual("\(list) 중 하나", en: "one of \(list)")

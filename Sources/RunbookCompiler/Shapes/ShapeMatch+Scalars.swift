@@ -67,7 +67,8 @@ extension JSONNode {
     case (.null, .null): return true
     case (.bool(let left), .bool(let right)): return left == right
     case (.number(let left), .number(let right)): return left == right
-    case (.string(let left), .string(let right)): return left == right || URLText.normal(left) == URLText.normal(right)
+    case (.string(let left), .string(let right)):
+      return left.isSameText(as: right) || URLText.normal(left).isSameText(as: URLText.normal(right))
     case (.array(let left), .array(let right)):
       return left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
     case (.object(let left), .object(let right)):

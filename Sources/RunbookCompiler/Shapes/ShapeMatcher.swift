@@ -105,17 +105,13 @@ struct ShapeMatch {
       add(.different, shape.place, collection.count.expectation(nodeCount: table.nodes.count), got)
     }
     for wanted in collection.contains where !entries.contains(where: { accepts(wanted, $0.value) }) {
-      add(
-        .missing, wanted.place,
-        Bilingual(
-          "항목 중 하나는 \(expectation(wanted).korean)", en: "some entry that is \(expectation(wanted).english)"),
-        got(shape, value))
+      add(.missing, wanted.place, Self.someEntry(expectation(wanted)), got(shape, value))
     }
     guard let exact = collection.exactEntries else { return }
     let wanted = exact.map(JSONWriter.canonical).sorted()
-    if entries.map({ JSONWriter.canonical($0.value) }).sorted() != wanted {
-      let list = JSONWriter.excerpt(JSONNode(.array(exact)), limit: 200)
-      add(.different, shape.place, Bilingual("순서 무관 \(list)", en: "in any order \(list)"), got(shape, value))
+    let found = entries.map { JSONWriter.canonical($0.value) }.sorted()
+    if !found.elementsEqual(wanted, by: { $0.isSameText(as: $1) }) {
+      add(.different, shape.place, Self.anyOrder(JSONNode(.array(exact))), got(shape, value))
     }
   }
 
@@ -149,10 +145,7 @@ struct ShapeMatch {
     let foreign = found.subtracting(expected).sorted()
     if missing.isEmpty, foreign.isEmpty { return true }
     path += ["*"] + set.leaf.path
-    add(
-      .different, set.place,
-      Bilingual("모든 노드의 \"\(set.template)\"", en: "\"\(set.template)\" of all \(table.nodes.count) nodes"),
-      Self.difference(missing, foreign))
+    add(.different, set.place, Self.allNodes(set, table), Self.difference(missing, foreign))
     path.removeLast(1 + set.leaf.path.count)
     return false
   }
@@ -166,6 +159,22 @@ struct ShapeMatch {
     if !foreign.isEmpty { parts.append(Bilingual("모르는 값: \(list(foreign))", en: "unknown: \(list(foreign))")) }
     return Bilingual(
       parts.map(\.korean).joined(separator: "; "), en: parts.map(\.english).joined(separator: "; "))
+  }
+}
+
+// What is expected of entries together; the jq programs say the same.
+extension ShapeMatch {
+  static func someEntry(_ wanted: Bilingual) -> Bilingual {
+    Bilingual("항목 중 하나는 \(wanted.korean)", en: "some entry that is \(wanted.english)")
+  }
+
+  static func anyOrder(_ list: JSONNode) -> Bilingual {
+    let text = JSONWriter.excerpt(list, limit: 200)
+    return Bilingual("순서 무관 \(text)", en: "in any order \(text)")
+  }
+
+  static func allNodes(_ set: InventorySet, _ table: InventoryTable) -> Bilingual {
+    Bilingual("모든 노드의 \"\(set.template)\"", en: "\"\(set.template)\" of all \(table.nodes.count) nodes")
   }
 }
 

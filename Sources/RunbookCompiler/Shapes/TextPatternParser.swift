@@ -17,7 +17,16 @@ indirect enum TextPatternTree: Sendable {
     case .sequence(let parts): parts.map { $0.text(start: start, end: end) }.joined()
     case .choice(let options): "(?:" + options.map { $0.text(start: start, end: end) }.joined(separator: "|") + ")"
     case .repeated(let part, let least, let most):
-      part.atomText(start, end) + "{\(least)\(most == least ? "" : "," + (most.map(String.init) ?? ""))}"
+      part.atomText(start, end) + Self.times(least, most)
+    }
+  }
+
+  private static func times(_ least: Int, _ most: Int?) -> String {
+    switch (least, most) {
+    case (0, nil): "*"
+    case (1, nil): "+"
+    case (0, 1): "?"
+    default: "{\(least)\(most == least ? "" : "," + (most.map(String.init) ?? ""))}"
     }
   }
 

@@ -75,7 +75,9 @@ struct VerifyQuestions: Sendable {
       cells.map { ($0.node, $0.places.compactMap { $0 }.first) }, uniquingKeysWith: { first, _ in first })
     let asked = check.nodes.map { places[$0] ?? nil }
     let expectation = asked.compactMap { $0 }.first.flatMap { probes[$0].judge.expectation }
-    let table = expectation?.table ?? InventoryTable(nodes: check.nodes.compactMap(plan.inventory.node).map(Self.row))
+    let table =
+      expectation?.table
+      ?? InventoryTable(nodes: check.nodes.compactMap(plan.inventory.node).map(InventoryTable.Node.init))
     let proposals = expectation.map { AcrossRule.proposed(for: $0.shape, table: $0.table) } ?? []
     let run = AcrossRun(
       check: check, table: table, probes: asked.map { place in place.map { probes[$0] } },
@@ -90,13 +92,6 @@ struct VerifyQuestions: Sendable {
     }
     guard asked.allSatisfy({ $0 == nil }) else { return nil }
     return Bilingual("HTTP로 묻는 단계가 아니다", en: "the step is not asked over HTTP")
-  }
-
-  private static func row(_ node: Node) -> InventoryTable.Node {
-    let others = node.flattened.compactMap { entry in
-      entry.path == "address" ? nil : entry.text.map { (entry.path, $0) }
-    }
-    return InventoryTable.Node(name: node.name.text, [("address", node.address)] + others)
   }
 
   /// What became of every step, in the order of the note.

@@ -30,36 +30,19 @@ enum JQ {
   }
 }
 
-/// One shape that judges many answers in one run of jq: each answer's lines, in order.
-private func judged(_ shape: Shape, _ answers: [JSONNode], node: Int, table: InventoryTable) throws -> [[String]] {
-  let program = JQProgram.text(shape, node: node, table: table, tongue: .english)
-  // The program judges a slurped input; here each answer is slurped by itself, so that jq starts once.
-  let end = try #require(program.range(of: "(if length != 1", options: []))
-  let many =
-    "def now: 0;\n" + program[..<end.lowerBound]
-    + "def judge: \(program[end.lowerBound...].split(separator: "\n").joined(separator: "\n"));\n"
-    + ".[0][] | [[.] | judge] | tojson"
-  let body = "[" + answers.map(JSONWriter.compact).joined(separator: ",\n") + "]"
-  let (lines, _) = try JQ.run(String(many), on: body)
-  return try lines.map { line in
-    guard case .array(let items) = try JSONReader.read(line).value else { return [line] }
-    return items.compactMap { if case .string(let text) = $0.value { text } else { nil } }
-  }
-}
-
-private func places(_ lines: [String]) -> [String] {
-  lines.map { line in line.range(of: ": expected ").map { String(line[..<$0.lowerBound]) } ?? line }
-}
-
 /// Compares the native matcher and jq over a sample and its mutants.
-private func expectAgreement(_ inferred: InferredShape, _ answers: [JSONNode], table: InventoryTable) throws {
-  let node = inferred.sampleNode ?? 0
-  let found = try judged(inferred.shape, answers, node: node, table: table)
+private func expectAgreement(_ inferred: InferredShape, _ answers: [JSONNode]) throws {
+  let judged = JudgedCase(sample: "", inferred: inferred, answers: answers, node: inferred.sampleNode ?? 0)
+  let found = try #require(try Referee.jq([judged], table: Cluster.table, tongue: .english).first)
   #expect(found.count == answers.count, "\(found.first ?? [])")
   for (answer, lines) in zip(answers, found) {
-    let native = ShapeMatcher.mismatches(inferred.shape, answer, node: node, table: table, now: 0)
+    let native = ShapeMatcher.mismatches(inferred.shape, answer, node: judged.node, table: Cluster.table, now: 0)
     let pointers = native.map { $0.pointer.tokens.isEmpty ? "(root)" : $0.pointer.description }
-    #expect(places(lines) == pointers, "\(JSONWriter.compact(answer)): jq \(lines)")
+    let places = lines.dropLast().map { line in
+      line.range(of: ": expected ").map { String(line[..<$0.lowerBound]) } ?? line
+    }
+    #expect(places == pointers, "\(JSONWriter.compact(answer)): jq \(lines)")
+    #expect(lines.last == "\(native.isEmpty)")
   }
 }
 
@@ -69,7 +52,7 @@ private func expectAgreement(_ inferred: InferredShape, _ answers: [JSONNode], t
   let inferred = try Cluster.inferred()
   let mutants = ShapeMutants.all(of: inferred.sample)
   #expect(mutants.count > 100)
-  try expectAgreement(inferred, [inferred.sample] + mutants.map(\.answer), table: Cluster.table)
+  try expectAgreement(inferred, [inferred.sample] + mutants.map(\.answer))
 }
 
 @Test(.enabled(if: JQ.path != nil), arguments: Samples.texts)
@@ -78,7 +61,7 @@ func `jq and the native matcher agree on every kind of check`(text: String) thro
   #expect(inferred.findings.filter { $0.severity == .error } == [])
   #expect(try inferred.mismatches(Samples.answer(to: text), node: inferred.sampleNode ?? 0) == [])
   let answers = ShapeMutants.all(of: try JSONReader.read(Samples.answer(to: text))).map(\.answer)
-  try expectAgreement(inferred, [try JSONReader.read(Samples.answer(to: text))] + answers, table: Cluster.table)
+  try expectAgreement(inferred, [try JSONReader.read(Samples.answer(to: text))] + answers)
 }
 
 /// Samples with markers and directives, each with an answer that it takes.

@@ -146,7 +146,7 @@ func `a pattern beyond what all three engines take is refused`(source: String) {
   #expect(result["properties"]?["peer_id"]?["$comment"]?.value == .string("a key of /result/peers"))
   #expect(
     unsaid.map(\.place.pointer.description) == [
-      "/result/peer_id", "/result/peers", "/result/peers/*/uri", "/result/raft_info/leader",
+      "/result/peer_id", "/result/peers/*/uri", "/result/peers/*/uri", "/result/raft_info/leader",
     ])
   #expect(try JSONReader.read(SchemaWriter.text(try Cluster.inferred(), table: Cluster.table)).isSame(as: schema))
 }

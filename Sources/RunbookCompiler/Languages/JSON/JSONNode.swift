@@ -114,16 +114,29 @@ package struct JSONObject: Hashable, Sendable {
 
   /// The value of the first member with this key.
   package subscript(key: String) -> JSONNode? {
-    guard members.count <= Self.smallCount else { return places[key].map { members[$0].value } }
-    return members.first { $0.key == key }?.value
+    if members.count > Self.smallCount {
+      guard let place = places[key] else { return nil }
+      if members[place].key.isSameText(as: key) { return members[place].value }
+    }
+    return members.first { $0.key.isSameText(as: key) }?.value
   }
 
   /// The place of the first member whose key an earlier member has; nil when every key is written once.
   var firstDuplicate: Int? {
-    if members.count > Self.smallCount {
+    guard members.count <= Self.smallCount else {
       guard places.count < members.count else { return nil }
-      return members.indices.first { places[members[$0].key] != $0 }
+      return members.indices.first { places[members[$0].key] != $0 && isWrittenBefore($0) }
     }
-    return members.indices.first { place in members[..<place].contains { $0.key == members[place].key } }
+    return members.indices.first(where: isWrittenBefore)
   }
+
+  private func isWrittenBefore(_ place: Int) -> Bool {
+    members[..<place].contains { $0.key.isSameText(as: members[place].key) }
+  }
+}
+
+extension String {
+  /// Whether two texts have the same scalars. Swift's `==` takes composed and decomposed Hangul for one; jq, JSON Schema
+  /// and most servers do not.
+  func isSameText(as other: String) -> Bool { self == other && utf8.elementsEqual(other.utf8) }
 }

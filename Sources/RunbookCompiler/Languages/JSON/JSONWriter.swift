@@ -16,17 +16,13 @@ package enum JSONWriter {
     return text + "\n"
   }
 
-  /// The beginning of the value on one line, at most about `limit` UTF-8 bytes, with `…` where it was cut.
+  /// The beginning of the value on one line, at most `limit` scalars, with `…` where it was cut; as jq counts.
   package static func excerpt(_ node: JSONNode, limit: Int) -> String {
     var text = ""
-    write(node, into: &text, indent: nil, limit: limit)
-    guard text.utf8.count > limit else { return text }
-    var cut = ""
-    for character in text {
-      guard cut.utf8.count + character.utf8.count <= limit else { break }
-      cut.append(character)
-    }
-    return cut + "…"
+    write(node, into: &text, indent: nil, limit: limit * 4)
+    let scalars = text.unicodeScalars
+    guard text.utf8.count > limit, scalars.count > limit else { return text }
+    return String(String.UnicodeScalarView(scalars.prefix(limit))) + "…"
   }
 
   /// One spelling for all values that are equal: keys sorted, numbers by value, URLs without their last slash.

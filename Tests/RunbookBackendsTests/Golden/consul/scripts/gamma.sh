@@ -183,25 +183,54 @@ curl -H @<(printf '%s\n' "x-consul-token: ${secret_api_key}") http://localhost:8
 # <<< 10 6e6689c9614192ac
 judge_10() { # note.md:107의 결과에서 만든 jq 프로그램
 cat <<'RB_END'
-def cut: tojson | if length > 160 then .[0:160] + "…" else . end;
-def url: if type == "string" and endswith("/") and test("\\A[A-Za-z][A-Za-z0-9+.-]*://") then .[0:-1] else . end;
-def norm: if type == "object" then map_values(norm) elif type == "array" then map(norm) else url end;
-def esc: gsub("~"; "~0") | gsub("/"; "~1");
-def say($p; $e; $g): "\(if $p == "" then "(root)" else $p end): 기대 \($e), 실제 \($g)";
-def seconds: . as $t | (.[0:10] + "T" + .[11:19] + "Z" | fromdateiso8601) as $s
-  | [$t[19:] | match("([+-])([0-9]{2}):?([0-9]{2})\\z").captures[].string] as $z
-  | if ($z | length) == 0 then $s
-    else $s - (($z[1] | tonumber) * 3600 + ($z[2] | tonumber) * 60) * (if $z[0] == "-" then -1 else 1 end) end;
-(if length != 1 then ("" as $p | [say($p; "JSON 값 하나"; length|tostring)])
-else (.[0] as $root | "" as $p | $root | [
-(if type != "object" then say($p; "객체"; cut) else ((if has("leader") then (.["leader"] | ($p + "/leader") as $p | (if (type == "string" and (url as $v | any(["127.77.0.1:8300","127.77.0.2:8300","127.77.0.3:8300"][]; . == $v))) then empty else say($p; "인벤토리의 \"{address}:8300\" 중 하나"; cut) end)) else say($p + "/leader"; "인벤토리의 \"{address}:8300\" 중 하나"; "(없음)") end),
-(if has("members") then (.["members"] | ($p + "/members") as $p | (if type != "object" then say($p; "객체"; cut) else ((if has("a8c1") then (.["a8c1"] | ($p + "/a8c1") as $p | (if type != "object" then say($p; "객체"; cut) else ((if has("addr") then (.["addr"] | ($p + "/addr") as $p | (if (type == "string" and test("\\A(?:(?:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}))\\z")) then empty else say($p; "IP 주소"; cut) end)) else say($p + "/addr"; "IP 주소"; "(없음)") end),
-(if has("status") then (.["status"] | ($p + "/status") as $p | (if . == "alive" then empty else say($p; "\"alive\""; cut) end)) else say($p + "/status"; "\"alive\""; "(없음)") end)) end)) else say($p + "/a8c1"; "객체"; "(없음)") end),
-(if has("77f0") then (.["77f0"] | ($p + "/77f0") as $p | (if type != "object" then say($p; "객체"; cut) else ((if has("addr") then (.["addr"] | ($p + "/addr") as $p | (if (type == "string" and test("\\A(?:(?:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}))\\z")) then empty else say($p; "IP 주소"; cut) end)) else say($p + "/addr"; "IP 주소"; "(없음)") end),
-(if has("status") then (.["status"] | ($p + "/status") as $p | (if . == "alive" then empty else say($p; "\"alive\""; cut) end)) else say($p + "/status"; "\"alive\""; "(없음)") end)) end)) else say($p + "/77f0"; "객체"; "(없음)") end),
-(if has("c3d9") then (.["c3d9"] | ($p + "/c3d9") as $p | (if type != "object" then say($p; "객체"; cut) else ((if has("addr") then (.["addr"] | ($p + "/addr") as $p | (if (type == "string" and test("\\A(?:(?:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]{0,1}[0-9])|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}))\\z")) then empty else say($p; "IP 주소"; cut) end)) else say($p + "/addr"; "IP 주소"; "(없음)") end),
-(if has("status") then (.["status"] | ($p + "/status") as $p | (if . == "alive" then empty else say($p; "\"alive\""; cut) end)) else say($p + "/status"; "\"alive\""; "(없음)") end)) end)) else say($p + "/c3d9"; "객체"; "(없음)") end)) end)) else say($p + "/members"; "객체"; "(없음)") end)) end)
-]) end) as $bad | $bad[], ($bad | length) == 0
+# 낱말의 뜻이 먼저 나오고, 맨 아래 answer(…)에 답의 자리마다 한 줄씩 기대하는 것이 있다.
+# JSON 포인터 안의 키 (RFC 6901)
+def esc: tostring | gsub("~"; "~0") | gsub("/"; "~1");
+# 실제 값, 길면 자른다
+def got: if .missing then "(없음)" elif .hidden then "(가림)" else .value | tojson | if length > 160 then .[0:160] + "…" else . end end;
+# 기대와 다른 곳을 알리는 한 줄
+def no($expected; $got): (if .place == "" then "(root)" else .place end) + ": 기대 " + $expected + ", 실제 " + $got;
+# 값이 조건에 맞아야 한다
+def must(condition; $expected): if (.missing | not) and (.value | condition) then empty else no($expected; got) end;
+# 답 하나를 판정한다: 틀린 곳마다 한 줄, 그다음 true나 false
+def answer(checks): (if length == 1 then [{place: "", value: .[0], answer: .[0]} | checks] else ["(root): 기대 JSON 값 하나, 실제 \(length)"] end) | .[], length == 0;
+# 아래 자리로 간다; 그 위가 없거나 다르면 거기서 이미 알렸다
+def go($path): . as $spot | $path[-1] as $key | (.value | try getpath($path[:-1]) catch null) as $around
+  | if ($around | type) == (if ($key | type) == "number" then "array" else "object" end)
+    then $spot + {place: ($spot.place + ($path | map("/" + esc) | add)), value: ($around | .[$key]), missing: ($around | has($key) | not)}
+    else empty end;
+# 이 자리에 있어야 한다
+def at($path; check): go($path) | check;
+# 끝의 /가 없는 URL; 다른 값은 그대로
+def bare_url: if type == "string" and endswith("/") and test("\\A[A-Za-z][A-Za-z0-9+.-]*://") then .[0:-1] else . end;
+# 비교할 값: 안의 URL은 모두 끝의 / 없이
+def norm: if type == "object" then map_values(norm) elif type == "array" then map(norm) else bare_url end;
+# 바로 이 값
+def is_as($value; $expected): must(norm == ($value | norm); $expected);
+# 바로 이 값
+def is($value): is_as($value; $value | tojson);
+# 이 가운데 하나
+def one_of_as($values; $expected): must(norm as $v | any($values[] | norm; . == $v); $expected);
+# 정규식에 맞는 문자열
+def text($pattern; $expected): must(type == "string" and test($pattern); $expected);
+# IP 주소
+def ip: text("\\A(?:(?:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}))\\z"; "IP 주소");
+# 객체
+def object: must(type == "object"; "객체");
+
+answer(
+  object,
+  at(["leader"]; one_of_as(["127.77.0.1:8300", "127.77.0.2:8300", "127.77.0.3:8300"]; "인벤토리의 \"{address}:8300\" 중 하나")),
+  at(["members"]; object),
+  at(["members", "a8c1"]; object),
+  at(["members", "a8c1", "addr"]; ip),
+  at(["members", "a8c1", "status"]; is("alive")),
+  at(["members", "77f0"]; object),
+  at(["members", "77f0", "addr"]; ip),
+  at(["members", "77f0", "status"]; is("alive")),
+  at(["members", "c3d9"]; object),
+  at(["members", "c3d9", "addr"]; ip),
+  at(["members", "c3d9", "status"]; is("alive")))
 RB_END
 }
 probe_10() {
