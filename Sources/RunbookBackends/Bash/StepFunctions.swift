@@ -122,6 +122,7 @@ struct StepFunctions {
     if step.options.isInteractive { flags.append("--interactive") }
     if step.options.isBackground { flags.append("--background") }
     if step.options.isApart { flags.append("--apart") }
+    if case .file = step.action { flags += backup }
     if isAwaited { flags.append("--announce") }
     flags += aroundFlags
     if isOwnCheck { flags.append("--check") }
@@ -132,6 +133,14 @@ struct StepFunctions {
     if case .sql(let sql) = step.action, sql.isGenerator { flags.append("--generates") }
     if step.products.contains(where: { $0.origin == .standardOutput }) { flags.append("--capture") }
     return flags
+  }
+
+  private var backup: [String] {
+    switch step.options.backup {
+    case .beside: []
+    case .folder(let path): ["--backup \(BashText.quoted(path))"]
+    case .none: ["--backup no"]
+    }
   }
 
   private var isOwnCheck: Bool {
@@ -283,8 +292,12 @@ struct StepFunctions {
     }
   }
 
+  /// The author's commands; a file goes back to what it was also where the note says nothing.
   private var rollback: String {
-    guard let rollback = planned.rollback else { return "" }
+    guard let rollback = planned.rollback else {
+      guard case .file = step.action else { return "" }
+      return "rollback_\(number)() {\n  rb_restore_file \(bash.path(planned.path ?? Code([])))\n}\n"
+    }
     let text =
       isElsewhere
       ? bash.elsewhere(withEntry(rollback), as: around) : bash.shell(rollback).trimmingBlanks() + "\n"

@@ -336,7 +336,8 @@ struct StepAssembly {
         acrossRules: expectations.acrossRules(of: judgement.number),
         probes: written ?? expected.map { ExpectedProbe.probes(draft, expected: $0) }
           ?? draft.probes, products: draft.products,
-        options: draft.options, notes: draft.notes, repairs: draft.repairs, rollback: nil,
+        options: draft.options, notes: draft.notes, repairs: draft.repairs,
+        rollback: StepAttachment.undoing(judgement),
         isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
         requestWords: draft.requestWords, perNode: AuthorWords.perNode(judgement, title: draft.title),
         exposedSecrets: draft.exposedSecrets,

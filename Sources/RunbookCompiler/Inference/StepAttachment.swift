@@ -36,6 +36,14 @@ enum StepAttachment {
     ]
   }
 
+  /// What undoes the step, where it stands on the fence itself: `rollback="rm -rf /data"`; nil where there is none.
+  static func undoing(_ judgement: BlockJudgement) -> Template? {
+    guard let attribute = judgement.attribute("rollback"), let value = attribute.value, !FlagText.isFlag(value) else {
+      return nil
+    }
+    return AttributeTemplate.read(value, range: judgement.context.code.infoRange)
+  }
+
   static func withoutStep(_ judgement: BlockJudgement, file: String) -> Diagnostic {
     Diagnostic(
       rule: "probe-without-step", severity: .error,

@@ -46,6 +46,7 @@ enum DeclaredOptions {
     options.isBackground = judgement.has("background")
     options.isOnce = judgement.has("once")
     options.isManual = judgement.has("manual")
+    options.backup = FileBackup(judgement.attribute("backup")?.value)
     options.timeout = seconds(judgement, "timeout")
     options.retry = seconds(judgement, "retry")
     options.every = seconds(judgement, "every")

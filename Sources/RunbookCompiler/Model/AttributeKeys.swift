@@ -8,6 +8,8 @@ enum AttributeKeys {
     case flag
     /// Nothing, `true` or `false`, or words.
     case flagOrText
+    /// Nothing, `true` or `false`, or the absolute path of a folder.
+    case flagOrFolder
     case text
     /// `30s`, `5m`, `1h30m`, or seconds alone.
     case duration
@@ -27,7 +29,7 @@ enum AttributeKeys {
   static let own: [(key: String, form: Form)] = [
     ("name", .text), ("title", .text), ("target", .text), ("file", .text), ("append", .flag),
     ("block", .flag), ("mode", .mode),
-    ("owner", .user(withGroup: true)), ("backup", .flagOrText), ("expect", .flagOrText), ("exit", .text),
+    ("owner", .user(withGroup: true)), ("backup", .flagOrFolder), ("expect", .flagOrText), ("exit", .text),
     ("probe", .flagOrText),
     ("rollback", .flagOrText), ("fact", .product), ("local", .product), ("confirm", .flagOrText), ("manual", .flag),
     ("ignore", .flag), ("once", .flag), ("interactive", .flag), ("background", .flag), ("excludeFromRunAll", .flag),

@@ -244,6 +244,8 @@ package struct StepOptions: Hashable, Sendable {
   package var isOnce = false
   /// Whether a person does it and the script only waits for a word.
   package var isManual = false
+  /// Where the file before is kept when the step writes a new one.
+  package var backup = FileBackup.beside
   /// Seconds; nil where the default holds.
   package var timeout: Int?
   /// Seconds for which a probe that fails is asked again; nil where the default holds.
@@ -261,6 +263,25 @@ package struct StepOptions: Hashable, Sendable {
 
   /// What holds where the author sets nothing.
   package init() {}
+}
+
+/// Where a file is kept that a step replaces.
+package enum FileBackup: Hashable, Sendable {
+  /// Beside it, as `PATH.runbook-backup-N`.
+  case beside
+  /// In this folder, an absolute path, as `NAME.runbook-backup-N`.
+  case folder(String)
+  /// Nowhere.
+  case none
+
+  /// As the attribute's value says it; nil and a flag that is on mean beside it.
+  init(_ value: String?) {
+    switch value {
+    case let path? where path.hasPrefix("/"): self = .folder(path)
+    case "false", "no", "off", "0": self = .none
+    default: self = .beside
+    }
+  }
 }
 
 /// A remark of the author's beside a line of a step.

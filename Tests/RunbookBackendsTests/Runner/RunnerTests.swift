@@ -2,9 +2,35 @@
 import Subprocess
 import Testing
 
-/// Real bash runs generated scripts in folders of their own: each case is a function of `Tests/Runner/cases.sh`.
+/// Real bash runs generated scripts in folders of their own: each case is a function in `Tests/Runner/cases/`.
 struct RunnerTests {
   static let cases = [
+    "driven_it_takes_orders_and_tells_what_becomes_of_them",
+    "driven_a_broken_connection_and_a_stop_end_the_step",
+    "a_file_is_installed_once_with_mode_and_backup",
+    "lines_and_blocks_are_added_once_and_the_rest_stays",
+    "half_a_file_is_never_installed",
+    "generated_sql_is_applied_only_when_asked",
+    "a_file_that_cannot_be_written_stays_as_it_was",
+    "a_file_keeps_its_link_and_takes_owner_and_mode",
+    "where_the_file_before_is_kept",
+    "a_rollback_gives_the_file_before_back_and_loses_nothing",
+    "a_missing_fact_ends_the_run_before_any_change",
+    "a_key_is_for_its_user_alone_and_no_other_node_has_it",
+    "facts_travel_and_local_values_stay",
+    "a_port_is_waited_for",
+    "a_step_of_another_node_comes_first",
+    "a_probe_that_stays_false_exits_3",
+    "half_a_proof_skips_nothing",
+    "a_check_says_what_it_must_print_and_how_it_ends",
+    "a_check_is_tried_until_it_holds_or_waits_for_peers",
+    "time_limits_end_the_whole_group",
+    "a_time_limit_reaches_what_hides_and_nothing_else",
+    "what_a_finished_step_left_running_is_let_be",
+    "dry_run_changes_nothing",
+    "http_answers_are_told_apart",
+    "cut_off_anywhere_it_comes_to_the_same_end",
+    "a_torn_journal_counts_only_whole_lines",
     "runs_from_nothing_and_skips_all_the_second_time",
     "a_failing_step_stops_names_its_line_and_resumes",
     "failures_are_seen_wherever_they_hide",
@@ -16,35 +42,24 @@ struct RunnerTests {
     "without_flock_two_runs_are_refused_and_a_dead_one_is_not_in_the_way",
     "a_changed_step_runs_again",
     "one_shell_and_one_folder_for_all_runs",
-    "a_probe_that_stays_false_exits_3",
-    "half_a_proof_skips_nothing",
-    "a_key_is_for_its_user_alone_and_no_other_node_has_it",
-    "a_check_says_what_it_must_print_and_how_it_ends",
-    "a_check_is_tried_until_it_holds_or_waits_for_peers",
-    "time_limits_end_the_whole_group",
-    "dry_run_changes_nothing",
-    "without_a_terminal_nobody_has_consented",
-    "a_missing_fact_ends_the_run_before_any_change",
-    "facts_travel_and_local_values_stay",
-    "a_port_is_waited_for",
+    "standard_input_is_no_way_to_run_it",
+    "english_and_no_colours",
+    "the_sample_runs_and_shellcheck_finds_nothing",
     "a_secret_is_never_seen",
     "secrets_are_refused_where_they_are_not_safe",
-    "a_file_is_installed_once_with_mode_and_backup",
-    "lines_and_blocks_are_added_once_and_the_rest_stays",
-    "half_a_file_is_never_installed",
-    "http_answers_are_told_apart",
-    "generated_sql_is_applied_only_when_asked",
+    "without_a_terminal_nobody_has_consented",
     "sudo_works_where_root_has_none",
     "a_folder_and_variables_are_one_steps_own",
     "another_shell_and_user_read_the_text_whole",
-    "a_step_of_another_node_comes_first",
     "a_step_apart_runs_only_when_named",
     "a_background_step_goes_on_and_is_not_started_twice",
-    "standard_input_is_no_way_to_run_it",
-    "driven_it_takes_orders_and_tells_what_becomes_of_them",
-    "driven_a_broken_connection_and_a_stop_end_the_step",
-    "english_and_no_colours",
-    "the_sample_runs_and_shellcheck_finds_nothing",
+    "a_step_that_was_cut_off_is_neither_repeated_nor_skipped_without_a_word",
+    "once_is_once_also_after_a_failure_or_a_change",
+    "consent_is_asked_and_taken_at_a_terminal",
+    "a_manual_step_is_asked_and_yes_is_no_answer_to_it",
+    "an_interactive_step_talks_with_the_person_and_others_do_not",
+    "ctrl_c_at_a_terminal_ends_the_step_and_leaves_a_record",
+    "a_background_step_outlives_ctrl_c",
   ]
 
   @Test(arguments: cases)
@@ -58,8 +73,8 @@ struct RunnerTests {
   @Test
   func `no case of the file is left out here`() async throws {
     let result = try await run(
-      .name("sed"), arguments: ["-n", "s/^case_\\(.*\\)() {/\\1/p", Self.script], output: .string(limit: 65_536),
-      error: .discarded)
+      .name("bash"), arguments: ["-c", "sed -n 's/^case_\\(.*\\)() {/\\1/p' \"${1%/*}\"/cases/*.bash", "-", Self.script],
+      output: .string(limit: 65_536), error: .discarded)
     #expect(result.standardOutput.split(separator: "\n").map(String.init) == Self.cases)
   }
 

@@ -51,9 +51,18 @@ rb_list() { # from the records alone, so that it asks nobody and is done at once
   local state
   for rb_n in "${rb_steps[@]}"; do
     state=$(rb_recorded)
+    if [[ $state == start ]]; then state='cut'; fi
     if [[ -z $state && -n ${rb_done_hash[$(rb_get id)]:-} ]]; then state=changed; fi
     printf '%4s  %-7s  %s  %s\n' "$rb_n" "${state:--}" "$(rb_get id)" "$(rb_get title)"
   done
+}
+rb_done() { # a person has looked
+  rb_heading
+  rb_ask "실행하지 않고 된 것으로 적을까요?" "Record it as done without running it?"
+  if [[ $rb_answer != yes ]]; then rb_stop 4 "적지 않았습니다" "Nothing was recorded"; fi
+  rb_record "done"
+  rb_announce
+  rb_note "완료로 적었습니다" "recorded as done"
 }
 rb_show() {
   local kind what words
@@ -67,9 +76,32 @@ rb_show_body() { # the script's own lines: `declare -f` would print the author's
   awk -v first="# >>> $rb_n $(rb_get hash)" -v last="# <<< $rb_n $(rb_get hash)" \
     '$0 == last { exit } shown { print } $0 == first { shown = 1 }' "$rb_script"
 }
+# One step; or with --from all that was begun from there on, the last first, each in a shell that stands where its body did.
 rb_rollback() {
+  local rb_i rb_undone=''
+  if [[ -z $rb_from ]]; then
+    if ! rb_defines rollback; then rb_stop 2 "되돌리는 방법이 없는 단계입니다" "This step has no rollback"; fi
+    rb_undo
+    return
+  fi
+  for ((rb_i = ${#rb_steps[@]} - 1; rb_i >= 0; rb_i--)); do
+    rb_n=${rb_steps[rb_i]}
+    if ((rb_n < rb_from)); then break; fi
+    if [[ $(rb_recorded) != @(start|fail|done) ]]; then continue; fi
+    if ! rb_defines rollback; then
+      rb_heading
+      rb_note "그대로 둠: 되돌리는 방법이 없음" "left as it is: no rollback"
+      continue
+    fi
+    (rb_undo)
+    rb_status=$?
+    if ((rb_status != 0)); then rb_end "$rb_status"; fi
+    rb_undone=yes
+  done
+  if [[ -z $rb_undone ]]; then rb_note "되돌릴 것이 없음" "nothing to undo"; fi
+}
+rb_undo() {
   rb_heading
-  if ! rb_defines rollback; then rb_stop 2 "되돌리는 방법이 없는 단계입니다" "This step has no rollback"; fi
   declare -f "rollback_$rb_n"
   rb_ask "되돌릴까요?" "Undo it?"
   if [[ $rb_answer != yes ]]; then rb_stop 4 "승인하지 않아 멈춥니다" "Refused: stopped"; fi

@@ -14,7 +14,8 @@
 #       --check                      the body is itself the check (ping, curl): own subshell, tried until it holds
 #       --exit S                     a --check that must end with this status (0)
 #       --peers WHO                  a --check that needs others: when it never holds, exit 75 instead of 3
-#       --once                       never again once done, whatever its probe says
+#       --once                       never again once done, whatever its probe says; after a failure only by --only N --yes
+#       --backup no|FOLDER           where a file is kept before it is replaced, if not beside it
 #       --apart                      no part of a whole run: done only when --only names it
 #       --background                 goes on running: started with a log in the state folder, not waited for
 #       --sets 'NAME…'               the variables that enter_N exports, which are put back after the step
@@ -42,7 +43,7 @@
 #
 # The last line is `rb_main "$@"`. Names that begin with rb_ are the runner's; on the way to a body no local has another
 # name, because bash's locals would swallow the author's assignments. Bodies may call rb_install_file, rb_file_is,
-# rb_add_to_file, rb_file_has, rb_fact, rb_local, rb_fact_publish, rb_local_publish, rb_http_json, rb_printed, rb_sql,
+# rb_restore_file, rb_add_to_file, rb_file_has, rb_fact, rb_local, rb_fact_publish, rb_local_publish, rb_http_json, rb_printed, rb_sql,
 # rb_sql_generate, rb_elsewhere.
 #
 # A secret goes to a program through a file descriptor or its environment, never as an argument:

@@ -22,7 +22,7 @@ rb_probe() { # FUNCTION [CARRY]: leaves rb_verdict (0 true) and, secrets masked,
 rb_expect() { # FUNCTION: it ends as --exit says, and expect_N takes what it printed
   local status wanted
   wanted=$(rb_get exit 0)
-  (rb_guard probe "$1") | tee -- "$rb_tmp/printed"
+  (rb_guard probe "$1") | rb_mask | tee -- "$rb_tmp/printed"
   status=${PIPESTATUS[0]}
   if [[ $status == 141 && -e $rb_tmp/sigpipe ]]; then status=0; fi
   # A failure in a probe is always 1; the mark holds the status of the command.

@@ -3,7 +3,7 @@
 # ── The two processes ──
 
 rb_supervise() { # FUNCTION
-  rb_tmp=$(mktemp -d -- "${TMPDIR:-/tmp}/runbook.XXXXXX")
+  rb_make_tmp
   rb_stdout=$rb_tmp/stdout
   trap 'rb_leave_nothing "$?"' EXIT
   trap 'rb_on_signal 129' HUP
@@ -28,22 +28,47 @@ rb_supervise() { # FUNCTION
   rb_status=0
   wait "$rb_child" || rb_status=$?
   if [[ -e $rb_tmp/outcome ]]; then exit "$(<"$rb_tmp/outcome")"; fi
-  if [[ ! -e $rb_tmp/body ]]; then exit "$((rb_status == 0 ? 1 : rb_status))"; fi
-  rb_n=$(<"$rb_tmp/body")
-  rb_warn "✗ $(rb_get at): 본문이 셸을 끝냈습니다 (상태 $rb_status): exit, exec 또는 값이 없는 변수(unbound variable)" \
-    "✗ $(rb_get at): the body ended the shell (status $rb_status): exit, exec or an unbound variable"
-  rb_tell failed "$rb_n" 1 "$rb_complaint"
-  rb_record fail
-  rb_how_to_go_on
+  rb_tell_of_death
   exit 1
+}
+# The process that ran the steps came to no orderly end.
+rb_tell_of_death() {
+  if [[ ! -e $rb_tmp/body ]]; then
+    rb_warn "✗ 실행하던 프로세스가 죽었습니다 (상태 $rb_status). 이어서: bash $rb_self run" \
+      "✗ The process that ran the steps was killed (status $rb_status). To go on: bash $rb_self run"
+    return
+  fi
+  rb_n=$(<"$rb_tmp/body")
+  if ((rb_status > 128)); then # its last record stays `start`: nobody knows how far it came
+    rb_kill_below "$$"
+    rb_warn "✗ $(rb_get at): 이 단계를 실행하던 프로세스가 죽었습니다 (신호 $((rb_status - 128)))" \
+      "✗ $(rb_get at): the process that ran this step was killed (signal $((rb_status - 128)))"
+  else
+    rb_warn "✗ $(rb_get at): 본문이 셸을 끝냈습니다 (상태 $rb_status): exit, exec 또는 값이 없는 변수(unbound variable)" \
+      "✗ $(rb_get at): the body ended the shell (status $rb_status): exit, exec or an unbound variable"
+    rb_record fail
+  fi
+  rb_tell failed "$rb_n" 1 "$rb_complaint"
+  rb_how_to_go_on
 }
 rb_leave_nothing() { # STATUS
   if [[ -n $rb_driven ]]; then kill "$rb_listener" 2>/dev/null; fi
   rb_tell ended "$1"
   rm -rf -- "$rb_tmp"
 }
+# What a run needs for itself, for this user alone. After kill -9 the next run clears it away.
+rb_make_tmp() {
+  if [[ $rb_command == verify ]]; then # at the same time as a run, perhaps
+    rb_tmp=$(mktemp -d -- "${TMPDIR:-/tmp}/runbook.XXXXXX")
+  else
+    rb_tmp=$rb_state/work
+    rm -rf -- "$rb_tmp"
+    mkdir -m 700 -- "$rb_tmp"
+  fi || rb_stop 2 "임시 폴더를 만들 수 없습니다: $rb_tmp" "Can't make a temporary folder: $rb_tmp"
+}
 rb_on_signal() { # STATUS
   trap '' HUP INT TERM
+  if [[ -e $rb_tmp/body ]]; then rb_n=$(<"$rb_tmp/body"); fi
   rb_kill_below "$$"
   rb_say "" "" >&2
   rb_warn "멈췄습니다. 이어서: bash $rb_self run" "Stopped. To go on: bash $rb_self run"

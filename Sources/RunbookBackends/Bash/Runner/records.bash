@@ -1,24 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
 
-# ── Records ──
+# ── Records: the journal has a line for each thing that happened, VERB HASH TIME ID ──
+#
+# `start` is on the disk before a body runs, `done` after what the body did. So after a kill or a power cut the last
+# line of a step says:
+#   none    its body did not begin: it runs
+#   start   it was cut off inside: its probe decides; without one, or with --once, a person does (rb_settle)
+#   fail    it failed and said so: it runs again, but --once asks
+#   done    it is done
+# A line that was torn while it was written never counts, and never swallows the next one.
 
-rb_record() { # VERB: one line in one write, so a kill never leaves a half record that counts
+rb_record() { # VERB: on the disk when it returns
   local time
   TZ=UTC0 printf -v time '%(%FT%TZ)T' -1
-  printf '%s %s %s %s\n' "$1" "$(rb_get hash)" "$time" "$(rb_get id)" >>"$rb_state/journal" ||
+  { printf '%s %s %s %s\n' "$1" "$(rb_get hash)" "$time" "$(rb_get id)" >>"$rb_state/journal" &&
+    rb_sync "$rb_state/journal"; } ||
     rb_stop 2 "기록을 쓸 수 없습니다: $rb_state/journal" "Can't write the record: $rb_state/journal"
   rb_journal[$(rb_get hash) $(rb_get id)]=$1
 }
 rb_read_journal() {
   local verb hash time id
   if [[ ! -e $rb_state/journal ]]; then return; fi
+  # read gives no status 0 for a last line without its end. No id holds a blank.
   while read -r verb hash time id; do
-    if [[ -z $id || $time != *Z ]]; then continue; fi
+    if [[ -z $id || $id == *[[:blank:]]* || $time != *Z ]]; then continue; fi
     rb_journal[$hash $id]=$verb
     if [[ $verb == 'done' ]]; then rb_done_hash[$id]=$hash; fi
-  done <"$rb_state/journal"
-  if [[ -n $(tail -c 1 -- "$rb_state/journal") ]]; then printf '\n' >>"$rb_state/journal"; fi # a disk that was full
+  done < <(tr '\0' ' ' <"$rb_state/journal") # some file systems leave NULs behind a power cut
 }
+rb_open_journal() { # for writing: a torn last line gets an end that makes it no record
+  if [[ -s $rb_state/journal && $(tail -c 1 -- "$rb_state/journal" | wc -l) != 1 ]]; then
+    printf ' ?\n' >>"$rb_state/journal"
+  fi
+  rm -f -- "$rb_state"/.new.* "$rb_state"/local/.new.* "$rb_facts/$rb_node"/.new.* # of a run that was killed
+  { : >>"$rb_state/journal" && rb_sync -f "$rb_state"; } ||
+    rb_stop 2 "기록을 쓸 수 없습니다: $rb_state/journal" "Can't write the record: $rb_state/journal"
+}
+# sync(1) of coreutils before 8.24 takes no files and writes everything out, which is as good.
+rb_sync() { sync "$@" 2>/dev/null; } # every path is a whole one
+# What a body wrote goes to the disk before its record does: else a power cut leaves a step that is done only on paper.
+# The file systems of the system and of the folder at hand; one that hangs somewhere else does not hold the run.
+rb_flush() { sync -f / "$PWD" 2>/dev/null || sync; }
 rb_recorded() { printf '%s' "${rb_journal[$(rb_get hash) $(rb_get id)]:-}"; }
 rb_take_lock() {
   local pid=$rb_state/pid

@@ -21,8 +21,10 @@ rb_run_step() {
     return
   fi
   rb_judge
+  if [[ -n $rb_doubt && -z $rb_dry ]]; then rb_settle; fi
   if [[ -n $rb_reason ]]; then
     rb_note "건너뜀: $rb_reason" "skipped: $rb_reason"
+    if [[ -z $rb_dry && $(rb_recorded) == @(start|fail) ]]; then rb_record "done"; fi # it came to its end after all
     rb_replay
     if rb_defines publish && ! rb_has capture && [[ -z $rb_dry ]]; then
       rb_enter
@@ -46,10 +48,14 @@ rb_run_step() {
   fi
   rb_drop_secrets
 }
-rb_judge() { # leaves in rb_reason why the step need not run
-  rb_reason=''
+# Leaves in rb_reason why the step need not run, and in rb_doubt whether only a person knows that it may.
+rb_judge() {
+  rb_reason='' rb_doubt=''
+  if rb_has once && { [[ $(rb_recorded) == @(start|fail) ]] || rb_is_changed; }; then rb_doubt=yes; fi
   if [[ $(rb_recorded) == start ]]; then
     rb_note "지난 실행이 이 단계 도중에 끊겼습니다" "the last run was cut off in the middle of this step"
+    rb_refuse_strays
+    if rb_is_unproved; then rb_doubt=yes; fi
   fi
   if rb_has once && [[ $(rb_recorded) == 'done' ]]; then
     rb_reason=$(rb_say "한 번만 하는 단계이고 이미 했음" "to be done once, and it was")
@@ -60,7 +66,7 @@ rb_judge() { # leaves in rb_reason why the step need not run
     fi
     rb_load_secrets
     rb_probe "probe_$rb_n" with-carry
-    if ((rb_verdict == 0)); then rb_reason=$(rb_say "확인해 보니 이미 되어 있음" "its probe is true already"); fi
+    if ((rb_verdict == 0)); then rb_reason=$(rb_say "확인해 보니 이미 되어 있음" "its probe is true already") rb_doubt=''; fi
   elif rb_has background; then
     if rb_is_at_work "$(rb_background pid)"; then rb_reason=$(rb_say "이미 실행되고 있음" "it is running already"); fi
   elif [[ $(rb_recorded) == 'done' && -z $rb_only ]] && ! rb_has check; then
@@ -68,6 +74,53 @@ rb_judge() { # leaves in rb_reason why the step need not run
   elif [[ -n ${rb_done_hash[$(rb_get id)]:-} ]] && ! rb_has check; then
     rb_note "전에 끝낸 뒤 내용이 바뀌었거나 다시 지정됨" "done before, but changed since or named again"
   fi
+}
+rb_is_changed() { [[ -z $(rb_recorded) && -n ${rb_done_hash[$(rb_get id)]:-} ]]; }
+# Whether nothing but the record says that its work was done.
+rb_is_unproved() {
+  if rb_has check || rb_has manual || rb_has generates || rb_has background; then return 1; fi
+  ! rb_defines probe || rb_has partial
+}
+# A step that was cut off inside may have done its work, or half of it: neither run again nor skipped without a word.
+rb_settle() {
+  if [[ -n $rb_yes ]] && { ! rb_has once || [[ $rb_n == "$rb_only" ]]; }; then
+    rb_note "처음부터 다시 실행합니다 (--yes)" "running it again from its beginning (--yes)"
+    return
+  fi
+  rb_warn "⏸ $(rb_get at): 도중에 끝난 단계이고, 됐는지는 사람만 압니다" \
+    "⏸ $(rb_get at): it did not come to its end, and only a person can say whether its work is done"
+  if [[ -n $rb_driven && $rb_n == "$rb_only" ]]; then # whoever drives has named it
+    rb_ask "" ""
+    if [[ $rb_answer != yes ]]; then rb_stop 4 "멈춥니다" "Stopped"; fi
+    return
+  fi
+  if [[ ! -t 0 ]]; then
+    rb_stop 4 "  무엇을 하는지: bash $rb_self show $rb_n
+  이미 됐으면:   bash $rb_self done $rb_n
+  다시 하려면:   bash $rb_self run --only $rb_n --yes
+  그다음:        bash $rb_self run" "  What it does:      bash $rb_self show $rb_n
+  If it is done:     bash $rb_self done $rb_n
+  To run it again:   bash $rb_self run --only $rb_n --yes
+  Then:              bash $rb_self run"
+  fi
+  rb_show_body
+  rb_prompt "다시 실행 r, 이미 됐음 d, 멈춤은 그 밖의 키:" "Run it again: r. It is done: d. Anything else stops:"
+  IFS= read -r rb_answer || rb_answer=''
+  case $rb_answer in
+    [rR]*) ;;
+    [dD]*)
+      rb_record "done"
+      rb_reason=$(rb_say "이미 됐다고 답함" "you said that it is done")
+      ;;
+    *) rb_stop 4 "멈춥니다" "Stopped" ;;
+  esac
+}
+rb_refuse_strays() { # of a step that was cut off: it is not done twice at once
+  local pids
+  mapfile -t pids < <(rb_marked)
+  if ((${#pids[@]} == 0)); then return; fi
+  rb_stop 2 "끊긴 지난 실행의 프로세스가 아직 일하고 있습니다: 기다리거나 kill ${pids[*]}" \
+    "What the killed run started is still at work: wait, or kill ${pids[*]}"
 }
 rb_replay() {
   if ! rb_defines carry || rb_has apart; then return; fi
@@ -103,6 +156,7 @@ rb_do() {
       fi
     fi
   fi
+  if ! rb_has check; then rb_flush; fi
   rb_record "done"
   rb_announce
   rb_note "${rb_green}완료$rb_off" "${rb_green}done$rb_off"
@@ -112,7 +166,9 @@ rb_body() {
   rb_umask=$(umask)
   if rb_has private; then umask 077; fi
   if rb_has timeout; then rb_watch "$(rb_get timeout)" "$BASHPID"; fi
+  jobs -pr >"$rb_tmp/jobs"
   printf '%s' "$rb_n" >"$rb_tmp/body"
+  if ! rb_has background; then RUNBOOK_STEP=$(rb_mark) && export RUNBOOK_STEP; fi
   rb_enter
   if rb_has background; then
     rb_begin
@@ -123,24 +179,30 @@ rb_body() {
   else
     rb_guard body "step_$rb_n" </dev/null
   fi
+  unset -v RUNBOOK_STEP
   if rb_has timeout; then rb_unwatch; fi
   if rb_has private; then umask "$rb_umask"; fi
   if rb_defines publish; then rb_guard body "publish_$rb_n"; fi
   rb_leave
   rm -f -- "$rb_tmp/body"
 }
-rb_background() { printf '%s/background-%s.%s' "$rb_state" "$(rb_get id)" "$1"; } # pid|log
-# Starts the body and leaves it: what ends within a second with a failure never was at work.
+rb_background() { printf '%s/background-%s.%s' "$rb_state" "$(rb_get id)" "$1"; } # pid|log|ended
+# Starts the body and leaves it, in a process that outlives this run and every Ctrl-C: what ends within a second with a
+# failure never was at work. It writes down itself who it is, so that no kill can part the two.
 rb_begin() {
+  rm -f -- "$(rb_background ended)"
   (
     trap - ERR USR1
     trap '' HUP INT
-    "step_$rb_n"
-  ) </dev/null >>"$(rb_background log)" 2>&1 &
-  rb_who "$!" >"$(rb_background pid)"
+    {
+      rb_who "$BASHPID" >"$(rb_background pid)"
+      (set -eE && "step_$rb_n")
+      printf '%s' "$?" >"$(rb_background ended)"
+    } &
+  ) </dev/null >>"$(rb_background log)" 2>&1
   rb_note "기록: $(rb_background log)" "log: $(rb_background log)"
   rb_nap 1
-  if rb_is_at_work "$(rb_background pid)" || wait "$!"; then return; fi
+  if [[ ! -s $(rb_background ended) || $(<"$(rb_background ended)") == 0 ]]; then return; fi
   tail -n 20 -- "$(rb_background log)" | sed 's/^/      | /' >&2
   rb_warn "✗ $(rb_get at): 시작하자마자 끝났습니다" "✗ $(rb_get at): it ended as soon as it began"
   rb_record fail
@@ -160,5 +222,7 @@ rb_fail_check() {
   rb_stop 75 "  다른 노드가 준비되어야 합니다: $(rb_get peers)" "  Other nodes must be ready: $(rb_get peers)"
 }
 rb_announce() {
-  if rb_has announce && [[ -z $rb_dry ]]; then rb_save "$rb_facts/$rb_node/done.$(rb_get id)" 644 <<<"$(rb_get hash)"; fi
+  if rb_has announce && [[ -z $rb_dry ]]; then
+    rb_save "$rb_facts/$rb_node/done.$(rb_get id)" 644 <<<"$(rb_get hash)" || rb_end 1
+  fi
 }

@@ -18,7 +18,9 @@ rb_main() {
   if [[ $rb_command == help ]]; then rb_help && return; fi
   if [[ -n $rb_from ]]; then rb_find "$rb_from" && rb_from=$rb_n; fi
   if [[ -n $rb_only ]]; then rb_find "$rb_only" && rb_only=$rb_n; fi
-  if [[ $rb_command == @(show|apply|rollback) ]]; then rb_find "$rb_step"; fi
+  if [[ $rb_command == @(show|apply|rollback|done) && ! ($rb_command == rollback && -n $rb_from && -z $rb_step) ]]; then
+    rb_find "$rb_step"
+  fi
   if [[ $rb_command == show ]]; then rb_show && return; fi
   rb_prepare
   if [[ $rb_command == list ]]; then rb_list; elif [[ -n $rb_driven ]]; then rb_supervise rb_drive; else
@@ -37,7 +39,10 @@ rb_arguments() {
   while (($# > 0)); do
     case $1 in
       run | verify | list) rb_command=$1 ;;
-      show | apply | rollback) rb_command=$1 rb_step=${2:-} && shift $(($# > 1)) ;;
+      show | apply | rollback | 'done')
+        rb_command=$1
+        if [[ ${2:--} != -* ]]; then rb_step=$2 && shift; fi
+        ;;
       --from) rb_from=${2:-?} && shift $(($# > 1)) ;;
       --only) rb_only=${2:-?} && shift $(($# > 1)) ;;
       --facts) rb_facts=$(realpath -m -- "${2:-.}") && shift $(($# > 1)) ;;
@@ -64,12 +69,13 @@ rb_prepare() {
   for tool in "${!RUNBOOK_SECRET_@}"; do export -n "${tool?}"; done # children get a secret only where a step gives it
   exec {rb_clock}<> <(:)
   (umask 077 && mkdir -p -- "$rb_state") || rb_stop 2 "기록 폴더를 만들 수 없습니다: $rb_state" "Can't make $rb_state"
-  rb_read_journal
-  rb_go_home
-  if [[ $rb_command == @(run|apply|rollback) ]]; then
+  if [[ $rb_command == @(run|apply|rollback|done) ]]; then
     rb_take_lock
     rb_refuse_leftover
+    if [[ -z $rb_dry ]]; then rb_open_journal; fi
   fi
+  rb_read_journal
+  rb_go_home
   if ((EUID == 0)) && ! command -v sudo >/dev/null; then rb_shim_sudo; fi
 }
 rb_shim_sudo() {

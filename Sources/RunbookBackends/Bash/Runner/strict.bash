@@ -57,6 +57,10 @@ rb_on_notice() { # a command failed, or the time is over
     } <"$rb_tmp/failure"
   fi
   if [[ -e $rb_tmp/timeout ]]; then
+    for _ in {1..60}; do # the watchdog ends all below this process while it is there
+      if [[ -e $rb_tmp/ended ]]; then break; fi
+      rb_nap 0.1
+    done
     rb_warn "✗ $(rb_get at): $(rb_get timeout)초 안에 끝나지 않아 멈췄습니다" \
       "✗ $(rb_get at): not done within $(rb_get timeout) s: stopped"
   else
@@ -69,6 +73,10 @@ rb_on_notice() { # a command failed, or the time is over
   rb_end 1
 }
 rb_how_to_go_on() {
+  if [[ $rb_command == rollback ]]; then
+    rb_warn "  원인을 고친 뒤: bash $rb_self rollback $rb_n" "  When it is mended: bash $rb_self rollback $rb_n"
+    return
+  fi
   rb_warn "  원인을 고친 뒤: bash $rb_self run --from $rb_n" "  When it is mended: bash $rb_self run --from $rb_n"
 }
 rb_place() { # LINE of this script -> FILE:LINE of the Markdown

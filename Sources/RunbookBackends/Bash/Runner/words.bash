@@ -35,7 +35,8 @@ rb_help() {
   run             남은 단계를 차례로 실행한다 (기본). 이미 된 단계는 건너뛴다
   verify          아무것도 바꾸지 않고 모든 단계를 확인한다
   list            단계와 기록을 보여 준다        show STEP      실행될 내용을 그대로 보여 준다
-  apply STEP      만들어 둔 SQL을 실행한다       rollback STEP  단계를 되돌린다
+  apply STEP      만들어 둔 SQL을 실행한다       rollback STEP  단계를 되돌린다 (--from STEP: 거기까지)
+  done STEP       실행하지 않고 된 것으로 적는다 (끊긴 단계를 사람이 확인했을 때)
   --from STEP     그 단계부터     --only STEP  그 단계만 (끝났다는 기록이 있어도 다시)
   --dry-run       무엇을 실행할지만 본다         --yes          묻는 말에 모두 예 (수동 단계 제외)
   --facts DIR     노드끼리 주고받는 값의 폴더 (기본: 스크립트 옆 facts/)
@@ -44,7 +45,8 @@ Usage: bash $rb_self [COMMAND] [OPTIONS]      STEP is a number or an id
   run             run what is left, in order (default); what is done already is skipped
   verify          check every step and change nothing
   list            the steps and what is recorded   show STEP      the text that will run
-  apply STEP      run the SQL that was generated   rollback STEP  undo a step
+  apply STEP      run the SQL that was generated   rollback STEP  undo a step (--from STEP: all back to it)
+  done STEP       record it as done and run nothing (a step that was cut off, once you have looked)
   --from STEP     start there      --only STEP  that one (even if it is recorded as done)
   --dry-run       only say what would run          --yes          yes to every question (not to manual steps)
   --facts DIR     values passed between nodes (default: facts/ beside the script)

@@ -25,6 +25,9 @@ extension AttributeKeys.Form {
     let value = attribute.value
     switch self {
     case .flagOrText: return nil
+    case .flagOrFolder where attribute.value?.hasPrefix("/") == true || FlagText.isFlag(attribute.value): return nil
+    case .flagOrFolder:
+      return Bilingual("no나 절대 경로인 폴더를 적는다", en: "write no, or the absolute path of a folder")
     case .flag: return FlagText.isFlag(value) ? nil : Bilingual("true나 false만 쓴다", en: "only true or false")
     default: break
     }

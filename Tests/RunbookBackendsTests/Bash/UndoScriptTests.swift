@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import RunbookTestSupport
+import Testing
+
+/// What a note says of undoing reaches the script, and real bash undoes it.
+struct UndoScriptTests {
+  private static let note = """
+    # Undo
+
+    ```ini {file=etc/app.conf backup=no}
+    a = 1
+    ```
+
+    ```ini {file=etc/other.conf backup=/var/backups/app}
+    b = 1
+    ```
+
+    ```bash {rollback="rm -r 'data {{ node.name }}'" name=make}
+    mkdir 'data {{ node.name }}'
+    ```
+
+    """
+
+  @Test func `backup and rollback as written on a fence are what the script does`() async throws {
+    let built = try Built(note: Self.note, inventory: "all:\n  hosts:\n    n1: { }\n")
+    let script = try built.script("n1")
+    #expect(script.contains(text: "--backup no"))
+    #expect(script.contains(text: "--backup '/var/backups/app'"))
+    try await TemporaryFolder.use { folder in
+      try folder.write(script, to: "n1.sh")
+      try folder.write("old\n", to: "etc/app.conf")
+      func run(_ arguments: String...) async throws -> BashProcess.Ended {
+        try await BashProcess.run(
+          ["bash", "n1.sh"] + arguments + ["--yes", "--state", "\(folder.path)/state"], in: folder.path,
+          environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder.path])
+      }
+      let first = try await run()
+      #expect(first.status == 0, "\(first.said)")
+      #expect(folder.has("data n1") && !folder.has("etc/app.conf.runbook-backup-1"))
+      let undone = try await run("rollback", "make")
+      #expect(undone.status == 0 && !folder.has("data n1"), "\(undone.said)")
+      let gone = try await run("rollback", "2")
+      #expect(gone.status == 0 && !folder.has("etc/other.conf"), "\(gone.said)")
+      let kept = try await run("rollback", "1")
+      #expect(kept.status == 1 && folder.text("etc/app.conf") == "a = 1\n", "\(kept.said)")
+    }
+  }
+}
