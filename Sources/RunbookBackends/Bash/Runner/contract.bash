@@ -59,6 +59,7 @@
 # The end of standard input is a broken connection: as HUP. An event is the rest of a line after \036WORD\036:
 #   ready | begin N | ask consent|manual N | fact NAME VALUE | skipped N WHY | would N | done N
 #   failed N STATUS WORDS, after which no step follows | ended STATUS, the last
+# A step that was cut off inside and has no proof fails with 4; `only N` asks for consent and runs it again.
 #
 # Two processes: the first waits and takes signals at once; its child runs the steps (bash answers a signal only when the
 # running command has ended). A body that ends the shell (exit, exec, an unset variable) is seen by the first.
