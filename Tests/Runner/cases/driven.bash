@@ -68,7 +68,7 @@ X
     if [[ $word == stop ]]; then says 'ended 130'; else says 'ended 129'; fi
     holds test ! -e "/proc/$(<begun)"
   done
-  printf '%s\n' 'only 1' no | bash node1.sh run --driven W --state state >out 2>&1 || :
+  printf '%s\n' 'only 1' no end | bash node1.sh run --driven W --state state >out 2>&1 || :
   says 'ask consent 1'
   says 'failed 1 4'
   printf '%s\n' 'pass 1' 'step 2' end | bash node1.sh run --driven W --state state >out 2>&1

@@ -52,7 +52,7 @@ rb_tell_of_death() {
   rb_how_to_go_on
 }
 rb_leave_nothing() { # STATUS
-  if [[ -n $rb_driven ]]; then kill "$rb_listener" 2>/dev/null; fi
+  if [[ -n $rb_driven ]]; then kill "${rb_listener:-}" 2>/dev/null; fi
   rb_tell ended "$1"
   rm -rf -- "$rb_tmp"
 }
