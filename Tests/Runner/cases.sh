@@ -21,7 +21,7 @@ script() { # NAME STEPS <the functions of the steps
   {
     printf 'set -Eeuo pipefail\n'
     printf "rb_title='시험' rb_runbook='trial' rb_node='%s' rb_source='trial.md' rb_tongue='%s' rb_version='0'\n" "$1" "${tongue:-ko}"
-    printf "rb_requires=(cat env=coreutils)\nsecret_token=''\nrb_steps=(%s)\n" "$2"
+    printf "rb_logins=(node2=ops@192.0.2.2:)\nrb_requires=(cat env=coreutils)\nsecret_token=''\nrb_steps=(%s)\n" "$2"
     cat
     printf '%s\n' "${runner:=$(runner)}"
     printf 'rb_main "$@"\n'

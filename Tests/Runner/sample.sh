@@ -10,6 +10,7 @@ set -Eeuo pipefail
 
 rb_title='6주차' rb_runbook='week-6' rb_node='node1' rb_source='week-6.md' rb_tongue='ko' rb_version='0.1.0'
 rb_requires=(curl jq)
+rb_logins=(node1=ops@203.0.113.11: node2=ops@203.0.113.12:)
 secret_api_key=''
 rb_steps=(1 2 3 4)
 

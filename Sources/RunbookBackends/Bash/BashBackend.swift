@@ -80,9 +80,19 @@ struct NodeScript {
       rb_title=\(BashText.quoted(runbook.title)) rb_runbook=\(BashText.quoted(runbook.id)) rb_node=\(BashText.quoted(node.node.name.text))
       rb_source=\(BashText.quoted(runbook.source.baseName)) rb_tongue='\(runbook.tongue.rawValue)' rb_version='\(version)'
       rb_requires=(\(requirements.joined(separator: " ")))
+      rb_logins=(\(logins.joined(separator: " ")))
       \(secrets)rb_steps=(\(node.steps.map { String($0.step.number) }.joined(separator: " ")))
 
       """
+  }
+
+  /// How a person copies files to and from this node and those whose values or steps it waits for.
+  private var logins: [String] {
+    let others = node.steps.flatMap { $0.needs.facts.map(\.node) + $0.needs.steps.map(\.node) }.uniqued()
+    guard !others.isEmpty else { return [] }
+    return ([node.node.name] + others).compactMap { name in
+      plan.inventory.node(name).map { "\(name)=\(CopyAddress.of($0))" }
+    }
   }
 
   /// Programs that probes call, with their Debian package where it has another name.

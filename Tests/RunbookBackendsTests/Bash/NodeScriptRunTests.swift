@@ -28,7 +28,7 @@ struct NodeScriptRunTests {
 
       let first = try await machine.run("alpha.sh")
       #expect(first.status == 75, "\(first.said)")
-      #expect(first.said.contains(text: "beta/pub_key"), "\(first.said)")
+      #expect(first.said.contains(text: "beta의 값 'pub_key'") && first.said.contains(text: "scp -3pr"), "\(first.said)")
       #expect(!folder.has("home/mesh/mesh0.conf"))
       #expect(folder.text("facts/alpha/pub_key") == "public-of-this-node=\n")
       #expect(machine.calls(of: "systemctl").allSatisfy { $0.hasPrefix("[systemctl][is-") })

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import RunbookCompiler
 import RunbookTestSupport
 import Testing
 
 /// What a note says of undoing reaches the script, and real bash undoes it.
 struct UndoScriptTests {
   private static let note = """
-    # Undo
+    # Service
 
     ```ini {file=etc/app.conf backup=no}
     a = 1

@@ -45,8 +45,11 @@ struct RunnerTests {
     "standard_input_is_no_way_to_run_it",
     "english_and_no_colours",
     "the_sample_runs_and_shellcheck_finds_nothing",
+    "the_exit_status_says_how_it_ended",
+    "commands_run_in_a_known_world",
     "a_secret_is_never_seen",
     "secrets_are_refused_where_they_are_not_safe",
+    "a_secret_is_in_no_place_where_others_look",
     "without_a_terminal_nobody_has_consented",
     "sudo_works_where_root_has_none",
     "a_folder_and_variables_are_one_steps_own",
@@ -73,7 +76,8 @@ struct RunnerTests {
   @Test
   func `no case of the file is left out here`() async throws {
     let result = try await run(
-      .name("bash"), arguments: ["-c", "sed -n 's/^case_\\(.*\\)() {/\\1/p' \"${1%/*}\"/cases/*.bash", "-", Self.script],
+      .name("bash"),
+      arguments: ["-c", "sed -n 's/^case_\\(.*\\)() {/\\1/p' \"${1%/*}\"/cases/*.bash", "-", Self.script],
       output: .string(limit: 65_536), error: .discarded)
     #expect(result.standardOutput.split(separator: "\n").map(String.init) == Self.cases)
   }

@@ -13,7 +13,7 @@ X
   local bad
   run 75 --facts facts
   says "node2의 '키-발급' 단계"
-  says "scp node2:$PWD/facts/node2/publickey $PWD/facts/node2/publickey"
+  says "scp -3pr ops@192.0.2.2:$PWD/facts/node2 node1:$PWD/facts/"
   holds test ! -e got
   mkdir -p facts/node2
   for bad in '' 'two\nlines' 'bell\a'; do

@@ -44,3 +44,39 @@ case_the_sample_runs_and_shellcheck_finds_nothing() {
   same "$(grep PublicKey keys/wg0.conf)" 'PublicKey = PUB2'
   run 0 list
 }
+case_the_exit_status_says_how_it_ended() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --retry 0 ${NEEDS:-}; }
+step_1() {
+echo "$HOW" > made
+[[ $HOW != fails ]]
+}
+probe_1() { [[ -e made && $(<made) != lies ]]; }
+X
+  local row
+  for row in '0 works' '0 works verify' '1 fails' '2 works nonsense' '2 works --only 7' '3 lies' '3 lies verify' \
+    '4 works run --confirm' '75 works run --needs-fact'; do
+    local words
+    read -ra words <<<"$row"
+    rm -rf made state
+    export HOW=${words[1]} NEEDS=''
+    case ${words[3]:-} in
+      --confirm) NEEDS='--confirm why' && unset 'words[3]' ;;
+      --needs-fact) NEEDS='--needs-fact node2/key step' && unset 'words[3]' ;;
+    esac
+    if [[ ${words[2]:-} == verify ]]; then echo "$HOW" >made; fi
+    run "${words[0]}" "${words[@]:2}"
+  done
+}
+case_commands_run_in_a_known_world() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+printf '%s %s\n' "$LC_ALL" "$DEBIAN_FRONTEND" > world
+sh -c 'cat; echo read' > eaten
+printf '가\n' | grep -c '^.$' > letters
+}
+X
+  LC_ALL=ko_KR.EUC-KR bash node1.sh --state state >out 2>&1 < <(echo 'something to eat') || complain failed
+  same "$(cat world eaten letters | tr '\n' ' ')" 'C.UTF-8 noninteractive read 1 '
+}

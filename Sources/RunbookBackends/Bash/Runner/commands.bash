@@ -112,7 +112,9 @@ rb_undo() {
     if [[ $rb_n == "$rb_target" ]]; then break; fi
   done
   rb_enter
+  rb_veil
   rb_guard body "rollback_$rb_n" </dev/null
+  rb_unveil
   rb_leave
   rb_record undo
 }

@@ -6,6 +6,7 @@
 #   set -Eeuo pipefail               for the reader and ShellCheck; the runner then takes over (Strict mode, below)
 #   rb_title='6주차' rb_runbook='week-6' rb_node='node1' rb_source='week-6.md' rb_tongue='ko' rb_version='0.1.0'
 #   rb_requires=(jq psql=postgresql-client)   commands that probes need, not those that steps install (=PACKAGE)
+#   rb_logins=(node1=ops@203.0.113.11:)   what scp wants before a path on this node and on those whose values it needs
 #   secret_NAME=''                   one line for each secret that a step needs, filled in only while such a step runs
 #   rb_steps=(1 2 3)                 the steps in order; then one group of functions for each N:
 #

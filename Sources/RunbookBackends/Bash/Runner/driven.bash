@@ -18,6 +18,7 @@ rb_tell_facts() { # those of this node that were not told yet; local values are 
 }
 rb_drive() { # the steps in the order in which they are asked for
   local rb_order rb_what rb_rest
+  rb_hush # orders hold secrets
   rb_tell_facts
   rb_tell ready
   while IFS= read -r -u "$rb_orders" rb_order && [[ $rb_order != end ]]; do

@@ -170,6 +170,7 @@ rb_body() {
   printf '%s' "$rb_n" >"$rb_tmp/body"
   if ! rb_has background; then RUNBOOK_STEP=$(rb_mark) && export RUNBOOK_STEP; fi
   rb_enter
+  rb_veil
   if rb_has background; then
     rb_begin
   elif rb_has capture; then
@@ -183,6 +184,7 @@ rb_body() {
   if rb_has timeout; then rb_unwatch; fi
   if rb_has private; then umask "$rb_umask"; fi
   if rb_defines publish; then rb_guard body "publish_$rb_n"; fi
+  rb_unveil
   rb_leave
   rm -f -- "$rb_tmp/body"
 }

@@ -3,14 +3,16 @@
 # ── Secrets ──
 
 # From the first secret on, `set -x` writes nowhere: a trace would show it, also a trace that a body turns on.
+rb_hush() {
+  if [[ -n ${rb_trace:-} ]]; then return; fi
+  exec {rb_trace}>/dev/null
+  BASH_XTRACEFD=$rb_trace
+}
 rb_load_secrets() {
   local kind what words
   while IFS=$'\t' read -r -u 3 kind what words; do
     if [[ $kind != *secret ]]; then continue; fi
-    if [[ -z ${rb_trace:-} ]]; then
-      exec {rb_trace}>/dev/null
-      BASH_XTRACEFD=$rb_trace
-    fi
+    rb_hush
     rb_secret "$what" "$words"
     if [[ $kind == header-secret && ${rb_secrets[$what]} == *[![:graph:]]* || ${rb_secrets[$what]} == *[![:print:]]* ]]; then
       rb_stop 2 "비밀 '$what': HTTP 헤더나 한 줄에 쓸 수 없는 글자가 있습니다" \
@@ -29,6 +31,24 @@ rb_is_ascii() {
 rb_drop_secrets() {
   local name
   for name in "${!rb_secrets[@]}"; do unset "secret_$name"; done
+}
+# What a step prints loses every known secret on its way to the terminal and to whatever keeps a transcript. A part of a
+# secret, or a secret in another form (base64), is not known. A step that talks with a person has the terminal itself.
+rb_veil() {
+  rb_veiled=''
+  if ((${#rb_secrets[@]} == 0)) || rb_has interactive || rb_has background; then return; fi
+  exec {rb_bare_out}>&1 {rb_bare_err}>&2
+  exec > >(rb_mask >&"$rb_bare_out") 2>&1
+  rb_veiled=$! rb_veiler=$BASHPID
+}
+rb_unveil() { # when all is written; but a process that the step has left behind is not waited for
+  if [[ -z ${rb_veiled:-} || $BASHPID != "$rb_veiler" ]]; then return; fi
+  exec >&"$rb_bare_out" 2>&"$rb_bare_err" {rb_bare_out}>&- {rb_bare_err}>&-
+  for _ in {1..40}; do
+    if ! rb_any_lives "$rb_veiled"; then break; fi
+    rb_nap 0.05
+  done
+  rb_veiled=''
 }
 rb_secret() { # NAME WORDS: environment, file, terminal; kept in rb_secrets
   local variable=RUNBOOK_SECRET_${1^^} value file

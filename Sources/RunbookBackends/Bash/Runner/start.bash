@@ -4,6 +4,7 @@
 
 rb_main() {
   set +e
+  for rb_name in "${!RUNBOOK_SECRET_@}"; do export -n "${rb_name?}"; done # children get a secret only where a step gives it
   rb_script=$(realpath -- "${BASH_SOURCE[0]}" 2>/dev/null) || rb_script=''
   rb_self=${rb_script##*/}
   rb_command=run rb_step='' rb_from='' rb_only='' rb_yes='' rb_dry='' rb_plain='' rb_lock='' rb_red='' rb_off=''
@@ -66,7 +67,6 @@ rb_prepare() {
     fi
   done
   export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
-  for tool in "${!RUNBOOK_SECRET_@}"; do export -n "${tool?}"; done # children get a secret only where a step gives it
   exec {rb_clock}<> <(:)
   (umask 077 && mkdir -p -- "$rb_state") || rb_stop 2 "기록 폴더를 만들 수 없습니다: $rb_state" "Can't make $rb_state"
   if [[ $rb_command == @(run|apply|rollback|done) ]]; then

@@ -48,6 +48,7 @@ rb_on_error() { # LINE COMMAND STATUS PIPESTATUS…
 rb_on_notice() { # a command failed, or the time is over
   local status=1 line=0 command=''
   trap - ERR
+  rb_unveil
   if [[ $rb_mode == probe ]]; then exit 1; fi
   if [[ -e $rb_tmp/failure ]]; then
     {

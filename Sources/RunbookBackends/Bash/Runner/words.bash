@@ -12,6 +12,7 @@ rb_warn() {
   rb_say "$rb_red$1$rb_off" "$rb_red$2$rb_off" >&2
 }
 rb_stop() { # STATUS KO EN
+  rb_unveil
   rb_warn "$2" "$3"
   rb_end "$1"
 }

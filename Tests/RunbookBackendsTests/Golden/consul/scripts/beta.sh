@@ -11,6 +11,7 @@ set -Eeuo pipefail
 rb_title='9주차' rb_runbook='note' rb_node='beta'
 rb_source='note.md' rb_tongue='ko' rb_version='0.0.0'
 rb_requires=(curl jq)
+rb_logins=(beta=198.51.100.22: alpha=198.51.100.21: gamma=198.51.100.23:)
 secret_api_key=''
 rb_steps=(2 3 4 5 6 8 10)
 
@@ -98,6 +99,9 @@ content_4 | rb_install_file "$HOME"/'mesh/mesh0.conf' '0600' -
 probe_4() {
   # ~/mesh/mesh0.conf의 내용과 권한이 이 블록과 같음
   content_4 | rb_file_is "$HOME"/'mesh/mesh0.conf' '0600' -
+}
+rollback_4() {
+  rb_restore_file "$HOME"/'mesh/mesh0.conf'
 }
 
 # ── 5. 모든 서버에서 터널 켜기 (note.md:54)

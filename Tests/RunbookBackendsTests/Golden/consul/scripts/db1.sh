@@ -11,6 +11,7 @@ set -Eeuo pipefail
 rb_title='9주차' rb_runbook='note' rb_node='db1'
 rb_source='note.md' rb_tongue='ko' rb_version='0.0.0'
 rb_requires=(mysql=mariadb-client)
+rb_logins=()
 rb_steps=(1)
 
 # ════ 정산 DB › MySQL ════

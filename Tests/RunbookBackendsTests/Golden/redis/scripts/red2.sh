@@ -11,6 +11,7 @@ set -Eeuo pipefail
 rb_title='Redis with replicas' rb_runbook='note' rb_node='red2'
 rb_source='note.md' rb_tongue='en' rb_version='0.0.0'
 rb_requires=()
+rb_logins=()
 rb_steps=(1 2 4)
 
 # ════ Packages ════
@@ -61,6 +62,9 @@ content_2 | rb_install_file "$HOME"/'redis/redis.conf' '0644' -
 probe_2() {
   # ~/redis/redis.conf has this content and mode
   content_2 | rb_file_is "$HOME"/'redis/redis.conf' '0644' -
+}
+rollback_2() {
+  rb_restore_file "$HOME"/'redis/redis.conf'
 }
 
 # ════ The others ════
