@@ -46,9 +46,11 @@ let package = Package(
         .embedInCode("Bash/Runner/start.bash"),
         .embedInCode("Site/Assets/site.css"),
         .embedInCode("Site/Assets/site.js"),
+        .embedInCode("Verification/Page/report.css"),
       ],
       swiftSettings: strict),
-    .target(name: "RunbookVerify", dependencies: ["RunbookCompiler", "CCurl"], swiftSettings: strict),
+    .target(
+      name: "RunbookVerify", dependencies: ["RunbookCompiler", "RunbookBackends", "CCurl"], swiftSettings: strict),
     .target(
       name: "RunbookRemote",
       dependencies: ["RunbookCompiler", .product(name: "Subprocess", package: "swift-subprocess")],
@@ -77,7 +79,7 @@ let package = Package(
       name: "RunbookBackendsTests", dependencies: ["RunbookBackends", "RunbookTestSupport"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "RunbookVerifyTests", dependencies: ["RunbookVerify", "RunbookTestSupport"],
+      name: "RunbookVerifyTests", dependencies: ["RunbookVerify", "RunbookBackends", "RunbookTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RunbookRemoteTests", dependencies: ["RunbookRemote", "RunbookTestSupport"],

@@ -13,10 +13,32 @@ enum Console {
   static func progress(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
   /// The columns of the terminal on standard output; 120 where it is none.
-  static var width: Int {
+  static var width: Int { terminalSize(STDOUT_FILENO).map { $0.columns > 20 ? $0.columns : 120 } ?? 120 }
+
+  /// The size of a stream's terminal, 80 by 24 where it is none, or hides it.
+  static func size(_ descriptor: Int32) -> (columns: Int, rows: Int) { terminalSize(descriptor) ?? (80, 24) }
+
+  private static func terminalSize(_ descriptor: Int32) -> (columns: Int, rows: Int)? {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 120 }
-    return Int(size.ws_col)
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return nil }
+    return (Int(size.ws_col), Int(size.ws_row))
+  }
+
+  /// Whether standard error is a terminal that can be drawn over; who refuses colours gets plain lines.
+  static var isLive: Bool {
+    isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" && environment("NO_COLOR").map(\.isEmpty) ?? true
+  }
+
+  /// The columns of a line, its colours left out.
+  static func width(_ line: String) -> Int {
+    var width = 0
+    var isEscape = false
+    for scalar in line.unicodeScalars {
+      if scalar == "\u{1B}" { isEscape = true }
+      if !isEscape { width += DisplayWidth.of(scalar) }
+      if isEscape, scalar == "m" { isEscape = false }
+    }
+    return width
   }
 
   /// Writes the text, with a line end where it has none.

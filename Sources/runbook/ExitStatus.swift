@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
-import RunbookVerify
+import RunbookBackends
 
 /// Every status that the command ends with; the one table.
 enum ExitStatus: Int32 {
@@ -20,6 +20,18 @@ enum ExitStatus: Int32 {
 
   /// `verify` alone: a wrong command line.
   static let verifyUsage = ExitStatus.warnings
+  /// `verify --nagios` alone: it could not ask.
+  static let nagiosUnknown = ExitStatus.couldNotAsk
+
+  /// What a plug-in ends with; the numbers are those of the protocol.
+  init(_ status: NagiosReport.Status) {
+    switch status {
+    case .ok: self = .done
+    case .warning: self = .warnings
+    case .critical: self = .unusable
+    case .unknown: self = .nagiosUnknown
+    }
+  }
 
   /// What a run of `verify` ends with.
   init(_ exit: VerifyExit) {

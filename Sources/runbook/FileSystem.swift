@@ -13,7 +13,7 @@ enum FileSystem {
     let message: Bilingual
   }
 
-  static func read(_ path: String) throws(Failure) -> [UInt8] {
+  static func read(_ path: String, sizeLimit: Int = sizeLimit) throws(Failure) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, "읽을 수 없다", "Cannot read") }
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import RunbookBackends
 
 /// The command's entry: parses, runs one subcommand, and ends with its status.
 @main
@@ -15,8 +16,8 @@ struct RunbookCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Init.self, Check.self, Outline.self, PlanCommand.self, Build.self, Verify.self, Mock.self, Adopt.self,
-      ShapeCommand.self,
+      Init.self, Check.self, Outline.self, PlanCommand.self, Build.self, Verify.self, Report.self, Mock.self,
+      Adopt.self, ShapeCommand.self,
       Explain.self,
     ])
 
@@ -36,7 +37,7 @@ struct RunbookCommand: AsyncParsableCommand {
     }
   }
 
-  /// Help and the version end with 0; a wrong command line with 2, and with 1 for `verify`, whose 2 means something else.
+  /// Help and the version end with 0; a wrong command line with 2, and with 1 for `verify` and `report`, whose 2 means something else.
   private static func leave(with error: any Error) -> Never {
     let code = exitCode(for: error)
     let text = fullMessage(for: error)
@@ -44,8 +45,13 @@ struct RunbookCommand: AsyncParsableCommand {
       Console.output(text)
       ExitStatus.leave(.done)
     }
+    if CommandLine.arguments.contains("--nagios") {
+      // A plug-in says what keeps it from asking on standard output, and ends with 3.
+      Console.output(NagiosReport.statusLine(.unknown, message(for: error)))
+      ExitStatus.leave(.nagiosUnknown)
+    }
     if !text.isEmpty { Console.error(text) }
-    let isVerify = CommandLine.arguments.dropFirst().first == "verify"
+    let isVerify = ["verify", "report"].contains(CommandLine.arguments.dropFirst().first ?? "")
     ExitStatus.leave(isVerify ? .verifyUsage : .unusable)
   }
 }

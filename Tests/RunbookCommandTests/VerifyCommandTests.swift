@@ -6,11 +6,7 @@ import Testing
 
 /// `runbook verify` and `runbook mock` as a user runs them: the built binary, its output and its exit status.
 struct VerifyCommandTests {
-  /// The binary beside the one that runs the tests.
-  private static let binary: String = {
-    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    return "/" + own.split(separator: "/").dropLast().joined(separator: "/") + "/runbook"
-  }()
+  private static let binary = BuiltCommand.path
 
   private static let note = """
     # 점검

@@ -12,18 +12,8 @@ extension CheckReport {
     var lines: [String: Int] = [:]
     var results = diagnostics.map { result($0, numbers, &lines, tongue) }
     results += allowed.map { result($0.diagnostic, numbers, &lines, tongue, allowed: $0) }
-    let driver = JSONOutput.object([
-      ("name", .string("runbook")), ("version", .string(version)), ("language", .string(tongue.rawValue)),
-      ("rules", .array(names.map { rule($0, tongue) })),
-    ])
-    let run = JSONOutput.object([
-      ("tool", .object([("driver", driver)])), ("columnKind", .string("utf16CodeUnits")),
-      ("artifacts", .array(artifacts)), ("results", .array(results)),
-    ])
-    return JSONOutput.object([
-      ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .string("2.1.0")),
-      ("runs", .array([run])),
-    ]).text + "\n"
+    return SARIFLog.text(
+      rules: names.map { rule($0, tongue) }, artifacts: artifacts, results: results, tongue: tongue, version: version)
   }
 
   private func rule(_ name: String, _ tongue: Tongue) -> JSONOutput {
@@ -40,7 +30,7 @@ extension CheckReport {
   private var artifacts: [JSONOutput] {
     sources.values.sorted { $0.name < $1.name }.map { source in
       .object([
-        ("location", location(of: source.name)), ("length", .integer(source.bytes.count)),
+        ("location", SARIFLog.location(of: source.name)), ("length", .integer(source.bytes.count)),
         ("encoding", .string("UTF-8")),
       ])
     }
@@ -91,39 +81,18 @@ extension CheckReport {
       ("description", .object([("text", .string(fix.title[tongue]))])),
       (
         "artifactChanges",
-        .array([.object([("artifactLocation", location(of: file)), ("replacements", .array(replacements))])])
+        .array([.object([("artifactLocation", SARIFLog.location(of: file)), ("replacements", .array(replacements))])])
       ),
     ])
   }
 
   private func physical(_ range: ByteRange, _ file: String) -> JSONOutput {
-    .object([("artifactLocation", location(of: file)), ("region", region(range, file))])
+    SARIFLog.physical(region(range, file), file)
   }
 
   private func region(_ range: ByteRange, _ file: String) -> JSONOutput {
     guard let source = sources[file] else { return .object([("startLine", .integer(1))]) }
-    let start = source.wide(at: range.lowerBound)
-    let end = source.wide(at: range.upperBound)
-    return .object([
-      ("startLine", .integer(start.line)), ("startColumn", .integer(start.column)), ("endLine", .integer(end.line)),
-      ("endColumn", .integer(end.column)), ("byteOffset", .integer(range.lowerBound)),
-      ("byteLength", .integer(range.count)),
-    ])
-  }
-
-  /// A relative reference for a relative path, else a `file:` URI (RFC 3986, RFC 8089).
-  private func location(of file: String) -> JSONOutput {
-    let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
-    let hex = Array("0123456789ABCDEF".utf8)
-    var uri: [UInt8] = file.hasPrefix("/") ? Array("file://".utf8) : []
-    for byte in file.utf8 {
-      if allowed.contains(byte) {
-        uri.append(byte)
-      } else {
-        uri += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-      }
-    }
-    return .object([("uri", .string(String(decoding: uri, as: UTF8.self)))])
+    return SARIFLog.region(source.wide(at: range.lowerBound), source.wide(at: range.upperBound), range)
   }
 
   /// The same for a finding whose line has moved: of the rule, the line's words and the number of such lines before.
@@ -133,16 +102,5 @@ extension CheckReport {
     let key = "\(diagnostic.rule)\u{0}\(diagnostic.place.file)\u{0}\(line)"
     lines[key, default: 0] += 1
     return SHA256.hex(of: Array(key.utf8)).prefix(32) + ":\(lines[key, default: 1])"
-  }
-}
-
-extension Severity {
-  /// SARIF's word for it.
-  fileprivate var level: String {
-    switch self {
-    case .error: "error"
-    case .warning: "warning"
-    case .advice: "note"
-    }
   }
 }

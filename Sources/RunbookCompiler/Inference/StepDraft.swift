@@ -52,6 +52,7 @@ enum DeclaredOptions {
     options.every = seconds(judgement, "every")
     options.stable = seconds(judgement, "stable")
     options.needs = StepNames.list(judgement.attribute("needs")?.value)
+    options.tags = StepNames.list(judgement.attribute("tags")?.value)
     options.isApart = judgement.has("excludeFromRunAll")
     options.surroundings = DeclaredSurroundings.read(judgement)
     return options

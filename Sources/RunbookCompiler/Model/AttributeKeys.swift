@@ -35,7 +35,7 @@ enum AttributeKeys {
     ("ignore", .flag), ("once", .flag), ("interactive", .flag), ("background", .flag), ("excludeFromRunAll", .flag),
     ("timeout", .duration), ("retry", .duration), ("every", .duration), ("stable", .duration), ("needs", .text),
     ("cwd", .text), ("env", .assignments), ("shell", .shell), ("user", .user(withGroup: false)),
-    ("language", .text), ("expected_similarity", .text), ("allow", .text), ("because", .text),
+    ("language", .text), ("expected_similarity", .text), ("allow", .text), ("tags", .text), ("because", .text),
   ]
 
   /// Keys that other tools read, by the tool's name; they have no effect here.

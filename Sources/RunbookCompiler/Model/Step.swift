@@ -256,6 +256,8 @@ package struct StepOptions: Hashable, Sendable {
   package var stable: Int?
   /// The steps that must be done first, as the author names them.
   package var needs: [String] = []
+  /// Words of the author's own by which steps are chosen, in the order written.
+  package var tags: [String] = []
   /// Whether it is no part of a whole run and is done only when it is named.
   package var isApart = false
   /// Where and as whom the commands run.

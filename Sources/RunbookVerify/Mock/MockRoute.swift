@@ -138,8 +138,9 @@ struct MockRouteBuilder {
 enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  static func text(_ text: String) -> String {
-    let bytes = Array(text.utf8)
+  static func text(_ text: String) -> String { self.text(Array(text.utf8)) }
+
+  static func text(_ bytes: [UInt8]) -> String {
     var result: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let group = bytes[start..<min(start + 3, bytes.count)]

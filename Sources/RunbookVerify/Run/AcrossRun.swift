@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import RunbookBackends
 import RunbookCompiler
 
 /// The rules over all nodes of one step, judged on the answers that its probes had.
@@ -13,12 +14,6 @@ struct AcrossRun: Sendable {
   let sampleBlock: CodeBlock?
   let settling: Eventually
 
-  /// The verdicts of one moment, and how often each rule has failed by then.
-  private struct Round: Sendable {
-    let verdicts: [AcrossVerdict]
-    let failures: [Int]
-  }
-
   /// One result for each rule. A failing rule is asked again of all nodes and must fail twice: answers that were given
   /// one after another are not one moment.
   func results<Time: Clock<Duration>>(
@@ -26,8 +21,8 @@ struct AcrossRun: Sendable {
   ) async -> [AcrossResult] {
     var random = SystemRandomNumberGenerator()
     var waiting: [JSONNode?]? = firstAnswers
-    var failures = check.rules.map { _ in 0 }
-    let asked = await settling.ask(clock: clock, random: &random) { _ -> (Round, Eventually.Judgement) in
+    var tally = AcrossTally(rules: check.rules.map(\.rule), table: table)
+    _ = await settling.ask(clock: clock, random: &random) { _ -> (Void, Eventually.Judgement) in
       let answers: [JSONNode?]
       if let first = waiting {
         waiting = nil
@@ -35,17 +30,45 @@ struct AcrossRun: Sendable {
       } else {
         answers = await self.answers(transport: transport, now: now)
       }
-      let verdicts = check.rules.map { $0.rule.verdict(answers, table: table) }
-      for (index, verdict) in verdicts.enumerated() where verdict.isFailure { failures[index] += 1 }
-      let isSettled = !verdicts.contains(where: \.isFailure)
-      return (Round(verdicts: verdicts, failures: failures), isSettled ? .good : .notYet)
+      return ((), tally.take(answers) ? .good : .notYet)
     }
-    guard let last = asked.attempts.last?.answer else {
-      return skipped(Bilingual("중단했다", en: "interrupted"))
+    guard tally.count > 0 else { return skipped(Bilingual("중단했다", en: "interrupted")) }
+    return check.rules.indices.map { index in
+      let outcome = tally.outcome(index)
+      return result(
+        check.rules[index], outcome.state.verdict, message: outcome.message, nodes: outcome.nodes,
+        attemptCount: tally.count)
     }
-    return check.rules.indices.map {
-      result($0, last.verdicts[$0], failureCount: last.failures[$0], attemptCount: asked.attempts.count)
+  }
+
+  /// For a run that asks a part of the nodes: its answers of two moments, cut down to what the rules look at.
+  func pending<Time: Clock<Duration>>(
+    firstAnswers: [JSONNode?], transport: any ProbeTransport, clock: Time, now: @escaping @Sendable () -> Int
+  ) async -> (results: [AcrossResult], pending: VerifyReport.Pending) {
+    var rounds = [firstAnswers]
+    do {
+      try await clock.sleep(until: clock.now.advanced(by: settling.firstPause), tolerance: nil)
+      rounds.append(await answers(transport: transport, now: now))
+    } catch {
+      // Interrupted: what there is by now.
     }
+    let rules = check.rules.map(\.rule)
+    let columns = Set(rules.flatMap(\.columns))
+    let rows = table.nodes.map { node in
+      InventoryTable.Node(name: node.name, columns: node.columns.filter { columns.contains($0.name) })
+    }
+    let kept = rounds.map { round in
+      var answers: [String: JSONNode] = [:]
+      for (node, answer) in zip(table.nodes, round) {
+        answers[node.name] = answer.map { AcrossRule.excerpt(of: $0, for: rules) }
+      }
+      return answers
+    }
+    let why = Bilingual("다른 부분의 노드까지 합쳐야 판단할 수 있다", en: "it takes the nodes of the other shards as well")
+    return (
+      check.rules.map { result($0, .inconclusive, message: why, nodes: [], attemptCount: 0) },
+      VerifyReport.Pending(table: InventoryTable(nodes: rows), rounds: kept)
+    )
   }
 
   /// One result for each rule where it cannot be asked at all.
@@ -66,31 +89,13 @@ struct AcrossRun: Sendable {
   }
 
   private func result(
-    _ index: Int, _ verdict: AcrossVerdict, failureCount: Int, attemptCount: Int
-  ) -> AcrossResult {
-    let rule = check.rules[index]
-    switch verdict {
-    case .passed: return result(rule, .passed, message: nil, nodes: [], attemptCount: attemptCount)
-    case .failed(let message, let nodes):
-      // Failed at the very end alone: nobody knows yet whether it lasts.
-      let verdict: Verdict = failureCount > 1 ? .mismatch : .inconclusive
-      return result(rule, verdict, message: message, nodes: nodes, attemptCount: attemptCount)
-    case .inconclusive(let missing):
-      let names = missing.prefix(6).map { table.nodes[$0].name }.joined(separator: ", ")
-      let list = missing.count > 6 ? "\(names), … (\(missing.count))" : names
-      let message = Bilingual("답이 없는 노드: \(list)", en: "no answer from \(list)")
-      return result(rule, .inconclusive, message: message, nodes: missing, attemptCount: attemptCount)
-    }
-  }
-
-  private func result(
-    _ rule: ClusterRule, _ verdict: Verdict, message: Bilingual?, nodes: [Int], attemptCount: Int
+    _ rule: ClusterRule, _ verdict: Verdict, message: Bilingual?, nodes: [String], attemptCount: Int
   ) -> AcrossResult {
     AcrossResult(
       rule: rule.rule.text, reason: rule.range == nil ? proposals[rule.rule]?.reason : nil,
       range: rule.range ?? sampleRange(of: rule.rule),
       isDerived: rule.range == nil, verdict: verdict, message: message,
-      nodes: nodes.map { NodeName(table.nodes[$0].name) }, attemptCount: attemptCount)
+      nodes: nodes.map { NodeName($0) }, attemptCount: attemptCount)
   }
 
   /// Where a derived rule stands: at the sample's own value, else at the step.
@@ -100,9 +105,12 @@ struct AcrossRun: Sendable {
   }
 }
 
-extension AcrossVerdict {
-  fileprivate var isFailure: Bool {
-    guard case .failed = self else { return false }
-    return true
+extension AcrossTally.Outcome.State {
+  fileprivate var verdict: Verdict {
+    switch self {
+    case .passed: .passed
+    case .failed: .mismatch
+    case .open: .inconclusive
+    }
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import RunbookBackends
 package import RunbookCompiler
 
 /// How a run asks, and what it leaves out.
@@ -20,6 +21,8 @@ package struct VerifyOptions: Sendable {
   package var steps: Set<StepID>?
   /// The nodes that are asked; nil for all.
   package var nodes: Set<NodeName>?
+  /// Which part of the nodes that is, where several runs share them; nil where this run is all.
+  package var shard: VerifyReport.Shard?
 
   /// Everything is asked directly, with the steps' own times.
   package init() {}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import RunbookBackends
 import RunbookCompiler
 
 /// What a run asks of whom, and what it leaves out and why.
@@ -20,6 +21,8 @@ struct VerifyQuestions: Sendable {
     let probes: [Int?]
     /// Why the rules are not asked at all; nil where they are.
     let obstacle: Bilingual?
+    /// Whether other runs ask the other nodes, so that the rules are judged when all are merged.
+    let isPending: Bool
   }
 
   private(set) var probes: [HTTPProbeRun] = []
@@ -83,19 +86,39 @@ struct VerifyQuestions: Sendable {
       check: check, table: table, probes: asked.map { place in place.map { probes[$0] } },
       proposals: Dictionary(proposals.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first }),
       sampleBlock: expectation.flatMap { blocks[$0.expectation.block] }, settling: options.settling)
-    checks.append(Check(step: check.step.id, run: run, probes: asked, obstacle: obstacle(check, asked)))
+    checks.append(
+      Check(
+        step: check.step.id, run: run, probes: asked, obstacle: obstacle(check),
+        isPending: check.nodes.contains { !options.includes($0) }))
   }
 
-  private func obstacle(_ check: ClusterCheck, _ asked: [Int?]) -> Bilingual? {
-    if check.nodes.contains(where: { !options.includes($0) }) {
+  private func obstacle(_ check: ClusterCheck) -> Bilingual? {
+    // The nodes of other shards are asked too, by others.
+    let others = options.shard.map { Set($0.nodes) }
+    func isCovered(_ node: NodeName) -> Bool { others?.contains(node.text) ?? options.includes(node) }
+    if check.nodes.contains(where: { !isCovered($0) }) {
       return Bilingual("--node로 일부 노드에만 물었다", en: "--node leaves nodes out")
     }
-    guard asked.allSatisfy({ $0 == nil }) else { return nil }
-    return Bilingual("HTTP로 묻는 단계가 아니다", en: "the step is not asked over HTTP")
+    let concerned = Set(check.nodes)
+    let isAsked = plan.nodes.contains { node in
+      concerned.contains(node.node.name)
+        && node.steps.contains { $0.step.id == check.step.id && $0.probes.contains(where: \.isAskedOverHTTP) }
+    }
+    return isAsked ? nil : Bilingual("HTTP로 묻는 단계가 아니다", en: "the step is not asked over HTTP")
+  }
+
+  /// The nodes of each step of which anything is asked.
+  var scope: [VerifyScope] {
+    rows.compactMap { row in
+      let probes = row.cells.map { (node: $0.node, count: $0.places.count { $0 != nil }) }.filter { $0.count > 0 }
+      return probes.isEmpty ? nil : VerifyScope(step: row.step, probes: probes)
+    }
   }
 
   /// What became of every step, in the order of the note.
-  func results(outcomes: [ProbeResult], across: [[AcrossResult]]) -> [StepResult] {
+  func results(
+    outcomes: [ProbeResult], across: [(results: [AcrossResult], pending: VerifyReport.Pending?)]
+  ) -> [StepResult] {
     rows.map { row in
       let nodes = row.cells.map { cell in
         NodeResult(
@@ -104,8 +127,9 @@ struct VerifyQuestions: Sendable {
             place.map { outcomes[$0] } ?? Self.leftOut(probe, on: cell.node)
           })
       }
-      let rules = zip(checks, across).filter { $0.0.step == row.step.id }.flatMap(\.1)
-      return StepResult(step: row.step, nodes: nodes, across: rules)
+      let rules = zip(checks, across).filter { $0.0.step == row.step.id }.map(\.1)
+      return StepResult(
+        step: row.step, nodes: nodes, across: rules.flatMap(\.results), pending: rules.compactMap(\.pending).first)
     }
   }
 
@@ -119,6 +143,10 @@ struct VerifyQuestions: Sendable {
 }
 
 extension PlannedProbe {
+  fileprivate var isAskedOverHTTP: Bool {
+    if case .http = question { true } else { false }
+  }
+
   fileprivate var kind: ProbeResult.Kind {
     switch question {
     case .command: .command

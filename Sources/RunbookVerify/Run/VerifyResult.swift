@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import RunbookBackends
 package import RunbookCompiler
 
 /// Everything that a run found out; reports only write it down.
@@ -10,6 +11,8 @@ package struct VerifyResult: Sendable {
   package let nodes: [NodeName]
   /// The steps that have a probe, in the order of the note.
   package let steps: [StepResult]
+  /// Which part of the nodes was asked; nil for all.
+  package let shard: VerifyReport.Shard?
   /// Where the questions went.
   package let route: ProbeRoute
   /// Seconds since 1970 at the run's start.
@@ -24,30 +27,6 @@ package struct VerifyResult: Sendable {
 
   /// What the run comes to.
   package var exit: VerifyExit { VerifyExit(verdicts) }
-
-  /// How often each verdict was given on a probe, good ones first.
-  package var probeCounts: [VerdictCount] {
-    VerdictCount.counted(steps.flatMap { $0.nodes.flatMap { $0.probes.map(\.verdict) } })
-  }
-
-  /// How often each verdict was given on a rule over all nodes, good ones first.
-  package var ruleCounts: [VerdictCount] { VerdictCount.counted(steps.flatMap { $0.across.map(\.verdict) }) }
-}
-
-/// How often a verdict was given.
-package struct VerdictCount: Sendable {
-  /// One of those that have the name in reports.
-  package let verdict: Verdict
-  /// How many have a verdict of that name; never 0.
-  package let count: Int
-
-  static func counted(_ verdicts: [Verdict]) -> [VerdictCount] {
-    var counts: [String: (first: Verdict, count: Int)] = [:]
-    for verdict in verdicts { counts[verdict.name, default: (verdict, 0)].count += 1 }
-    return Verdict.names.compactMap { name in
-      counts[name].map { VerdictCount(verdict: $0.first, count: $0.count) }
-    }
-  }
 }
 
 /// What became of one step.
@@ -58,6 +37,8 @@ package struct StepResult: Sendable {
   package let nodes: [NodeResult]
   /// One entry for each rule over all nodes, in the order of the note.
   package let across: [AcrossResult]
+  /// What its rules wait for until the parts of the run are merged; nil where they were judged, or there are none.
+  package let pending: VerifyReport.Pending?
 
   /// Whether anything of it was asked.
   package var isAsked: Bool { nodes.contains(where: \.isAsked) }
@@ -166,12 +147,6 @@ package struct AcrossResult: Sendable {
 }
 
 extension Verdict {
-  /// Every name in reports, from good to bad to unasked.
-  static let names = [
-    "passed", "mismatch", "auth", "http-status", "not-json", "too-large", "garbled", "unreachable", "tls", "timed-out",
-    "not-asked", "inconclusive", "skipped",
-  ]
-
   /// Whether nothing was asked, so that the verdict does not count.
   package var isSkipped: Bool {
     guard case .skipped = self else { return false }

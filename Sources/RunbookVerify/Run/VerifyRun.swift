@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import RunbookBackends
 package import RunbookCompiler
 
 /// One run: every probe of every node at once, then the rules over all nodes.
@@ -12,11 +13,13 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
   private let transport: any ProbeTransport
   private let clock: Time
   private let startedAt: Int
+  private let began: @Sendable ([VerifyScope]) -> Void
   private let progress: @Sendable (VerifyProgress) -> Void
 
-  /// `startedAt` is in seconds since 1970; `progress` is called after every probe, one call at a time.
+  /// `startedAt` is in seconds since 1970; `began` gets the steps and nodes that will be asked, `progress` is called after every probe, one call at a time.
   package init(
     _ plan: Plan, _ options: VerifyOptions, transport: any ProbeTransport, clock: Time, startedAt: Int,
+    began: @escaping @Sendable ([VerifyScope]) -> Void = { _ in },
     progress: @escaping @Sendable (VerifyProgress) -> Void = { _ in }
   ) {
     self.plan = plan
@@ -24,6 +27,7 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
     self.transport = transport
     self.clock = clock
     self.startedAt = startedAt
+    self.began = began
     self.progress = progress
   }
 
@@ -34,12 +38,13 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
       startedAt + Int(clampedSeconds(start.duration(to: clock.now)))
     }
     let questions = VerifyQuestions(plan, options)
+    began(questions.scope)
     let outcomes = await outcomes(questions.probes, now: now)
     let across = await across(questions.checks, outcomes, now: now)
     return VerifyResult(
       runbook: plan.runbook, nodes: plan.nodes.map(\.node.name).filter(options.includes),
       steps: questions.results(outcomes: outcomes.map(\.result), across: across),
-      route: options.route, startedAt: startedAt, time: start.duration(to: clock.now))
+      shard: options.shard, route: options.route, startedAt: startedAt, time: start.duration(to: clock.now))
   }
 
   private func outcomes(_ probes: [HTTPProbeRun], now: @escaping @Sendable () -> Int) async -> [HTTPProbeRun.Outcome] {
@@ -57,33 +62,51 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
       for await (index, outcome) in group {
         outcomes[index] = outcome
         done += 1
-        progress(VerifyProgress(done: done, count: probes.count))
+        progress(
+          VerifyProgress(
+            done: done, count: probes.count, step: probes[index].step.id, node: probes[index].node.name,
+            verdict: outcome.result.verdict))
         begin()
       }
       return outcomes.compactMap { $0 }
     }
   }
 
+  private typealias Judged = (results: [AcrossResult], pending: VerifyReport.Pending?)
+
   /// The results of each check's rules, in the checks' order.
   private func across(
     _ checks: [VerifyQuestions.Check], _ outcomes: [HTTPProbeRun.Outcome], now: @escaping @Sendable () -> Int
-  ) async -> [[AcrossResult]] {
-    await withTaskGroup(of: (Int, [AcrossResult]).self) { group in
+  ) async -> [Judged] {
+    await withTaskGroup(of: (Int, Judged).self) { group in
       for (index, check) in checks.enumerated() {
-        if let why = check.obstacle {
-          group.addTask { (index, check.run.skipped(why)) }
-          continue
-        }
         let answers = check.probes.map { probe in probe.flatMap { outcomes[$0].json } }
-        group.addTask {
-          (index, await check.run.results(firstAnswers: answers, transport: transport, clock: clock, now: now))
-        }
+        group.addTask { (index, await judged(check, answers, now: now)) }
       }
-      var results = [[AcrossResult]](repeating: [], count: checks.count)
+      var results = [Judged](repeating: ([], nil), count: checks.count)
       for await (index, result) in group { results[index] = result }
       return results
     }
   }
+
+  private func judged(
+    _ check: VerifyQuestions.Check, _ answers: [JSONNode?], now: @escaping @Sendable () -> Int
+  ) async -> Judged {
+    if let why = check.obstacle { return (check.run.skipped(why), nil) }
+    if check.isPending {
+      let found = await check.run.pending(firstAnswers: answers, transport: transport, clock: clock, now: now)
+      return (found.results, found.pending)
+    }
+    return (await check.run.results(firstAnswers: answers, transport: transport, clock: clock, now: now), nil)
+  }
+}
+
+/// What a run will ask of one step.
+package struct VerifyScope: Sendable {
+  /// The step as the note has it.
+  package let step: Step
+  /// The nodes that are asked, in the inventory's order, and how many probes of each.
+  package let probes: [(node: NodeName, count: Int)]
 }
 
 /// How far a run is.
@@ -92,6 +115,12 @@ package struct VerifyProgress: Hashable, Sendable {
   package let done: Int
   /// All the probes of the run.
   package let count: Int
+  /// The step and the node of the probe that got its verdict.
+  package let step: StepID
+  /// The node that was asked.
+  package let node: NodeName
+  /// What became of the probe.
+  package let verdict: Verdict
 }
 
 /// Whole seconds of a duration that a clock may have made.

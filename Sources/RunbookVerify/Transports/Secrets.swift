@@ -5,9 +5,15 @@ import RunbookCompiler
 /// The values of secrets, kept from every description of this type.
 package struct Secrets: Sendable {
   private let values: [String: String]
+  /// The longest value first, so that a part of it is not taken for another one.
+  private let masks: [SecretMask]
 
   /// `values` by the secrets' names.
-  package init(_ values: [String: String] = [:]) { self.values = values }
+  package init(_ values: [String: String] = [:]) {
+    self.values = values
+    masks = values.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+      .map { SecretMask(name: $0.key, value: $0.value) }.sorted { $0.length > $1.length }
+  }
 
   /// The text with its secrets filled in; throws the name of the first that has no value.
   func resolved(_ text: [HTTPText]) throws(HTTPExchangeFault) -> String {
@@ -23,31 +29,10 @@ package struct Secrets: Sendable {
     return result
   }
 
-  /// The text with every secret's value replaced by `‹secret:name›`, the longest value first.
+  /// The text with every secret's value replaced by `‹secret:name›`, however it is encoded there.
   package func redacting(_ text: String) -> String {
-    let ordered = values.filter { !$0.value.isEmpty }.sorted {
-      ($0.value.utf8.count, $1.key) > ($1.value.utf8.count, $0.key)
-    }
-    var bytes = Array(text.utf8)
-    for (name, value) in ordered {
-      bytes = Self.replacing(Array(value.utf8), in: bytes, with: Array("‹secret:\(name)›".utf8))
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func replacing(_ needle: [UInt8], in bytes: [UInt8], with replacement: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    var offset = 0
-    while offset < bytes.count {
-      if bytes[offset] == needle[0], bytes[offset...].starts(with: needle) {
-        result += replacement
-        offset += needle.count
-      } else {
-        result.append(bytes[offset])
-        offset += 1
-      }
-    }
-    return result
+    guard !masks.isEmpty else { return text }
+    return String(decoding: masks.reduce(Array(text.utf8)) { $1.masking($0) }, as: UTF8.self)
   }
 }
 

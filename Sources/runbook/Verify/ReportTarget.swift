@@ -1,96 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Glibc
 import RunbookBackends
 import RunbookCompiler
-import RunbookVerify
 
 /// A report that the command line asks for: `json=FILE`, `junit=-`.
-struct ReportTarget {
-  enum Kind: String, CaseIterable { case json, junit }
+struct ReportTarget: Hashable {
+  enum Kind: String, CaseIterable { case json, junit, tap, sarif, html, prometheus }
 
   let kind: Kind
   /// `-` for standard output.
   let path: String
 
-  init(_ text: String) throws {
-    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let kind = Kind(rawValue: parts[0]) else {
-      let kinds = Kind.allCases.map { "\($0.rawValue)=FILE" }.joined(separator: " or ")
-      throw ValidationError("--report takes \(kinds), not '\(text)'")
-    }
-    self.kind = kind
-    path = parts[1]
+  /// Whether a word of the command line is one.
+  static func isTarget(_ word: String) -> Bool {
+    Kind.allCases.contains { word.hasPrefix($0.rawValue + "=") }
   }
 
-  /// Writes the report whole, or leaves what was there.
-  func write(_ result: VerifyResult, _ tongue: Tongue) throws(CommandFailure) {
-    let text =
-      switch kind {
-      case .json: VerifyJSON.text(result, tongue, version: Version.text)
-      case .junit: VerifyJUnit.text(result, tongue)
+  /// Every report of a list; a comma begins the next one where a kind follows it.
+  static func read(_ text: String) throws -> [ReportTarget] {
+    var parts: [String] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+      if let last = parts.last, !isTarget(part) {
+        parts[parts.count - 1] = "\(last),\(part)"
+      } else {
+        parts.append(part)
       }
-    guard path != "-" else { return Console.output(text) }
+    }
+    return try parts.map { part in
+      let pieces = part.split(separator: "=", maxSplits: 1).map(String.init)
+      guard pieces.count == 2, let kind = Kind(rawValue: pieces[0]) else {
+        let kinds = Kind.allCases.map { "\($0.rawValue)=FILE" }.joined(separator: ", ")
+        throw ValidationError("--report takes \(kinds), not '\(part)'")
+      }
+      return ReportTarget(kind: kind, path: pieces[1])
+    }
+  }
+
+  func bytes(_ report: VerifyReport) -> [UInt8] {
+    switch kind {
+    case .json: Array(JSONReport.text(report).utf8)
+    case .junit: Array(JUnitReport.text(report).utf8)
+    case .tap: Array(TAPReport.text(report).utf8)
+    case .sarif: Array(SARIFReport.text(report).utf8)
+    case .html: HTMLReport.bytes(report)
+    case .prometheus: Array(PrometheusReport.text(report).utf8)
+    }
+  }
+
+  /// Writes all of them, first under other names: either every file is the new one, or none is.
+  static func write(_ targets: [ReportTarget], _ report: VerifyReport, _ tongue: Tongue) throws(CommandFailure) {
+    let files = targets.filter { $0.path != "-" }.map { OutputFile(path: $0.path, bytes: $0.bytes(report)) }
     do {
-      _ = try OutputWriter.write([(".", [OutputFile(path: path, bytes: Array(text.utf8))])])
+      _ = try OutputWriter.write([(".", files)])
     } catch {
       throw CommandFailure("runbook: \(error.message[tongue])", .verifyUsage)
     }
-  }
-}
-
-/// How far a run is, on one line of a terminal that is written over again and again.
-struct VerifyStatusLine: Sendable {
-  private let tongue: Tongue
-  private let isShown: Bool
-
-  init(_ tongue: Tongue) {
-    self.tongue = tongue
-    isShown = isatty(STDERR_FILENO) == 1
-  }
-
-  var show: @Sendable (VerifyProgress) -> Void {
-    { [self] progress in
-      guard isShown else { return }
-      let words = Bilingual("물음 \(progress.done)/\(progress.count)", en: "asked \(progress.done)/\(progress.count)")
-      Console.progress("\r\u{1B}[K" + words[tongue])
+    for target in targets where target.path == "-" {
+      Console.output(String(decoding: target.bytes(report), as: UTF8.self))
     }
-  }
-
-  func clear() {
-    if isShown { Console.progress("\r\u{1B}[K") }
-  }
-}
-
-/// The time of day.
-enum WallClock {
-  /// Seconds since 1970.
-  static var seconds: Int { time(nil) }
-}
-
-/// What the operating system allows the process.
-enum ProcessLimits {
-  /// Raises the number of descriptors as far as it may go without asking root.
-  static func raiseDescriptors() {
-    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-    var limit = rlimit()
-    guard getrlimit(resource, &limit) == 0, limit.rlim_cur < limit.rlim_max else { return }
-    // More than this nobody needs, and some systems say "no limit".
-    limit.rlim_cur = min(limit.rlim_max, 65_536)
-    setrlimit(resource, &limit)
-  }
-}
-
-/// Words as a shell takes them.
-enum ShellWords {
-  /// The word, in quotes where a shell would take it apart; letters of any script stay as they are.
-  static func quoted(_ word: String) -> String {
-    let isPlain = word.unicodeScalars.allSatisfy { scalar in
-      scalar.value >= 0x80 || "-_./:@%+=,".unicodeScalars.contains(scalar)
-        || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-    }
-    if isPlain, !word.isEmpty { return word }
-    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

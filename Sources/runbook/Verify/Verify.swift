@@ -13,20 +13,24 @@ struct Verify: AsyncParsableCommand {
     discussion: """
       runbook verify notes.md -i inventory.yaml
       runbook verify notes.md -i inventory.yaml --mock --once
-      runbook verify notes.md -i inventory.yaml --report json=verify.json --report junit=verify.xml
+      runbook verify notes.md -i inventory.yaml --report json=verify.json html=verify.html junit=verify.xml
+      runbook verify notes.md -i inventory.yaml --watch 30s --report prometheus=/var/lib/node_exporter/runbook.prom
+      runbook verify notes.md -i inventory.yaml --nagios --tag health
+      runbook verify notes.md -i inventory.yaml --shard 2/8 --report json=part2.json
 
       Asks every HTTP probe of every node at once and changes nothing. localhost in a probe means the node: its address \
       is asked from here. Probes that only the node can answer (commands, files) are skipped; asking over SSH is not \
       built yet: run `bash NODE.sh verify` on the node.
 
       A secret's value comes from RUNBOOK_SECRET_<NAME>, else from the file <NAME> (mode 0600) in --secrets, else it is \
-      asked at the terminal. With --mock a secret without a value is the rehearsal's own.
+      asked at the terminal. With --mock a secret without a value is the rehearsal's own. No report holds a secret.
 
       Ends with 0 all passed, 1 wrong command line, 2 the note does not compile, 3 somebody gave no answer, \
-      4 an answer is not as the note says, 5 inconclusive.
+      4 an answer is not as the note says, 5 inconclusive; with --nagios as plug-ins do, 0 to 3.
       """)
 
-  @Argument(help: "A Markdown file.") var file: String
+  @Argument(help: "A Markdown file.", completion: .file(extensions: ["md"])) var file: String
+  @Argument(help: .hidden) var further: [String] = []
   @OptionGroup var inventory: InventoryOption
   @OptionGroup(title: "Choosing") var choice: ChoiceOptions
   @OptionGroup(title: "Asking") var asking: AskingOptions
@@ -34,24 +38,66 @@ struct Verify: AsyncParsableCommand {
   @OptionGroup var explicit: StrictOption
   @OptionGroup var language: LanguageOption
 
+  func validate() throws {
+    guard notes.count == 1 else { throw ValidationError("verify takes one Markdown file, not \(notes.count)") }
+    if telling.nagios, try targets().contains(where: { $0.path == "-" }) {
+      throw ValidationError("--nagios has standard output to itself: give the report a file")
+    }
+  }
+
+  /// `--report json=a junit=b`: what stands behind an option's value looks like an argument.
+  private var notes: [String] { ([file] + further).filter { !ReportTarget.isTarget($0) } }
+  private func targets() throws -> [ReportTarget] {
+    try telling.reports.targets(([file] + further).filter(ReportTarget.isTarget))
+  }
+
   func run() async throws {
+    guard telling.nagios else { return try await verify() }
+    do {
+      try await verify()
+    } catch let failure as CommandFailure {
+      // A plug-in's line goes to standard output whatever happens.
+      Console.output(NagiosReport.statusLine(.unknown, failure.text))
+      ExitStatus.leave(.nagiosUnknown)
+    }
+  }
+
+  private func verify() async throws {
     let tongue = language.tongue
-    let reports = try telling.targets()
+    let targets = try targets()
+    let isDataOnOutput = targets.contains { $0.path == "-" }
+    let isColoured = telling.reports.isColoured(isDataOnOutput ? 2 : 1)
     ProcessLimits.raiseDescriptors()
-    let project = try Project.open(file, inventory: inventory.path, needsInventory: true, tongue: tongue)
-    let plan = try project.requiredPlan(tongue, strict: explicit.strict, isColoured: telling.isColoured(2))
-    let options = try options(for: plan, tongue)
-    let result = await VerifyRun(
-      plan, options, transport: try transport(tongue), clock: ContinuousClock(), startedAt: WallClock.seconds,
-      progress: VerifyStatusLine(tongue).show
-    ).result()
-    VerifyStatusLine(tongue).clear()
-    let isDataOnOutput = reports.contains { $0.path == "-" }
-    let screen = ScreenReport(
-      result, tongue, isColoured: telling.isColoured(isDataOnOutput ? 2 : 1), columnLimit: Console.width, again: again)
-    if isDataOnOutput { Console.error(screen.text) } else { Console.output(screen.text) }
-    for report in reports { try report.write(result, tongue) }
-    ExitStatus.leave(ExitStatus(result.exit))
+    let session = try session(tongue)
+    if let pause = telling.pause {
+      Interrupts.note()
+      let watch = Watch(session: session, pause: pause, targets: targets, isColoured: isColoured)
+      ExitStatus.leave(ExitStatus(try await watch.run()))
+    }
+    guard case .report(let report) = await session.round() else { ExitStatus.leave(.inconclusive) }
+    try ReportTarget.write(targets.filter { $0.path != "-" }, report, tongue)
+    if telling.nagios {
+      let answer = NagiosReport(report)
+      Console.output(answer.text)
+      ExitStatus.leave(ExitStatus(answer.status))
+    }
+    let screen = ScreenReport(report, isColoured: isColoured, columnLimit: Console.width).text
+    if isDataOnOutput { Console.error(screen) } else { Console.output(screen) }
+    try ReportTarget.write(targets.filter { $0.path == "-" }, report, tongue)
+    ExitStatus.leave(ExitStatus(report.exit))
+  }
+
+  private func session(_ tongue: Tongue) throws -> VerifySession {
+    let project = try Project.open(notes[0], inventory: inventory.path, needsInventory: true, tongue: tongue)
+    let plan = try project.requiredPlan(tongue, strict: explicit.strict, isColoured: telling.reports.isColoured(2))
+    var options = VerifyOptions()
+    try choice.apply(to: &options, plan: plan, tongue)
+    try asking.apply(to: &options, plan: plan, tongue)
+    let terms = ReportTerms(
+      tongue: tongue, version: Version.text, command: command, secrets: options.secrets)
+    return VerifySession(
+      plan: plan, options: options, terms: terms, transport: try transport(tongue),
+      isColoured: telling.reports.isColoured(2))
   }
 
   private func transport(_ tongue: Tongue) throws(CommandFailure) -> HTTPTransport {
@@ -62,20 +108,8 @@ struct Verify: AsyncParsableCommand {
     }
   }
 
-  private func options(for plan: Plan, _ tongue: Tongue) throws(CommandFailure) -> VerifyOptions {
-    var options = VerifyOptions()
-    try choice.apply(to: &options, plan: plan, tongue)
-    try asking.apply(to: &options, plan: plan, tongue)
-    return options
-  }
-
-  /// The command that asks one step again, of one node or of all.
-  private var again: @Sendable (StepID, NodeName?) -> String {
-    let head = ["runbook", "verify", file] + (inventory.path.map { ["-i", $0] } ?? [])
-    let tail = asking.repeated
-    return { step, node in
-      let choice = ["--only", step.rawValue] + (node.map { ["--node", $0.text] } ?? [])
-      return (head + choice + tail).map(ShellWords.quoted).joined(separator: " ")
-    }
+  /// The words that ask again in the same way; whoever repeats them chooses anew.
+  private var command: [String] {
+    ["runbook", "verify", notes[0]] + (inventory.path.map { ["-i", $0] } ?? []) + asking.repeated
   }
 }

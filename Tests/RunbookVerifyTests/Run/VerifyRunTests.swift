@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import RunbookBackends
 import RunbookCompiler
 import RunbookVerify
 import Synchronization
@@ -63,7 +64,7 @@ struct VerifyRunTests {
     let result = try await result { _ in ScriptedTransport.json(#"{"mode": "ready", "count": 3}"#) }
     #expect(result.steps[0].nodes.map { $0.probes[0].door } == [.open, .open])
     #expect(result.exit == .allPassed)
-    let screen = ScreenReport(result, .english, isColoured: false) { step, _ in "again \(step)" }.text
+    let screen = ScreenReport(result.report(), isColoured: false).text
     #expect(screen.contains("warning[open-door]: n1, n2: it answers without the secret too"))
   }
 

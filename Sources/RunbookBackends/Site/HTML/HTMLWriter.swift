@@ -42,6 +42,14 @@ struct HTMLWriter: Sendable {
     escape(bytes)
   }
 
+  /// A style sheet of ours, as it is: the content of `style` knows no escapes, so it may not hold a tag.
+  mutating func styleSheet(_ sheet: [UInt8]) {
+    precondition(!sheet.contains(UInt8(ascii: "<")), "a style sheet that could end its element")
+    write("<style>")
+    bytes += sheet
+    write("</style>")
+  }
+
   /// A line end between blocks, for those who read the source.
   mutating func newLine() { bytes.append(.lineFeed) }
 

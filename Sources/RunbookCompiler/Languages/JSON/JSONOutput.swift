@@ -8,6 +8,8 @@ package indirect enum JSONOutput: Sendable {
   case integer(Int)
   case bool(Bool)
   case null
+  /// A value that was read, on one line.
+  case node(JSONNode)
 
   /// A text or null.
   package static func optional(_ text: String?) -> JSONOutput { text.map { .string($0) } ?? .null }
@@ -32,6 +34,7 @@ package indirect enum JSONOutput: Sendable {
     case .integer(let number): String(number)
     case .bool(let truth): truth ? "true" : "false"
     case .null: "null"
+    case .node(let node): JSONWriter.compact(node)
     }
   }
 
