@@ -10,7 +10,9 @@ struct Build: ParsableCommand {
     abstract: "Make one script per node, the plan and the site.",
     discussion: """
       runbook build notes.md -i inventory.yaml -o output --site site
+      runbook build notes.md -i inventory.yaml --report verify.json
       Nothing is written when a note has an error; files that would not change are not touched.
+      With a report of `runbook verify --report json=FILE` the site says beside each step what it came to.
       """)
 
   @Argument(help: "Markdown files, or folders of them.") var paths: [String] = ["."]
@@ -20,6 +22,8 @@ struct Build: ParsableCommand {
     help: "Folder of scripts and plans; default: the project file's, else output.")
   var output: String?
   @Option(help: "Folder of the site; default: the project file's, else site.") var site: String?
+  @Option(help: "JSON report of verify, shown beside the steps in the site; one for each note.") var report: [String] =
+    []
   @Flag(name: .customLong("no-site"), help: "Make no site.") var withoutSite = false
   @OptionGroup var explicit: StrictOption
   @Flag(name: .customLong("warnings-as-errors"), help: "Refuse to build on warnings.") var refusesWarnings = false
@@ -51,7 +55,7 @@ struct Build: ParsableCommand {
       throw CommandFailure(report.text(tongue, isColoured: Console.isColoured(2)) + hint + words[tongue])
     }
     try refuseTwins(plans.map(\.plan), tongue)
-    try write(plans, to: folders, tongue)
+    try write(plans, try reports(for: plans.map(\.plan), tongue), to: folders, tongue)
     if !diagnostics.isEmpty { Console.error(report.summary[tongue] + " (runbook check)") }
   }
 
@@ -71,6 +75,22 @@ struct Build: ParsableCommand {
     }
   }
 
+  /// The reports by the ids of their runbooks; one that is about no runbook of these is a mistake.
+  private func reports(for plans: [Plan], _ tongue: Tongue) throws(CommandFailure) -> [String: VerifyReport] {
+    var reports: [String: VerifyReport] = [:]
+    for path in report {
+      let found = try ReportFile.read(path, tongue)
+      guard plans.contains(where: { $0.runbook.id == found.note.id }) else {
+        throw CommandFailure(
+          Bilingual(
+            "runbook: \(path): '\(found.note.id)'의 보고서인데 그 노트는 만들지 않는다",
+            en: "runbook: \(path) is about '\(found.note.id)', which is none of these notes")[tongue])
+      }
+      reports[found.note.id] = found
+    }
+    return reports
+  }
+
   /// Where what is made goes.
   private struct Folders {
     let output: String
@@ -78,12 +98,15 @@ struct Build: ParsableCommand {
   }
 
   private func write(
-    _ plans: [(plan: Plan, diagnostics: [Diagnostic])], to place: Folders, _ tongue: Tongue
+    _ plans: [(plan: Plan, diagnostics: [Diagnostic])], _ reports: [String: VerifyReport], to place: Folders,
+    _ tongue: Tongue
   ) throws(CommandFailure) {
     let (output, site) = (place.output, place.site)
     let scripts = plans.flatMap { OutputFolder.files(for: $0.plan, version: Version.text) }
     var folders = [(folder: output, files: scripts)]
-    if !withoutSite { folders.append((site, SiteBackend.files(for: plans.map(book)))) }
+    if !withoutSite {
+      folders.append((site, SiteBackend.files(for: plans.map { book($0, $1, reports[$0.runbook.id]) })))
+    }
     do {
       let outcome = try OutputWriter.write(folders)
       let count = plans.reduce(0) { $0 + $1.plan.nodes.count }
@@ -100,11 +123,12 @@ struct Build: ParsableCommand {
 }
 
 /// What the site shows of a plan, its scripts beside it.
-private func book(_ plan: Plan, _ diagnostics: [Diagnostic]) -> SiteBook {
+private func book(_ plan: Plan, _ diagnostics: [Diagnostic], _ report: VerifyReport?) -> SiteBook {
   let scripts = BashBackend.files(for: plan, version: Version.text)
   return SiteBook(
     runbook: plan.runbook, plan: plan, diagnostics: diagnostics,
-    scripts: zip(plan.nodes, scripts).map { SiteBook.Script(node: $0.node.name.text, bytes: $1.bytes) })
+    scripts: zip(plan.nodes, scripts).map { SiteBook.Script(node: $0.node.name.text, bytes: $1.bytes) },
+    report: report)
 }
 
 /// What `--warnings-as-errors` and `--require-probe` make of a diagnostic.

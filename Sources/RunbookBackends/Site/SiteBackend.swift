@@ -7,7 +7,7 @@ package import RunbookCompiler
 /// The same books give the same bytes. Every page opens from a disk, reads without its script, and asks nobody.
 package enum SiteBackend {
   /// The files of the site in the order of the books: `index.html`, `assets/…`, `<id>.html`, `<id>.<node>.html`, and
-  /// `scripts/<id>.<node>.sh` where scripts are given. Ids must differ.
+  /// `scripts/<id>.<node>.sh` where scripts are given, and `reports/<id>.html` where a report is. Ids must differ.
   package static func files(
     for books: [SiteBook], tongue: Tongue? = nil, title: Bilingual = Bilingual("런북", en: "Runbooks")
   ) -> [OutputFile] {
@@ -19,6 +19,13 @@ package enum SiteBackend {
           path: "scripts/\(book.runbook.id).\(script.node).sh", bytes: script.bytes, isExecutable: true)
       }
     }
-    return SitePages.files(for: views, tongue: tongue, title: title[tongue]) + scripts
+    let reports = books.compactMap { book in
+      book.report.map { report in
+        OutputFile(
+          path: SiteBadges.page(of: book.runbook.id),
+          bytes: HTMLReport(report, home: .site("../\(book.runbook.id).html")).bytes())
+      }
+    }
+    return SitePages.files(for: views, tongue: tongue, title: title[tongue]) + scripts + reports
   }
 }

@@ -26,18 +26,18 @@ package struct SiteBook: Sendable {
   package let diagnostics: [Diagnostic]
   /// At most one for each node; empty where nothing was built.
   package let scripts: [Script]
-  /// The last outcomes that are known, in no order; empty where nothing was verified.
-  package let badges: [SiteBadge]
+  /// What the last verification found out; nil where nothing was verified.
+  package let report: VerifyReport?
 
-  /// Without a plan there are neither scripts nor badges to give.
+  /// Without a plan there are neither scripts nor a report to give.
   package init(
-    runbook: Runbook, plan: Plan?, diagnostics: [Diagnostic] = [], scripts: [Script] = [], badges: [SiteBadge] = []
+    runbook: Runbook, plan: Plan?, diagnostics: [Diagnostic] = [], scripts: [Script] = [], report: VerifyReport? = nil
   ) {
     self.runbook = runbook
     self.plan = plan
     self.diagnostics = diagnostics
     self.scripts = scripts
-    self.badges = badges
+    self.report = report
   }
 
   /// The nodes with their steps; empty without a plan.

@@ -128,6 +128,8 @@ enum Words {
     }
   }
 
+  static let badgeHint = Bilingual("마지막 검증 결과 보기", en: "See the last verification")
+
   static func badge(_ state: SiteBadge.State) -> Bilingual {
     switch state {
     case .passed: Bilingual("확인됨", en: "Passed")

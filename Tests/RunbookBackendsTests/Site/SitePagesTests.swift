@@ -109,16 +109,42 @@ import Testing
   #expect(index.contains("캐시 클러스터"))
 }
 
-@Test func `a badge of the last verification stands on its step`() throws {
+@Test func `a badge of the last verification stands on its step, and leads to the report's page`() throws {
   let book = try SiteFixture.book("notes/cluster.md", SiteFixture.cluster)
-  let step = try #require(book.runbook.steps.first).id.rawValue
-  let badge = SiteBadge(node: "alpha", step: step, state: .failed, time: "2025-05-21T18:23:22Z")
-  let files = SiteBackend.files(for: [
-    SiteBook(runbook: book.runbook, plan: book.plan, diagnostics: [], badges: [badge])
-  ])
-  let page = { path in String(decoding: files.first { $0.path == path }?.bytes ?? [], as: UTF8.self) }
-  #expect(page("cluster.alpha.html").contains("badge failed"))
-  #expect(!page("cluster.beta.html").contains("badge failed"))
+  let plan = try #require(book.plan)
+  let step = try #require(plan.nodes.first?.steps.first)
+  let spot = VerifyReport.Spot(line: 1, column: 1, byte: 0, length: 1, wideColumn: 1, wideEnd: 2)
+  func node(_ name: String, _ digest: String, _ verdict: VerifyReport.Verdict) -> VerifyReport.Node {
+    VerifyReport.Node(
+      name: name, digest: digest, verdict: verdict,
+      probes: [VerifyReport.Probe(kind: "http", meaning: "", verdict: verdict)])
+  }
+  let report = VerifyReport(
+    version: "9", tongue: .korean,
+    note: VerifyReport.Note(id: "cluster", title: "캐시", source: "cluster.md", digest: "", lines: [:]),
+    startedAt: 1_800_000_000, time: .seconds(1), via: "direct", command: ["runbook", "verify", "cluster.md"],
+    nodes: ["alpha", "beta"],
+    steps: [
+      VerifyReport.Step(
+        id: step.step.id.rawValue, number: 1, title: "설치", spot: spot,
+        nodes: [node("alpha", step.digest, .mismatch(.korean)), node("beta", "another", .passed(.korean))], across: [])
+    ])
+  let files = SiteBackend.files(for: [SiteBook(runbook: book.runbook, plan: plan, report: report)])
+  func page(_ path: String) -> String { String(decoding: files.first { $0.path == path }?.bytes ?? [], as: UTF8.self) }
+  func badges(_ path: String) -> [WrittenTag] {
+    WrittenTag.all(in: page(path)).filter { $0["class"]?.hasPrefix("badge") ?? false }
+  }
+  #expect(badges("cluster.alpha.html").map { $0["class"] } == ["badge failed"])
+  #expect(page("cluster.alpha.html").contains("✗ 불일치"))
+  #expect(badges("cluster.beta.html").map { $0["class"] } == ["badge stale"], "the step has changed since")
+  #expect(badges("cluster.html").map { $0["class"] } == ["badge failed"])
+  #expect(page("cluster.html").contains("0/2"))
+  #expect(page("cluster.html").contains("2027-01-15 08:00Z"))
+  let link = try #require(badges("cluster.alpha.html").first?["href"])
+  #expect(link == "reports/cluster.html#step-\(step.step.id.rawValue)")
+  let details = page("reports/cluster.html")
+  #expect(details.contains("id=\"step-\(step.step.id.rawValue)\""))
+  #expect(details.contains("href=\"../cluster.html\""))
 }
 
 @Test func `a note without a plan has one page with its steps`() throws {

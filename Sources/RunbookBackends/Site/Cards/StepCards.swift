@@ -10,7 +10,7 @@ struct StepCards {
   let pages: [String]
   let anchors: [StepID: String]
   private let onNodes: [[StepID: PlannedStep]]
-  private let badgeOf: [String: SiteBadge]
+  private let badges: SiteBadges?
 
   private var tongue: Tongue { runbook.tongue }
   private var source: SourceFile { runbook.source }
@@ -23,7 +23,7 @@ struct StepCards {
     onNodes = book.nodes.map { node in
       Dictionary(node.steps.map { ($0.step.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
-    badgeOf = Dictionary(book.badges.map { ("\($0.node) \($0.step)", $0) }, uniquingKeysWith: { _, last in last })
+    badges = book.report.map { SiteBadges($0, book.runbook.tongue) }
   }
 
   /// The card of a step where every node is shown.
@@ -45,6 +45,10 @@ struct StepCards {
     card.checks = common?.probes.map { check($0, text) } ?? step.probes.map { check($0, text) }
     let undo = common?.rollback.map(shown) ?? step.rollback.map { String(decoding: FilledText($0).text, as: UTF8.self) }
     card.rollback = undo.map(text.aside)
+    let digests = zip(self.nodes, onNodes).compactMap { node, steps in
+      steps[step.id].map { (node: node.node.name.text, digest: $0.digest) }
+    }
+    card.badge = badges?.badge(step.id, digests: digests)
     return card
   }
 
@@ -61,7 +65,7 @@ struct StepCards {
     card.checks = planned.probes.map { check($0, text) }
     card.rollback = planned.rollback.map { text.aside(shown($0)) }
     card.digest = planned.digest
-    card.badge = badgeOf["\(self.nodes[machine].node.name) \(step.id)"]
+    card.badge = badges?.badge(step.id, on: self.nodes[machine].node.name.text, digest: planned.digest)
     return card
   }
 

@@ -124,10 +124,14 @@ struct StepCardWriter {
   }
 }
 
-/// Writes what the last verification said.
+/// Writes what the last verification said, and when; it leads to the report's own page.
 enum BadgeWriter {
   static func write(_ badge: SiteBadge, _ tongue: Tongue, to html: inout HTMLWriter) {
     html.element(
-      .span, [.class("badge \(badge.state.rawValue)"), .title(badge.time)], text: Words.badge(badge.state)[tongue])
+      .a, [.class("badge \(badge.state.rawValue)"), .href(badge.link), .title(Words.badgeHint[tongue])]
+    ) { html in
+      html.text(badge.text)
+      html.element(.span, [.class("at-time")], text: " " + badge.time)
+    }
   }
 }
