@@ -37,11 +37,13 @@ private struct Expansion {
     var checks: [ClusterCheck] = []
     for (index, step) in runbook.steps.enumerated() {
       let expectation = shape(of: step, target: targets[index])
-      let general = generalised(step, targets[index])
-      for name in targets[index].nodes {
-        guard let node = inventory.node(name) else { continue }
-        planned[name, default: []].append(
-          self.planned(general, on: node, index: index, expectation: expectation))
+      let general = Shared(generalised(step, targets[index]))
+      // The sample's table has the same nodes in the same order.
+      for (position, node) in targets[index].nodes.compactMap(inventory.node).enumerated() {
+        planned[node.name, default: []].append(
+          self.planned(
+            general, on: node, index: index,
+            expectation: expectation.map { HTTPExpectation($0, nodeIndex: position) }))
       }
       gates.pass(step, on: targets[index].nodes)
       if let rules = rules(of: step, expectation), !rules.isEmpty {
@@ -74,8 +76,9 @@ private struct Expansion {
   // MARK: One step on one node
 
   private mutating func planned(
-    _ step: Step, on node: Node, index: Int, expectation: (InferredShape, InventoryTable)?
+    _ shared: Shared<Step>, on node: Node, index: Int, expectation: HTTPExpectation?
   ) -> PlannedStep {
+    let step = shared.value
     let resolver = ValueResolver(
       inventory: inventory, settings: runbook.settings, node: node, scope: targets[index].scope, products: products)
     var expander = TemplateExpander(resolver: resolver, file: runbook.source.name)
@@ -86,14 +89,14 @@ private struct Expansion {
     let rollback = step.rollback.map { expander.code($0) }
     let entry = step.options.surroundings.entry.map { expander.code($0) }
     let probes = step.probes.map { probe in
-      PlannedProbe(probe: probe, question: question(probe, step, node, &expander, targets[index], expectation))
+      PlannedProbe(probe: probe, question: question(probe, step, &expander, expectation))
     }
     for diagnostic in expander.diagnostics where reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
     var needs = needs(expander.values, on: node.name)
     if !step.isCheck { needs.gates = gates.gates(in: body, on: node.name) }
     needs.steps = stepsFirst(step, on: node.name)
     return PlannedStep(
-      step: step, body: body, carry: carry, rollback: rollback, entry: entry, path: path, probes: probes, needs: needs,
+      shared: shared, body: body, carry: carry, rollback: rollback, entry: entry, path: path, probes: probes, needs: needs,
       values: expander.values,
       digest: StepDigest.hex(step, body: body, path: path, entry: entry))
   }
@@ -108,8 +111,7 @@ private struct Expansion {
   }
 
   private mutating func question(
-    _ probe: Probe, _ step: Step, _ node: Node, _ expander: inout TemplateExpander,
-    _ target: TargetResolver.Resolved, _ expectation: (InferredShape, InventoryTable)?
+    _ probe: Probe, _ step: Step, _ expander: inout TemplateExpander, _ expectation: HTTPExpectation?
   ) -> PlannedProbe.Question {
     switch probe.question {
     case .command(let template): return .command(expander.code(template))
@@ -118,21 +120,12 @@ private struct Expansion {
     case .http:
       let words = (step.requestWords ?? []).map { expander.code($0) }
       switch RequestPlanner(source: runbook.source, step: step).request(words) {
-      case .success(let request): return .http(request, httpExpectation(step, node, expectation))
+      case .success(let request): return .http(request, expectation)
       case .failure(let failure):
         if !diagnostics.contains(failure.diagnostic) { diagnostics.append(failure.diagnostic) }
         return .itself
       }
     }
-  }
-
-  private func httpExpectation(
-    _ step: Step, _ node: Node, _ expectation: (InferredShape, InventoryTable)?
-  ) -> HTTPExpectation? {
-    guard let (shape, table) = expectation, let sample = step.expectation,
-      let index = table.index(of: node.name.text)
-    else { return nil }
-    return HTTPExpectation(shape: shape, table: table, nodeIndex: index, expectation: sample)
   }
 
   private func needs(_ values: [PlannedValue], on node: NodeName) -> StepNeeds {
@@ -213,7 +206,7 @@ private struct Expansion {
     return step
   }
 
-  private mutating func shape(of step: Step, target: TargetResolver.Resolved) -> (InferredShape, InventoryTable)? {
+  private mutating func shape(of step: Step, target: TargetResolver.Resolved) -> Shared<SampleExpectation>? {
     guard let expectation = step.expectation, case .json(let sample) = expectation.content else { return nil }
     let table = InventoryTable(nodes: target.nodes.compactMap { inventory.node($0).map(InventoryTable.Node.init) })
     let shape = ShapeInference.infer(sample, table)
@@ -226,15 +219,15 @@ private struct Expansion {
         place: Place(file: runbook.source.name, range: block.code.source(of: finding.range)), message: finding.message,
         notes: finding.notes.map { Diagnostic.Note($0) })
     }
-    return (shape, table)
+    return Shared(SampleExpectation(shape: shape, table: table, expectation: expectation))
   }
 
   /// The author's rules, else those that follow from the sample.
-  private func rules(of step: Step, _ expectation: (InferredShape, InventoryTable)?) -> [ClusterRule]? {
-    guard step.acrossRules.isEmpty, let (shape, table) = expectation, table.nodes.count > 1 else {
+  private func rules(of step: Step, _ expectation: Shared<SampleExpectation>?) -> [ClusterRule]? {
+    guard step.acrossRules.isEmpty, let sample = expectation?.value, sample.table.nodes.count > 1 else {
       return step.acrossRules
     }
-    return ClusterRule.derived(from: shape, table)
+    return ClusterRule.derived(from: sample.shape, sample.table)
   }
 }
 

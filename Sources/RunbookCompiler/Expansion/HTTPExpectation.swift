@@ -3,11 +3,25 @@
 /// What an HTTP probe expects of one node's answer.
 package struct HTTPExpectation: Sendable {
   /// What the sample asks of every node's answer.
-  package let shape: InferredShape
+  package var shape: InferredShape { sample.value.shape }
   /// Every node of the inventory with its values, from which the shape's templates are filled.
-  package let table: InventoryTable
+  package var table: InventoryTable { sample.value.table }
+  /// The block in which the sample stands.
+  package var expectation: Expectation { sample.value.expectation }
   /// The place of the node in the table, 0-based.
   package let nodeIndex: Int
-  /// The block in which the sample stands.
-  package let expectation: Expectation
+  /// What is the same for every node.
+  private let sample: Shared<SampleExpectation>
+
+  init(_ sample: Shared<SampleExpectation>, nodeIndex: Int) {
+    self.sample = sample
+    self.nodeIndex = nodeIndex
+  }
+}
+
+/// What the sample of a step expects of all its nodes.
+struct SampleExpectation: Sendable {
+  let shape: InferredShape
+  let table: InventoryTable
+  let expectation: Expectation
 }

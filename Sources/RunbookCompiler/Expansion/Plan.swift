@@ -15,7 +15,9 @@ package struct Plan: Sendable {
 
   /// The bytes of the steps whose text, written for one node, was made one for each.
   var generalisedRanges: [ByteRange] {
-    nodes.flatMap(\.steps).map(\.step).filter { $0.generalisedFrom != nil }.map(\.range)
+    nodes.flatMap { node in
+      node.steps.compactMap { $0.step.generalisedFrom == nil ? nil : $0.step.range }
+    }
   }
 }
 
@@ -46,7 +48,9 @@ package struct NodePlan: Sendable {
 /// A step as it is on one node.
 package struct PlannedStep: Sendable {
   /// The step as the note has it, with its holes.
-  package let step: Step
+  package var step: Step { shared.value }
+  /// The same for all its nodes.
+  let shared: Shared<Step>
   /// The shell text, the file's content or the statements; empty for a manual step.
   package let body: Code
   /// The commands that set up the shell for later steps.
@@ -209,7 +213,7 @@ package struct PlannedProbe: Sendable {
   package enum Question: Sendable {
     case command(Code)
     case fileContent
-    case http(HTTPRequest, HTTPExpectation?)
+    indirect case http(HTTPRequest, HTTPExpectation?)
     case itself
   }
 

@@ -58,9 +58,6 @@ package struct InventoryTable: Hashable, Sendable {
       return values.count == nodes.count && !values.contains("") && Set(values).count == values.count
     }
   }
-
-  /// The place of a node by name.
-  package func index(of name: String) -> Int? { nodes.firstIndex { $0.name == name } }
 }
 
 /// A text with `{column}` in it, to be filled from a node: `http://{address}:6335`. `{{` and `}}` stand for braces.
