@@ -42,6 +42,7 @@ let package = Package(
         .embedInCode("Bash/Runner/run.bash"),
         .embedInCode("Bash/Runner/commands.bash"),
         .embedInCode("Bash/Runner/driven.bash"),
+        .embedInCode("Bash/Runner/answers.bash"),
         .embedInCode("Bash/Runner/processes.bash"),
         .embedInCode("Bash/Runner/start.bash"),
         .embedInCode("Site/Assets/site.css"),
@@ -50,7 +51,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "RunbookVerify", dependencies: ["RunbookCompiler", "RunbookBackends", "CCurl"], swiftSettings: strict),
+      name: "RunbookVerify", dependencies: ["RunbookCompiler", "RunbookBackends", "RunbookRemote", "CCurl"],
+      swiftSettings: strict),
     .target(
       name: "RunbookRemote",
       dependencies: ["RunbookCompiler", .product(name: "Subprocess", package: "swift-subprocess")],
@@ -79,7 +81,11 @@ let package = Package(
       name: "RunbookBackendsTests", dependencies: ["RunbookBackends", "RunbookTestSupport"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "RunbookVerifyTests", dependencies: ["RunbookVerify", "RunbookBackends", "RunbookTestSupport"],
+      name: "RunbookVerifyTests",
+      dependencies: [
+        "RunbookVerify", "RunbookBackends", "RunbookRemote", "RunbookTestSupport",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RunbookRemoteTests", dependencies: ["RunbookRemote", "RunbookTestSupport"],

@@ -67,12 +67,16 @@ const char *rb_curl_load(void) {
   return problem[0] ? problem : NULL;
 }
 
+// As much as libcurl 8.3 takes of itself.
+#define HEAD_LIMIT (300 * 1024)
+
 struct rb_transfer {
   CURL *easy;
-  struct curl_slist *headers, *addresses;
+  struct curl_slist *headers, *addresses, *substitutes;
   unsigned char *bytes;
   size_t count, capacity, limit;
-  bool too_large, head_ended;
+  size_t head_count;
+  bool too_large, head_too_large, head_ended;
   char words[CURL_ERROR_SIZE];
 };
 
@@ -100,6 +104,12 @@ static size_t receive(char *piece, size_t one, size_t count, void *context) {
 static size_t receive_head(char *line, size_t one, size_t count, void *context) {
   rb_transfer *transfer = context;
   (void)one;  // always 1
+  // libcurl keeps every header: without an end the memory would have none either.
+  transfer->head_count += count;
+  if (transfer->head_count > HEAD_LIMIT) {
+    transfer->head_too_large = true;
+    return 0;
+  }
   if (count >= 5 && memcmp(line, "HTTP/", 5) == 0) transfer->head_ended = false;
   if (count <= 2 && count > 0 && line[count - 1] == '\n') transfer->head_ended = true;
   return count;
@@ -148,6 +158,7 @@ void rb_transfer_close(rb_transfer *transfer) {
   library.curl_easy_cleanup(transfer->easy);
   library.curl_slist_free_all(transfer->headers);
   library.curl_slist_free_all(transfer->addresses);
+  library.curl_slist_free_all(transfer->substitutes);
   free(transfer->bytes);
   free(transfer);
 }
@@ -180,6 +191,10 @@ CURLcode rb_transfer_add_resolve(rb_transfer *transfer, const char *entry) {
   return append(transfer, &transfer->addresses, CURLOPT_RESOLVE, entry);
 }
 
+CURLcode rb_transfer_add_connect_to(rb_transfer *transfer, const char *entry) {
+  return append(transfer, &transfer->substitutes, CURLOPT_CONNECT_TO, entry);
+}
+
 long rb_transfer_number(rb_transfer *transfer, CURLINFO info) {
   long value = 0;
   library.curl_easy_getinfo(transfer->easy, info, &value);
@@ -201,6 +216,7 @@ const char *rb_transfer_text(rb_transfer *transfer, CURLINFO info) {
 const unsigned char *rb_transfer_bytes(rb_transfer *transfer) { return transfer->bytes; }
 size_t rb_transfer_count(rb_transfer *transfer) { return transfer->count; }
 bool rb_transfer_is_head_whole(rb_transfer *transfer) { return transfer->head_ended; }
+bool rb_transfer_is_head_too_large(rb_transfer *transfer) { return transfer->head_too_large; }
 bool rb_transfer_is_too_large(rb_transfer *transfer) { return transfer->too_large; }
 
 const char *rb_transfer_words(rb_transfer *transfer, CURLcode code) {

@@ -14,7 +14,7 @@
 /// Loads libcurl at the first call; NULL when it is ready, else what the dynamic loader said. Safe from any thread.
 const char *_Nullable rb_curl_load(void);
 
-/// One request: an easy handle, its header and address lists, the body that came, and libcurl's words on a failure.
+/// One request: an easy handle, its lists, the body that came, and libcurl's words on a failure.
 typedef struct rb_transfer rb_transfer;
 
 /// NULL when memory is lacking. A body longer than `body_limit` bytes ends the transfer.
@@ -30,6 +30,8 @@ CURLcode rb_transfer_set_body(rb_transfer *_Nonnull, const void *_Nullable, size
 CURLcode rb_transfer_add_header(rb_transfer *_Nonnull, const char *_Nonnull line);
 /// `entry` as CURLOPT_RESOLVE takes it.
 CURLcode rb_transfer_add_resolve(rb_transfer *_Nonnull, const char *_Nonnull entry);
+/// `entry` as CURLOPT_CONNECT_TO takes it.
+CURLcode rb_transfer_add_connect_to(rb_transfer *_Nonnull, const char *_Nonnull entry);
 
 long rb_transfer_number(rb_transfer *_Nonnull, CURLINFO);
 curl_off_t rb_transfer_offset(rb_transfer *_Nonnull, CURLINFO);
@@ -40,6 +42,8 @@ const unsigned char *_Nullable rb_transfer_bytes(rb_transfer *_Nonnull);
 size_t rb_transfer_count(rb_transfer *_Nonnull);
 /// Whether the blank line after the last response's headers has come.
 bool rb_transfer_is_head_whole(rb_transfer *_Nonnull);
+/// Whether the headers were cut for their length.
+bool rb_transfer_is_head_too_large(rb_transfer *_Nonnull);
 bool rb_transfer_is_too_large(rb_transfer *_Nonnull);
 /// libcurl's words for `code`; valid until the transfer is closed.
 const char *_Nonnull rb_transfer_words(rb_transfer *_Nonnull, CURLcode code);

@@ -12,6 +12,12 @@ package enum BashBackend {
         bytes: Array(NodeScript(plan: plan, node: node, version: version).text.utf8), isExecutable: true)
     }
   }
+
+  /// The same script as a text that bash reads from afar and that only answers: `Runner/answers.bash` says how.
+  package static func answering(_ node: NodePlan, of plan: Plan, version: String) -> String {
+    let script = NodeScript(plan: plan, node: node, version: version)
+    return script.own(node.steps) + RunnerResource.text + "\nrb_answer\n"
+  }
 }
 
 /// The text of one node's script; the contract with the runner stands in `Runner/contract.bash`.

@@ -20,6 +20,7 @@ enum RunnerResource {
     PackageResources.run_bash,
     PackageResources.commands_bash,
     PackageResources.driven_bash,
+    PackageResources.answers_bash,
     PackageResources.processes_bash,
     PackageResources.start_bash,
   ]

@@ -240,7 +240,8 @@ struct StepFunctions {
   // MARK: What proves it
 
   private var probe: String {
-    let lines = planned.probes.enumerated().compactMap(probeLine)
+    let lines = planned.probes.enumerated().compactMap { index, probe in probeLine(index, probe).map { (index, $0) } }
+      .map { index, line in index == 0 ? line : "  rb_asked=\(index + 1)\n" + line }
     guard !lines.isEmpty else { return "" }
     return "probe_\(number)() {\n" + lines.joined(separator: " || return\n") + "\n}\n"
   }
@@ -260,7 +261,9 @@ struct StepFunctions {
   /// What judges an answer, as a function of its own, so that the probe stays readable.
   private var judge: String {
     for probe in planned.probes {
-      guard case .http(_, let expectation?) = probe.question else { continue }
+      guard case .http(let request, let expectation?) = probe.question, request.wantedStatus(expectation) == nil else {
+        continue
+      }
       let block = plan.runbook.block(numbered: expectation.expectation.block)
       let line = source.line(at: block?.code.range.lowerBound ?? expectation.expectation.range.lowerBound)
       let program = JQProgram.text(
@@ -283,7 +286,9 @@ struct StepFunctions {
       guard case .file(let file) = step.action else { return nil }
       return comment + "  content_\(number) | \(fileCommand(file, isProbe: true))"
     case .http(let request, let expectation):
-      return comment + HTTPProbeText(request: request, judge: expectation == nil ? nil : "judge_\(number)").text
+      let status = request.wantedStatus(expectation)
+      let judge = expectation == nil || status != nil ? nil : "judge_\(number)"
+      return comment + HTTPProbeText(request: request, judge: judge, wantedStatus: status).text
     case .itself:
       guard case .sql(let sql) = step.action else { return nil }
       return comment

@@ -25,3 +25,13 @@ struct SampleExpectation: Sendable {
   let table: InventoryTable
   let expectation: Expectation
 }
+
+extension HTTPRequest {
+  /// The status that a line such as `curl -o /dev/null -w '%{http_code}'` is shown to print; nil where the body counts.
+  package func wantedStatus(_ expectation: HTTPExpectation?) -> Int? {
+    guard output.hidesBody, output.writeOut != nil, case .number(let number)? = expectation?.shape.sample.value,
+      let status = number.int128.flatMap({ Int(exactly: $0) }), (100...599).contains(status)
+    else { return nil }
+    return status
+  }
+}

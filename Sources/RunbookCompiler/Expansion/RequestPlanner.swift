@@ -13,7 +13,8 @@ struct RequestPlanner {
         DiagnosticFailure(
           Diagnostic(
             rule: "curl-option-not-understood", severity: .error,
-            place: Place(file: source.name, range: source.firstLine(of: step.range)), message: error.message)))
+            place: Place(file: source.name, range: source.firstLine(of: step.range)), message: error.message,
+            notes: error.hint.map { [Diagnostic.Note($0)] } ?? [])))
     }
   }
 

@@ -2,6 +2,8 @@
 
 /// What the options of a curl command have said so far.
 struct CurlDraft {
+  /// What needs nothing but one option; its address is not read yet.
+  var request = HTTPRequest(address: HTTPAddress(scheme: .http, host: ""))
   var method: String?
   var headers: [HTTPHeader] = []
   var data: [HTTPText]?
@@ -13,22 +15,16 @@ struct CurlDraft {
   var urlWord = 0
   var takesPatternsLiterally = false
   var auth: HTTPAuth?
+  var isDigest = false
   var userAgent: [HTTPText]?
   var referer: [HTTPText]?
+  var range: [HTTPText]?
   var cookies: [[HTTPText]] = []
   var followsRedirects = false
   var redirectLimit = HTTPRequest.curlRedirectLimit
-  var timeLimit: Duration?
-  var connectTimeLimit: Duration?
   var isInsecure = false
-  var tls = TLSOptions()
-  var resolves: [String] = []
+  var refusesPlainHTTP = false
   var proxy: CurlWord?
-  var proxyExceptions: String?
-  var internetProtocol = InternetProtocol.any
-  var isCompressionAccepted = false
-  var failsOnErrorStatus = false
-  var output = HTTPOutput()
   /// The word at which the reader is.
   var word = 0
 }
@@ -109,6 +105,8 @@ extension CurlDraft {
     for byte in bytes {
       if byte.isWord || "-.~".utf8.contains(byte) {
         encoded.append(byte)
+      } else if byte == .space {
+        encoded.append(UInt8(ascii: "+"))  // as curl since 7.85
       } else {
         encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
@@ -118,8 +116,47 @@ extension CurlDraft {
 
   mutating func setUser(_ word: CurlWord) throws(CurlLineFault.Reason) {
     let units = word.units
-    guard let colon = units.firstIndex(of: .byte(UInt8(ascii: ":"))) else { throw .noPassword }
+    guard let colon = units.firstIndex(of: .byte(UInt8(ascii: ":"))) else { throw .noPassword("-u") }
     auth = .basic(user: [HTTPText](units: units[..<colon]), password: [HTTPText](units: units[(colon + 1)...]))
+  }
+
+  mutating func setProxyUser(_ word: CurlWord) throws(CurlLineFault.Reason) {
+    guard word.units.contains(.byte(UInt8(ascii: ":"))) else { throw .noPassword("-U") }
+    request.proxyUser = word
+  }
+
+  /// `FILE` or `FILE:PASSPHRASE`; a backslash takes the meaning from a colon or a backslash, curl(1) `--cert`.
+  mutating func setCertificate(_ word: CurlWord) throws(CurlLineFault.Reason) {
+    var file: [HTTPUnit] = []
+    var rest = word.units[...]
+    while let unit = rest.popFirst() {
+      if unit == .byte(UInt8(ascii: ":")) {
+        request.tls.passphrase = [HTTPText](units: rest)
+        break
+      }
+      let isMark = rest.first.map { $0.byte.map("\\:".utf8.contains) ?? false } ?? false
+      if unit == .byte(UInt8(ascii: "\\")), isMark, let marked = rest.popFirst() {
+        file.append(marked)
+      } else {
+        file.append(unit)
+      }
+    }
+    guard let name = [HTTPText](units: file).plain else { throw .secretNotAllowed("--cert") }
+    request.tls.certificateFile = name
+  }
+
+  /// A SOCKS proxy; its scheme says who looks the host's name up.
+  mutating func setSOCKS(_ scheme: String, _ word: CurlWord) {
+    proxy = [HTTPText](units: [.text("\(scheme)://")].units + word.units)
+  }
+
+  /// `--proto`: only what leaves HTTP or HTTPS is of use to a probe.
+  static func allowsPlainHTTP(_ word: CurlWord, _ option: String) throws(CurlLineFault.Reason) -> Bool {
+    switch word.plain {
+    case "=https", "-all,https", "-all,+https": return false
+    case "=http,https", "=https,http", "-all,http,https", "-all,https,http": return true
+    default: throw .badValue(option: option, value: word.redacted)
+    }
   }
 
   mutating func addCookie(_ word: CurlWord) throws(CurlLineFault.Reason) {
@@ -129,13 +166,13 @@ extension CurlDraft {
 
   mutating func setWriteOut(_ word: CurlWord) throws(CurlLineFault.Reason) {
     if word.units.first == .byte(UInt8(ascii: "@")) { throw .localFile("-w @") }
-    output.writeOut = word
+    request.output.writeOut = word
   }
 }
 
 extension CurlDraft {
   /// The request that the whole command makes.
-  func request() throws(CurlLineFault) -> HTTPRequest {
+  func finished() throws(CurlLineFault) -> HTTPRequest {
     guard let url else { throw CurlLineFault(word: 0, .noURL) }
     var reading: HTTPAddress.Reading
     do {
@@ -143,23 +180,21 @@ extension CurlDraft {
     } catch {
       throw CurlLineFault(word: urlWord, .badURL(error))
     }
-    var request = HTTPRequest(address: reading.address)
+    if refusesPlainHTTP, reading.address.scheme == .http {
+      throw CurlLineFault(word: urlWord, .badURL(.unsupportedScheme("http")))
+    }
+    var request = request
+    request.address = reading.address
     try setMethodAndBody(of: &request)
     request.headers = headers + impliedHeaders(for: request)
     request.auth = auth ?? reading.userInformation.map(Self.basic)
-    request.tls = tls
+    if isDigest, case .basic(let user, let password)? = request.auth {
+      request.auth = .digest(user: user, password: password)
+    }
     request.tls.isVerified = !isInsecure
-    request.timeLimit = timeLimit
-    request.connectTimeLimit = connectTimeLimit
-    request.redirectLimit = followsRedirects ? redirectLimit : 0
+    request.redirectLimit = followsRedirects || request.trustsRedirects ? redirectLimit : 0
     // curl takes `-x ""` for "no proxy at all".
     request.proxy = proxy.map { $0.redacted.isEmpty ? HTTPProxy.none : .address($0) } ?? .environment
-    request.proxyExceptions = proxyExceptions
-    request.resolves = resolves
-    request.isCompressionAccepted = isCompressionAccepted
-    request.internetProtocol = internetProtocol
-    request.failsOnErrorStatus = failsOnErrorStatus
-    request.output = output
     if isHead { request.output.showsHeaders = true }
     return request
   }
@@ -185,22 +220,38 @@ extension CurlDraft {
       implied.append(HTTPHeader("Content-Type", [.text("application/json")]))
       implied.append(HTTPHeader("Accept", [.text("application/json")]))
     } else if request.body != nil {
-      implied.append(HTTPHeader("Content-Type", [.text("application/x-www-form-urlencoded")]))
+      implied.append(.form)
     }
-    if let userAgent { implied.append(HTTPHeader("User-Agent", userAgent.isEmpty ? nil : userAgent)) }
+    if let userAgent { implied.append(HTTPHeader("User-Agent", userAgent.units.isEmpty ? nil : userAgent)) }
     if let referer { implied.append(HTTPHeader("Referer", referer)) }
+    if let range { implied.append(HTTPHeader("Range", [.text("bytes=")] + range)) }
     if let first = cookies.first {
-      let joined = cookies.dropFirst().reduce(first) { $0 + [.text("; ")] + $1 }
+      let joined = cookies.dropFirst().reduce(first) { $0 + [.text(";")] + $1 }
       implied.append(HTTPHeader("Cookie", [HTTPText](units: joined.units)))
     }
     let written = Set(headers.map { $0.name.lowercased() })
     return implied.filter { !written.contains($0.name.lowercased()) }
   }
 
+  /// `user:password` of a URL, which are percent-encoded there, RFC 3986 section 3.2.1.
   private static func basic(_ userInformation: [HTTPText]) -> HTTPAuth {
     let units = userInformation.units
     let colon = units.firstIndex(of: .byte(UInt8(ascii: ":"))) ?? units.endIndex
-    return .basic(
-      user: [HTTPText](units: units[..<colon]), password: [HTTPText](units: units[colon...].dropFirst()))
+    return .basic(user: decoded(units[..<colon]), password: decoded(units[colon...].dropFirst()))
+  }
+
+  private static func decoded(_ units: ArraySlice<HTTPUnit>) -> [HTTPText] {
+    var decoded: [HTTPUnit] = []
+    var rest = units
+    while let unit = rest.popFirst() {
+      let digits = rest.prefix(2).compactMap { $0.byte.map { String(UnicodeScalar($0)) } }.joined()
+      if unit == .byte(UInt8(ascii: "%")), digits.utf8.count == 2, let byte = UInt8(digits, radix: 16) {
+        decoded.append(.byte(byte))
+        rest = rest.dropFirst(2)
+      } else {
+        decoded.append(unit)
+      }
+    }
+    return [HTTPText](units: decoded)
   }
 }

@@ -14,7 +14,7 @@ package enum CurlLine {
     }
     var reader = CurlReader(words: words)
     while reader.next < words.count { try reader.readWord() }
-    return try reader.draft.request()
+    return try reader.draft.finished()
   }
 }
 
@@ -52,8 +52,8 @@ private struct CurlReader {
     guard let text = word.plain else { throw CurlLineFault(word: index, .secretNotAllowed(word.redacted)) }
     let name = String(text.dropFirst(2))
     if let option = CurlOption.long(name) { return try apply(option, named: text, attached: nil, at: index) }
-    if name.hasPrefix("no-"), let option = CurlOption.long(String(name.dropFirst(3))), !option.takesValue {
-      return option.apply(isOn: false, to: &draft)
+    if name.hasPrefix("no-"), let option = CurlOption.long(String(name.dropFirst(3))), option.hasOpposite {
+      return try turn(option, isOn: false, named: text, at: index)
     }
     let parts = name.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.count == 2, CurlOption.long(String(parts[0]))?.takesValue ?? false {
@@ -74,7 +74,7 @@ private struct CurlReader {
         throw CurlLineFault(word: index, .unknownOption(shown, suggestion: nil))
       }
       guard option.takesValue else {
-        option.apply(isOn: true, to: &draft)
+        try turn(option, isOn: true, named: name, at: index)
         continue
       }
       return try apply(option, named: name, attached: rest.isEmpty ? nil : [HTTPText](units: rest), at: index)
@@ -84,7 +84,7 @@ private struct CurlReader {
   private mutating func apply(
     _ option: CurlOption, named name: String, attached: CurlWord?, at index: Int
   ) throws(CurlLineFault) {
-    guard option.takesValue else { return option.apply(isOn: true, to: &draft) }
+    guard option.takesValue else { return try turn(option, isOn: true, named: name, at: index) }
     var valueIndex = index
     var value = attached
     if value == nil, next < words.count {
@@ -98,6 +98,16 @@ private struct CurlReader {
       try option.apply(value, named: name, to: &draft)
     } catch {
       throw CurlLineFault(word: valueIndex, error)
+    }
+  }
+
+  private mutating func turn(
+    _ option: CurlOption, isOn: Bool, named name: String, at index: Int
+  ) throws(CurlLineFault) {
+    do {
+      try option.apply(isOn: isOn, named: name, to: &draft)
+    } catch {
+      throw CurlLineFault(word: index, error)
     }
   }
 }

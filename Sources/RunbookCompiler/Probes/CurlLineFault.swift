@@ -13,12 +13,14 @@ package struct CurlLineFault: Error, Hashable, Sendable {
     /// An option that would read a file here, such as `-d @body.json`.
     case localFile(String)
     case badNumber(option: String, value: String)
+    /// A value that curl may know and a probe does not, such as `--proto =ftp`.
+    case badValue(option: String, value: String)
     /// A header without a colon, or with a name that no header can have.
     case badHeader(String)
     /// A method that holds something other than an HTTP token.
     case badMethod(String)
-    /// A user without a password, for which curl would ask at the terminal.
-    case noPassword
+    /// A user without a password, for which curl would ask at the terminal; the option.
+    case noPassword(String)
     case badURL(HTTPAddressFault)
     case noURL
     case severalURLs
@@ -67,8 +69,12 @@ extension CurlLineFault {
       Bilingual("헤더는 '이름: 값' 꼴이어야 한다: '\(header)'", en: "a header is 'Name: value', not '\(header)'")
     case .badMethod(let method):
       Bilingual("HTTP 메서드로 쓸 수 없는 값 '\(method)'", en: "'\(method)' is no HTTP method")
-    case .noPassword:
-      Bilingual("'-u'에 비밀번호가 없다 (curl이 터미널에서 묻게 된다)", en: "'-u' has no password, so curl would ask at the terminal")
+    case .badValue(let option, let value):
+      Bilingual("프로브에서 지원하지 않는 값 '\(option) \(value)'", en: "'\(option) \(value)' is not understood in a probe")
+    case .noPassword(let option):
+      Bilingual(
+        "'\(option)'에 비밀번호가 없다 (curl이 터미널에서 묻게 된다)",
+        en: "'\(option)' has no password, so curl would ask at the terminal")
     case .badURL(let fault): fault.message
     case .noURL:
       Bilingual("URL이 없는 curl 명령", en: "the curl command has no URL")
@@ -78,6 +84,32 @@ extension CurlLineFault {
       Bilingual("'\(place)'에는 비밀 값을 쓸 수 없다", en: "a secret cannot stand in '\(place)'")
     case .headWithBody:
       Bilingual("HEAD 요청에는 본문을 실을 수 없다", en: "a HEAD request carries no body")
+    }
+  }
+}
+
+extension CurlLineFault {
+  /// What to write instead; nil where the message says it.
+  package var hint: Bilingual? {
+    switch reason {
+    case .localFile(let option) where option.hasPrefix("-n") || option.hasPrefix("--netrc"):
+      Bilingual(
+        "사용자는 -u '이름:{{ secret.이름 }}'으로 적는다", en: "write who asks as -u 'name:{{ secret.name }}'")
+    case .localFile("-b"):
+      Bilingual("쿠키는 -b '이름=값'으로 적는다", en: "write the cookie as -b 'name=value'")
+    case .localFile("-K"), .localFile("--config"):
+      Bilingual("파일에 적은 옵션을 이 줄에 적는다", en: "write the options of that file in this line")
+    case .localFile:
+      Bilingual("내용을 이 줄에 바로 적는다", en: "write its content in this line")
+    case .noPassword(let option):
+      Bilingual("\(option) '이름:{{ secret.비밀 }}'", en: "\(option) 'name:{{ secret.password }}'")
+    case .severalURLs:
+      Bilingual("URL마다 단계를 나눈다", en: "make a step for each URL")
+    case .unknownOption(_, suggestion: nil), .badValue:
+      Bilingual(
+        "옵션을 뺀다. 결과 블록이 없으면 명령 자체가 확인이 되어 옵션을 가리지 않는다",
+        en: "leave it out; without an expected result the command is its own check, whatever its options")
+    default: nil
     }
   }
 }

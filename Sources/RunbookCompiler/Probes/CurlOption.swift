@@ -9,8 +9,8 @@ struct CurlOption {
   enum Meaning {
     /// No bearing on what is asked: output, progress, retries (a probe has its own).
     case ignored, ignoredValue
-    /// It reads a file of this machine into the request, which a probe does not.
-    case localFile
+    /// It reads a file of this machine into the request, which a probe does not; the file is its value, or a usual one.
+    case localFile, localFlag
     /// Turned off again by its `--no-` form.
     case flag(any Path<Bool>)
     case set(@Sendable (inout CurlDraft) -> Void)
@@ -34,12 +34,20 @@ struct CurlOption {
 
   var takesValue: Bool {
     switch meaning {
-    case .ignored, .flag, .set: false
+    case .ignored, .localFlag, .flag, .set: false
     case .ignoredValue, .localFile, .text, .seconds, .word, .value: true
     }
   }
 
-  private static let table: [CurlOption] = [
+  /// Whether there is a `--no-` form of it.
+  var hasOpposite: Bool {
+    switch meaning {
+    case .ignored, .flag: true
+    case .ignoredValue, .localFile, .localFlag, .set, .text, .seconds, .word, .value: false
+    }
+  }
+
+  private static let asking: [CurlOption] = [
     CurlOption("H", "header", .value { draft, word throws(Reason) in try draft.addHeader(word) }),
     CurlOption("X", "request", .value { draft, word throws(Reason) in try draft.setMethod(word) }),
     CurlOption("d", "data", .value { draft, word throws(Reason) in try draft.addData(word, "-d") }),
@@ -54,57 +62,103 @@ struct CurlOption {
     CurlOption("e", "referer", .word(\.referer)),
     CurlOption("b", "cookie", .value { draft, word throws(Reason) in try draft.addCookie(word) }),
     CurlOption("G", "get", .flag(\.sendsDataInQuery)),
+    CurlOption("r", "range", .word(\.range)),
     CurlOption("I", "head", .flag(\.isHead)),
     CurlOption("L", "location", .flag(\.followsRedirects)),
+    CurlOption("", "location-trusted", .flag(\.request.trustsRedirects)),
     CurlOption(
       "", "max-redirs",
       .value { draft, word throws(Reason) in draft.redirectLimit = try count(word, "--max-redirs") }),
     CurlOption("", "url", .value { draft, word throws(Reason) in try draft.addURL(word) }),
     CurlOption("g", "globoff", .flag(\.takesPatternsLiterally)),
-    CurlOption("m", "max-time", .seconds(\.timeLimit)),
-    CurlOption("", "connect-timeout", .seconds(\.connectTimeLimit)),
+    CurlOption("m", "max-time", .seconds(\.request.timeLimit)),
+    CurlOption("", "connect-timeout", .seconds(\.request.connectTimeLimit)),
+    CurlOption("", "digest", .flag(\.isDigest)),
+    CurlOption("", "basic", .set { draft in draft.isDigest = false }),
     CurlOption("k", "insecure", .flag(\.isInsecure)),
-    CurlOption("", "cacert", .text(\.tls.authorityFile)),
-    CurlOption("E", "cert", .text(\.tls.certificateFile)),
-    CurlOption("", "key", .text(\.tls.keyFile)),
-    CurlOption("1", "tlsv1", .set { draft in draft.tls.leastVersion = .tls1 }),
-    CurlOption("", "tlsv1.2", .set { draft in draft.tls.leastVersion = .tls1_2 }),
-    CurlOption("", "tlsv1.3", .set { draft in draft.tls.leastVersion = .tls1_3 }),
+    CurlOption("", "cacert", .text(\.request.tls.authorityFile)),
+    CurlOption("", "capath", .text(\.request.tls.authorityFolder)),
+    CurlOption("E", "cert", .value { draft, word throws(Reason) in try draft.setCertificate(word) }),
+    CurlOption("", "cert-type", .text(\.request.tls.certificateType)),
+    CurlOption("", "key", .text(\.request.tls.keyFile)),
+    CurlOption("", "key-type", .text(\.request.tls.keyType)),
+    CurlOption("", "pass", .word(\.request.tls.passphrase)),
+    CurlOption("", "pinnedpubkey", .text(\.request.tls.pinnedKey)),
+    CurlOption("1", "tlsv1", .set { draft in draft.request.tls.leastVersion = .tls1 }),
+    CurlOption("", "tlsv1.0", .set { draft in draft.request.tls.leastVersion = .tls1 }),
+    CurlOption("", "tlsv1.1", .set { draft in draft.request.tls.leastVersion = .tls1_1 }),
+    CurlOption("", "tlsv1.2", .set { draft in draft.request.tls.leastVersion = .tls1_2 }),
+    CurlOption("", "tlsv1.3", .set { draft in draft.request.tls.leastVersion = .tls1_3 }),
     CurlOption(
-      "", "resolve", .value { draft, word throws(Reason) in draft.resolves.append(try plain(word, "--resolve")) }),
+      "", "tls-max", .value { draft, word throws(Reason) in draft.request.tls.greatestVersion = try tlsVersion(word) }),
+    CurlOption(
+      "", "proto",
+      .value { draft, word throws(Reason) in
+        draft.refusesPlainHTTP = try !CurlDraft.allowsPlainHTTP(word, "--proto")
+        draft.request.refusesPlainRedirects = draft.refusesPlainHTTP
+      }),
+    CurlOption(
+      "", "proto-redir",
+      .value { draft, word throws(Reason) in
+        draft.request.refusesPlainRedirects = try !CurlDraft.allowsPlainHTTP(word, "--proto-redir")
+      }),
+    CurlOption(
+      "", "resolve",
+      .value { draft, word throws(Reason) in draft.request.resolves.append(try plain(word, "--resolve")) }
+    ),
+    CurlOption(
+      "", "connect-to",
+      .value { draft, word throws(Reason) in draft.request.connectTos.append(try plain(word, "--connect-to")) }),
+    CurlOption("", "unix-socket", .text(\.request.unixSocket)),
     CurlOption("x", "proxy", .word(\.proxy)),
-    CurlOption("", "noproxy", .text(\.proxyExceptions)),
-    CurlOption("4", "ipv4", .set { draft in draft.internetProtocol = .v4 }),
-    CurlOption("6", "ipv6", .set { draft in draft.internetProtocol = .v6 }),
-    CurlOption("", "compressed", .flag(\.isCompressionAccepted)),
-    CurlOption("f", "fail", .flag(\.failsOnErrorStatus)),
-    CurlOption("", "fail-with-body", .flag(\.failsOnErrorStatus)),
+    CurlOption("U", "proxy-user", .value { draft, word throws(Reason) in try draft.setProxyUser(word) }),
+    CurlOption("p", "proxytunnel", .flag(\.request.isProxyTunneled)),
+    CurlOption("", "socks4", .value { draft, word throws(Reason) in draft.setSOCKS("socks4", word) }),
+    CurlOption("", "socks4a", .value { draft, word throws(Reason) in draft.setSOCKS("socks4a", word) }),
+    CurlOption("", "socks5", .value { draft, word throws(Reason) in draft.setSOCKS("socks5", word) }),
+    CurlOption("", "socks5-hostname", .value { draft, word throws(Reason) in draft.setSOCKS("socks5h", word) }),
+    CurlOption("", "noproxy", .text(\.request.proxyExceptions)),
+    CurlOption("4", "ipv4", .set { draft in draft.request.internetProtocol = .v4 }),
+    CurlOption("6", "ipv6", .set { draft in draft.request.internetProtocol = .v6 }),
+    CurlOption("0", "http1.0", .set { draft in draft.request.version = .http1_0 }),
+    CurlOption("", "http1.1", .set { draft in draft.request.version = .http1_1 }),
+    CurlOption("", "http2", .set { draft in draft.request.version = .http2 }),
+    CurlOption("", "http2-prior-knowledge", .set { draft in draft.request.version = .http2PriorKnowledge }),
+    CurlOption("", "request-target", .text(\.request.requestTarget)),
+    CurlOption("", "path-as-is", .flag(\.request.isPathAsIs)),
+    CurlOption("", "compressed", .flag(\.request.isCompressionAccepted)),
+    CurlOption("f", "fail", .flag(\.request.failsOnErrorStatus)),
+    CurlOption("", "fail-with-body", .flag(\.request.failsOnErrorStatus)),
     CurlOption("w", "write-out", .value { draft, word throws(Reason) in try draft.setWriteOut(word) }),
-    CurlOption("o", "output", .value { draft, _ throws(Reason) in draft.output.hidesBody = true }),
-    CurlOption("O", "remote-name", .flag(\.output.hidesBody)),
-    CurlOption("i", "include", .flag(\.output.showsHeaders)),
+    CurlOption("o", "output", .value { draft, _ throws(Reason) in draft.request.output.hidesBody = true }),
+    CurlOption("O", "remote-name", .flag(\.request.output.hidesBody)),
+    CurlOption("i", "include", .flag(\.request.output.showsHeaders)),
     CurlOption("K", "config", .localFile),
     CurlOption("T", "upload-file", .localFile),
-    CurlOption("D", "dump-header", .ignoredValue),
-    CurlOption("s", "silent", .ignored),
-    CurlOption("S", "show-error", .ignored),
-    CurlOption("v", "verbose", .ignored),
-    CurlOption("q", "disable", .ignored),
-    CurlOption("#", "progress-bar", .ignored),
-    CurlOption("N", "no-buffer", .ignored),
-    CurlOption("", "no-progress-meter", .ignored),
-    CurlOption("", "no-keepalive", .ignored),
-    CurlOption("", "basic", .ignored),
-    CurlOption("", "http1.1", .ignored),
-    CurlOption("", "fail-early", .ignored),
-    CurlOption("", "styled-output", .ignored),
-    CurlOption("", "stderr", .ignoredValue),
-    CurlOption("", "retry", .ignoredValue),
-    CurlOption("", "retry-delay", .ignoredValue),
-    CurlOption("", "retry-max-time", .ignoredValue),
-    CurlOption("", "retry-connrefused", .ignored),
-    CurlOption("", "retry-all-errors", .ignored),
+    CurlOption("n", "netrc", .localFlag),
+    CurlOption("", "netrc-optional", .localFlag),
+    CurlOption("", "netrc-file", .localFile),
   ]
+
+  /// What has no bearing on the question: output, progress, retries (a probe has its own), how the socket is set up.
+  private static let ignored: [CurlOption] =
+    [
+      ("s", "silent"), ("S", "show-error"), ("v", "verbose"), ("q", "disable"), ("#", "progress-bar"),
+      ("N", "no-buffer"), ("", "buffer"), ("", "no-progress-meter"), ("", "progress-meter"), ("", "no-keepalive"),
+      ("", "keepalive"), ("", "no-sessionid"), ("", "sessionid"), ("", "fail-early"), ("", "styled-output"),
+      ("", "retry-connrefused"), ("", "retry-all-errors"), ("", "create-dirs"), ("R", "remote-time"),
+      ("J", "remote-header-name"), ("", "remove-on-error"), ("", "no-clobber"), ("", "clobber"), ("", "tcp-nodelay"),
+      ("", "tcp-fastopen"), ("", "trace-time"), ("", "suppress-connect-headers"), ("", "ssl"), ("", "ssl-reqd"),
+      ("j", "junk-session-cookies"),
+    ].map { CurlOption($0.0, $0.1, .ignored) }
+    + [
+      ("D", "dump-header"), ("c", "cookie-jar"), ("", "stderr"), ("", "retry"), ("", "retry-delay"),
+      ("", "retry-max-time"), ("", "output-dir"), ("", "create-file-mode"), ("", "trace"), ("", "trace-ascii"),
+      ("", "limit-rate"), ("Y", "speed-limit"), ("y", "speed-time"), ("", "keepalive-time"),
+      ("", "expect100-timeout"), ("", "happy-eyeballs-timeout-ms"), ("", "libcurl"),
+    ].map { CurlOption($0.0, $0.1, .ignoredValue) }
+
+  private static let table = asking + ignored
 }
 
 extension CurlOption {
@@ -133,13 +187,14 @@ extension CurlOption {
     case .word(let path): draft[keyPath: path] = word
     case .value(let change): try change(&draft, word)
     case .localFile: throw .localFile(name)
-    case .ignored, .ignoredValue, .flag, .set: break
+    case .ignored, .ignoredValue, .localFlag, .flag, .set: break
     }
   }
 
   /// Applies an option that takes no value; `isOn` is false for its `--no-` form.
-  func apply(isOn: Bool, to draft: inout CurlDraft) {
+  func apply(isOn: Bool, named name: String, to draft: inout CurlDraft) throws(CurlLineFault.Reason) {
     switch meaning {
+    case .localFlag: throw .localFile(name)
     case .flag(let path): draft[keyPath: path] = isOn
     case .set(let change): change(&draft)
     case .ignored, .ignoredValue, .localFile, .text, .seconds, .word, .value: break
@@ -149,6 +204,17 @@ extension CurlOption {
   private static func plain(_ word: CurlWord, _ option: String) throws(CurlLineFault.Reason) -> String {
     guard let text = word.plain else { throw .secretNotAllowed(option) }
     return text
+  }
+
+  private static func tlsVersion(_ word: CurlWord) throws(CurlLineFault.Reason) -> TLSOptions.Version? {
+    switch word.plain {
+    case "default": return nil
+    case "1.0": return .tls1
+    case "1.1": return .tls1_1
+    case "1.2": return .tls1_2
+    case "1.3": return .tls1_3
+    default: throw .badValue(option: "--tls-max", value: word.redacted)
+    }
   }
 
   private static func count(_ word: CurlWord, _ option: String) throws(CurlLineFault.Reason) -> Int {

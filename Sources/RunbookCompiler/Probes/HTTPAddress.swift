@@ -54,13 +54,17 @@ package enum HTTPAddressFault: Error, Hashable, Sendable {
 
 extension HTTPAddress {
   /// A URL and the user information that stood in it.
-  struct Reading {
-    let address: HTTPAddress
-    let userInformation: [HTTPText]?
+  package struct Reading: Sendable {
+    /// The URL without it.
+    package let address: HTTPAddress
+    /// What stood before the `@`; nil where there is none.
+    package let userInformation: [HTTPText]?
   }
 
   /// Reads a URL as curl does: `http` where no scheme is given, the fragment dropped.
-  static func read(_ url: [HTTPText], allowsPatterns: Bool) throws(HTTPAddressFault) -> Reading {
+  ///
+  /// `allowsPatterns` takes `{}` and `[]` in the path as they are.
+  package static func read(_ url: [HTTPText], allowsPatterns: Bool) throws(HTTPAddressFault) -> Reading {
     var rest = url.units[...]
     if rest.isEmpty { throw .empty }
     for unit in rest {

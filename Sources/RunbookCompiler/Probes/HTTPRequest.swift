@@ -14,27 +14,54 @@ package struct HTTPHeader: Hashable, Sendable {
   }
 }
 
+extension HTTPHeader {
+  /// What curl says of a body by itself.
+  package static let form = HTTPHeader("Content-Type", [.text("application/x-www-form-urlencoded")])
+}
+
 /// How a request says who asks, beyond its headers.
 package enum HTTPAuth: Hashable, Sendable {
   case basic(user: [HTTPText], password: [HTTPText])
+  /// Told only as an answer to the server's challenge, RFC 7616.
+  case digest(user: [HTTPText], password: [HTTPText])
   case bearer([HTTPText])
+}
+
+/// The version of HTTP that a request insists on; a probe speaks 1.1 where the author says nothing.
+package enum HTTPVersion: String, Hashable, Sendable {
+  case http1_0 = "--http1.0"
+  case http1_1 = "--http1.1"
+  case http2 = "--http2"
+  case http2PriorKnowledge = "--http2-prior-knowledge"
 }
 
 /// What a request asks of TLS; the files are paths on the machine that asks.
 package struct TLSOptions: Hashable, Sendable {
-  /// The lowest version that is spoken.
-  package enum Version: Hashable, Sendable { case tls1, tls1_2, tls1_3 }
+  /// A version of TLS, as the lowest or the highest that is spoken.
+  package enum Version: Hashable, Sendable { case tls1, tls1_1, tls1_2, tls1_3 }
 
   /// Whether the server's certificate is checked; `-k` says no.
   package var isVerified = true
   /// `--cacert`; nil for the authorities of the system.
   package var authorityFile: String?
+  /// `--capath`, a folder of authorities by hash; nil where none is named.
+  package var authorityFolder: String?
   /// `--cert`, for a server that asks who we are; nil where none is shown.
   package var certificateFile: String?
+  /// `--cert-type`: PEM where nil, else DER or P12.
+  package var certificateType: String?
   /// `--key`, the private key of that certificate; nil where it is in the certificate's file.
   package var keyFile: String?
+  /// `--key-type`: PEM where nil, else DER.
+  package var keyType: String?
+  /// `--pass`, or what stands behind the colon of `--cert`: opens the private key; nil where it lies open.
+  package var passphrase: [HTTPText]?
+  /// `--pinnedpubkey`: `sha256//` and a digest, or a file; nil where any key of a trusted certificate will do.
+  package var pinnedKey: String?
   /// `--tlsv1.2` and its kin; nil leaves it to libcurl.
   package var leastVersion: Version?
+  /// `--tls-max`; nil leaves it to libcurl.
+  package var greatestVersion: Version?
 
   /// What curl does without options: the certificate is checked.
   package init() {}
@@ -84,12 +111,30 @@ package struct HTTPRequest: Hashable, Sendable {
   package var connectTimeLimit: Duration?
   /// How many redirects are followed; 0 without `-L`.
   package var redirectLimit = 0
+  /// Whether what says who asks goes on to another host behind a redirect (`--location-trusted`).
+  package var trustsRedirects = false
+  /// Whether plain HTTP is refused behind a redirect (`--proto =https`, `--proto-redir =https`).
+  package var refusesPlainRedirects = false
   /// Through which proxy, `-x`; as curl the environment decides where nothing is written.
   package var proxy = HTTPProxy.environment
+  /// Who asks the proxy, `-U`, as `user:password`; nil where it asks nobody.
+  package var proxyUser: [HTTPText]?
+  /// Whether the proxy is asked for a tunnel for plain HTTP too (`-p`).
+  package var isProxyTunneled = false
   /// The hosts that are asked without the proxy, as `--noproxy` takes them.
   package var proxyExceptions: String?
   /// Addresses given by hand, `HOST:PORT:ADDRESS` as `--resolve` takes them.
   package var resolves: [String] = []
+  /// Hosts that stand for others, `HOST:PORT:HOST:PORT` as `--connect-to` takes them.
+  package var connectTos: [String] = []
+  /// The socket through which the node is asked, a path on the node (`--unix-socket`); nil for the network.
+  package var unixSocket: String?
+  /// The version that is spoken; nil for 1.1.
+  package var version: HTTPVersion?
+  /// What stands in the request line in place of the URL's path (`--request-target`).
+  package var requestTarget: String?
+  /// Whether `/../` goes out as written (`--path-as-is`).
+  package var isPathAsIs = false
   /// Whether a compressed answer is taken and unpacked (`--compressed`).
   package var isCompressionAccepted = false
   /// `-4` or `-6`, else either.
@@ -110,107 +155,26 @@ package struct HTTPRequest: Hashable, Sendable {
     var texts = [address.target] + headers.compactMap(\.value)
     if let body { texts.append(body) }
     switch auth {
-    case .basic(let user, let password): texts += [user, password]
+    case .basic(let user, let password), .digest(let user, let password): texts += [user, password]
     case .bearer(let token): texts.append(token)
     case nil: break
     }
     if case .address(let proxy) = proxy { texts.append(proxy) }
+    texts += [proxyUser, tls.passphrase].compactMap { $0 }
     var seen: Set<String> = []
     return texts.flatMap(\.secretNames).filter { seen.insert($0).inserted }
   }
 
   /// The same request without what proves who asks: the headers, user and token that hold a secret.
   ///
-  /// Nil where nothing would be taken away, or where a secret stands in the URL or the body and cannot be.
+  /// Redirects are not followed, for many lead to a page where one may log in. Nil where nothing would be taken away, or
+  /// where a secret stands in the URL or the body and cannot be.
   package var withoutSecrets: HTTPRequest? {
-    guard !secretNames.isEmpty else { return nil }
     var bare = self
     bare.headers.removeAll { $0.value.map { !$0.secretNames.isEmpty } ?? false }
     bare.auth = nil
-    guard bare.secretNames.isEmpty else { return nil }
-    return bare
-  }
-}
-
-extension HTTPRequest: CustomStringConvertible {
-  /// A curl command that asks the same, for people: words are quoted for a shell, secrets are `‹secret:name›`.
-  package var description: String {
-    var words = ["curl"]
-    if method != (body == nil ? "GET" : "POST") { words += method == "HEAD" ? ["-I"] : ["-X", method] }
-    for header in headers {
-      guard let value = header.value else {
-        words += ["-H", "\(header.name):"]
-        continue
-      }
-      words += ["-H", value.isEmpty ? "\(header.name);" : "\(header.name): \(value.redacted)"]
-    }
-    switch auth {
-    case .basic(let user, let password): words += ["-u", "\(user.redacted):\(password.redacted)"]
-    case .bearer(let token): words += ["--oauth2-bearer", token.redacted]
-    case nil: break
-    }
-    if let body { words += ["--data-raw", body.redacted] }
-    words += connectionWords
-    return (words + [address.text.redacted]).map(Self.quoted).joined(separator: " ")
-  }
-
-  private var connectionWords: [String] {
-    var words = tlsWords
-    let isFollowing = redirectLimit > 0
-    if isFollowing { words.append("-L") }
-    if isFollowing, redirectLimit != HTTPRequest.curlRedirectLimit { words += ["--max-redirs", "\(redirectLimit)"] }
-    if let timeLimit { words += ["-m", Self.seconds(timeLimit)] }
-    if let connectTimeLimit { words += ["--connect-timeout", Self.seconds(connectTimeLimit)] }
-    for entry in resolves { words += ["--resolve", entry] }
-    switch proxy {
-    case .environment: break
-    case .none: words += ["-x", ""]
-    case .address(let proxy): words += ["-x", proxy.redacted]
-    }
-    if let proxyExceptions { words += ["--noproxy", proxyExceptions] }
-    switch internetProtocol {
-    case .any: break
-    case .v4: words.append("-4")
-    case .v6: words.append("-6")
-    }
-    if isCompressionAccepted { words.append("--compressed") }
-    let isPattern: (HTTPUnit) -> Bool = { $0.byte.map("{}[]".utf8.contains) ?? false }
-    if address.target.units.contains(where: isPattern) { words.append("-g") }
-    return words
-  }
-
-  private var tlsWords: [String] {
-    var words = tls.isVerified ? [] : ["-k"]
-    let files = [("--cacert", tls.authorityFile), ("--cert", tls.certificateFile), ("--key", tls.keyFile)]
-    for case (let option, let file?) in files { words += [option, file] }
-    switch tls.leastVersion {
-    case .tls1: words.append("--tlsv1")
-    case .tls1_2: words.append("--tlsv1.2")
-    case .tls1_3: words.append("--tlsv1.3")
-    case nil: break
-    }
-    return words
-  }
-
-  /// How many redirects curl follows where nobody says.
-  static let curlRedirectLimit = 50
-
-  /// Seconds to the millisecond: `2`, `0.250`.
-  private static func seconds(_ duration: Duration) -> String {
-    let (whole, attoseconds) = duration.components
-    let milliseconds = attoseconds / 1_000_000_000_000_000
-    if milliseconds == 0 { return "\(whole)" }
-    let digits = "\(milliseconds)"
-    return "\(whole)." + String(repeating: "0", count: 3 - digits.utf8.count) + digits
-  }
-
-  private static func quoted(_ word: String) -> String {
-    let isPlain: (UInt8) -> Bool = { $0.isWord || "-./:@%+=,".utf8.contains($0) }
-    if !word.isEmpty, word.utf8.allSatisfy(isPlain) { return word }
-    var text = "'"
-    for character in word.unicodeScalars {
-      if character == "'" { text += "'\\''" } else { text.unicodeScalars.append(character) }
-    }
-    return text + "'"
+    bare.redirectLimit = 0
+    let isOpenPlain = address.target.secretNames.isEmpty && (body?.secretNames ?? []).isEmpty
+    return isOpenPlain && bare.secretNames.count < secretNames.count ? bare : nil
   }
 }

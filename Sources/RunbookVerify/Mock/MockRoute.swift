@@ -35,7 +35,8 @@ struct MockRoute: Sendable {
         return false
       }
       return asked.header("authorization") == "Basic " + Base64.text("\(user):\(password)")
-    case nil: return true
+    // The rehearsal makes no challenge, so nothing can prove it.
+    case .digest, nil: return true
     }
   }
 

@@ -70,15 +70,7 @@ struct AnswerJudge: Sendable {
     return AnswerJudgement(found.isEmpty ? .passed : .mismatch, mismatches: found, json: json)
   }
 
-  /// The status that a line such as `curl -o /dev/null -w '%{http_code}'` is shown to print.
-  private var wantedStatus: Int? {
-    guard request.output.hidesBody, request.output.writeOut != nil,
-      case .number(let number)? = expectation?.shape.sample.value,
-      let status = number.int128.flatMap({ Int(exactly: $0) }),
-      (100...599).contains(status)
-    else { return nil }
-    return status
-  }
+  private var wantedStatus: Int? { request.wantedStatus(expectation) }
 
   private func result(_ mismatch: Mismatch) -> MismatchResult {
     MismatchResult(

@@ -49,7 +49,10 @@ package enum ProbeRoute: Hashable, Sendable {
       routed.address.host = "127.0.0.1"
       routed.address.port = ports[node.name]
       routed.proxy = .environment
+      routed.proxyUser = nil
       routed.resolves = []
+      routed.connectTos = []
+      routed.unixSocket = nil
       routed.internetProtocol = .any
     }
     return routed

@@ -85,6 +85,7 @@ extension Verdict {
     case .timedOut: self = .timedOut
     case .tooLarge: self = .tooLarge
     case .protocolError: self = .garbled
+    case .redirect(let status, _): self = .httpStatus(status)
     case .cancelled: self = .skipped(failure.message)
     case .notAsked: self = .notAsked(failure.message)
     }

@@ -16,15 +16,18 @@ package struct HTTPResponse: Hashable, Sendable {
   package let contentType: String?
   /// The body, unpacked where it came compressed.
   package let body: [UInt8]
-  /// From the request's start to the last byte.
+  /// From the request's start to the last byte, redirects included.
   package let time: Duration
+  /// Where the response sends the asker, as a whole URL; nil where it is no redirect.
+  package let redirect: String?
 
   /// `time` is from the request's start to the last byte.
-  package init(status: Int, contentType: String?, body: [UInt8], time: Duration) {
+  package init(status: Int, contentType: String?, body: [UInt8], time: Duration, redirect: String? = nil) {
     self.status = status
     self.contentType = contentType
     self.body = body
     self.time = time
+    self.redirect = redirect
   }
 }
 
@@ -40,6 +43,8 @@ package struct HTTPFailure: Error, Hashable, Sendable {
     case tooLarge(limit: Int)
     /// What came is not HTTP, or not whole.
     case protocolError
+    /// A redirect of that status that is not followed.
+    case redirect(status: Int, RedirectFault)
     case cancelled
     /// We could not even ask: a file of ours is missing, memory is lacking.
     case notAsked
@@ -51,6 +56,20 @@ package struct HTTPFailure: Error, Hashable, Sendable {
     /// It took the connection and ended it without an answer.
     case hungUp
     case other
+  }
+
+  /// Why a redirect is not followed.
+  package enum RedirectFault: Hashable, Sendable {
+    /// So many were followed already.
+    case tooMany(Int)
+    /// It leads out of HTTP, or to plain HTTP where that is refused; the scheme.
+    case scheme(String)
+    /// It leads to another host and asks for the body again, which holds a secret.
+    case secretBody
+    /// It leads to another host, and the node is asked through a tunnel to one port.
+    case outOfTunnel(String)
+    /// It leads nowhere that can be read.
+    case unreadable
   }
 
   /// What TLS did not like.
@@ -89,6 +108,10 @@ extension HTTPFailure {
     case .tooLarge(let limit):
       Bilingual("응답 본문이 \(limit)바이트를 넘는다", en: "the body is longer than \(limit) bytes")
     case .protocolError: Bilingual("올바른 HTTP 응답이 아니다", en: "the answer is not whole, correct HTTP")
+    case .redirect(let status, let fault):
+      Bilingual(
+        "HTTP \(status) 리다이렉트를 따라가지 않았다: \(fault.message.korean)",
+        en: "the redirect (HTTP \(status)) was not followed: \(fault.message.english)")
     case .cancelled: Bilingual("취소했다", en: "cancelled")
     case .notAsked: Bilingual("요청을 보내지 못했다", en: "the request could not be sent")
     }
@@ -104,6 +127,22 @@ extension HTTPFailure.Unreachable {
     case .unknownProxy: Bilingual("프록시 이름을 찾을 수 없다", en: "the proxy's name is not known")
     case .hungUp: Bilingual("연결은 받고 응답 없이 끊었다", en: "the node took the connection and hung up without an answer")
     case .other: Bilingual("연결할 수 없다", en: "cannot connect")
+    }
+  }
+}
+
+extension HTTPFailure.RedirectFault {
+  fileprivate var message: Bilingual {
+    switch self {
+    case .tooMany(let limit): Bilingual("이미 \(limit)번 따라갔다", en: "\(limit) were followed already")
+    case .scheme(let name): Bilingual("'\(name)'(으)로 이어진다", en: "it leads to '\(name)'")
+    case .secretBody:
+      Bilingual("다른 호스트에 비밀 값이 든 본문을 보내게 된다", en: "another host would get the body, which holds a secret")
+    case .outOfTunnel(let host):
+      Bilingual(
+        "\(host)(으)로 이어지는데 SSH 터널은 이 노드의 포트 하나만 잇는다",
+        en: "it leads to \(host), and the SSH tunnel leads to one port of this node")
+    case .unreadable: Bilingual("주소를 읽을 수 없다", en: "its address cannot be read")
     }
   }
 }

@@ -26,6 +26,8 @@ package struct HTTPExchange: Sendable {
   package let bodyLimit: Int
   /// Whether no proxy is asked, whatever the environment says.
   package let isDirect: Bool
+  /// A socket of this machine behind which the node's own port is; nil to connect to the address.
+  package let socket: String?
 
   let secrets: Secrets
   let url: String
@@ -34,17 +36,20 @@ package struct HTTPExchange: Sendable {
   let body: [UInt8]?
   let credentials: Credentials?
   let proxy: String?
+  let proxyUser: String?
+  let passphrase: String?
 
   /// What `HTTPAuth` says, its secrets filled in.
   enum Credentials: Sendable {
     case basic(user: String, password: String)
+    case digest(user: String, password: String)
     case bearer(String)
   }
 
   /// Fills in the secrets; the request's own limits go before the given ones where they are shorter.
   package init(
     _ request: HTTPRequest, secrets: Secrets = Secrets(), timeLimit: Duration = .seconds(10),
-    bodyLimit: Int = 8 << 20, isDirect: Bool = false
+    bodyLimit: Int = 8 << 20, isDirect: Bool = false, socket: String? = nil
   ) throws(HTTPExchangeFault) {
     self.request = request
     self.secrets = secrets
@@ -54,7 +59,8 @@ package struct HTTPExchange: Sendable {
     let connecting = request.connectTimeLimit.flatMap { $0 > .zero ? $0 : nil } ?? self.timeLimit
     self.connectTimeLimit = min(connecting, self.timeLimit)
     self.bodyLimit = bodyLimit
-    self.isDirect = isDirect || Self.isLoopback(request.address.host)
+    self.isDirect = isDirect || socket != nil || Self.isLoopback(request.address.host)
+    self.socket = socket
     url = try Self.checked(secrets.resolved(request.address.text), "URL")
     headerLines = try Self.lines(request.headers, secrets)
     body = try request.body.map { body throws(HTTPExchangeFault) in Array(try secrets.resolved(body).utf8) }
@@ -63,6 +69,12 @@ package struct HTTPExchange: Sendable {
       proxy = try Self.checked(secrets.resolved(text), "proxy")
     } else {
       proxy = nil
+    }
+    proxyUser = try request.proxyUser.map { user throws(HTTPExchangeFault) in
+      try Self.checked(secrets.resolved(user), "proxy-user")
+    }
+    passphrase = try request.tls.passphrase.map { words throws(HTTPExchangeFault) in
+      try Self.checked(secrets.resolved(words), "pass")
     }
   }
 
@@ -93,6 +105,10 @@ package struct HTTPExchange: Sendable {
     switch auth {
     case .basic(let user, let password):
       .basic(
+        user: try checked(secrets.resolved(user), "user"), password: try checked(secrets.resolved(password), "password")
+      )
+    case .digest(let user, let password):
+      .digest(
         user: try checked(secrets.resolved(user), "user"), password: try checked(secrets.resolved(password), "password")
       )
     case .bearer(let token): .bearer(try checked(secrets.resolved(token), "token"))

@@ -51,7 +51,19 @@ package final class HTTPTransport: Sendable {
   }
 
   /// Sends the request and gives what came of it, within its time limit; a cancelled task gets `cancelled`.
+  ///
+  /// Redirects are followed here and not by libcurl, which would send a key in a header on to whatever host is named.
   package func answer(to exchange: HTTPExchange) async -> HTTPAnswer {
+    var chain = RedirectChain(exchange)
+    while true {
+      switch chain.next(after: await single(chain.exchange)) {
+      case .follow: continue
+      case .end(let answer): return answer
+      }
+    }
+  }
+
+  private func single(_ exchange: HTTPExchange) async -> HTTPAnswer {
     let id = lastID.add(1, ordering: .relaxed).newValue
     return await withTaskCancellationHandler {
       await withCheckedContinuation { waiter in

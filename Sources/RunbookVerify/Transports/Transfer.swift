@@ -26,12 +26,15 @@ struct Transfer {
   /// What came, once libcurl says that the transfer is over with `code`.
   func answer(code: CURLcode) -> HTTPAnswer {
     if rb_transfer_is_too_large(handle) { return .failure(HTTPFailure(.tooLarge(limit: exchange.bodyLimit))) }
+    if rb_transfer_is_head_too_large(handle) {
+      return .failure(HTTPFailure(.protocolError, words: "the headers have no end"))
+    }
     guard code == CURLE_OK else {
       let words = String(cString: rb_transfer_words(handle, code))
       let kind = HTTPFailure.Kind(
         code: code, systemCode: Int32(clamping: rb_transfer_number(handle, CURLINFO_OS_ERRNO)),
         isEncrypted: exchange.request.address.scheme == .https,
-        wasConnected: rb_transfer_offset(handle, CURLINFO_CONNECT_TIME_T) > 0)
+        wasConnected: rb_transfer_offset(handle, CURLINFO_CONNECT_TIME_T) > 0, words: words)
       return .failure(HTTPFailure(kind, words: exchange.secrets.redacting(words)))
     }
     guard rb_transfer_is_head_whole(handle) else {
@@ -44,12 +47,13 @@ struct Transfer {
       HTTPResponse(
         status: rb_transfer_number(handle, CURLINFO_RESPONSE_CODE),
         contentType: rb_transfer_text(handle, CURLINFO_CONTENT_TYPE).map { String(cString: $0) },
-        body: body ?? [], time: .microseconds(rb_transfer_offset(handle, CURLINFO_TOTAL_TIME_T))))
+        body: body ?? [], time: .microseconds(rb_transfer_offset(handle, CURLINFO_TOTAL_TIME_T)),
+        redirect: rb_transfer_text(handle, CURLINFO_REDIRECT_URL).map { String(cString: $0) }))
   }
 
   /// The first complaint of libcurl, or `CURLE_OK`.
   private func configure() -> CURLcode {
-    for step in [setRequest, setCredentials, setConnection, setProxy, setTLS] {
+    for step in [setRequest, setCredentials, setConnection, setProxy, setAuthorities, setTLS] {
       let code = step()
       if code != CURLE_OK { return code }
     }
@@ -68,10 +72,9 @@ struct Transfer {
     } else if method != "GET" {
       codes.append(set(CURLOPT_CUSTOMREQUEST, method))
     }
-    if exchange.request.redirectLimit > 0 {
-      codes.append(set(CURLOPT_FOLLOWLOCATION, 1))
-      codes.append(set(CURLOPT_MAXREDIRS, exchange.request.redirectLimit))
-    }
+    if let version = exchange.request.version { codes.append(set(CURLOPT_HTTP_VERSION, version.curlNumber)) }
+    if let target = exchange.request.requestTarget { codes.append(set(CURLOPT_REQUEST_TARGET, target)) }
+    if exchange.request.isPathAsIs { codes.append(set(CURLOPT_PATH_AS_IS, 1)) }
     // An empty list means every encoding that this libcurl knows.
     if exchange.request.isCompressionAccepted { codes.append(set(CURLOPT_ACCEPT_ENCODING, "")) }
     return codes.first { $0 != CURLE_OK } ?? CURLE_OK
@@ -82,6 +85,12 @@ struct Transfer {
     case .basic(let user, let password):
       let code = set(CURLOPT_USERNAME, user)
       return code == CURLE_OK ? set(CURLOPT_PASSWORD, password) : code
+    case .digest(let user, let password):
+      let codes = [
+        set(CURLOPT_HTTPAUTH, 1 << 1),  // CURLAUTH_DIGEST, a macro Swift cannot read
+        set(CURLOPT_USERNAME, user), set(CURLOPT_PASSWORD, password),
+      ]
+      return codes.first { $0 != CURLE_OK } ?? CURLE_OK
     case .bearer(let token):
       let code = set(CURLOPT_HTTPAUTH, 1 << 6)  // CURLAUTH_BEARER, a macro Swift cannot read
       return code == CURLE_OK ? set(CURLOPT_XOAUTH2_BEARER, token) : code
@@ -102,33 +111,45 @@ struct Transfer {
       set(CURLOPT_IPRESOLVE, version),
     ]
     codes += exchange.request.resolves.map { rb_transfer_add_resolve(handle, $0) }
+    codes += exchange.request.connectTos.map { rb_transfer_add_connect_to(handle, $0) }
+    if let socket = exchange.socket ?? exchange.request.unixSocket {
+      codes.append(set(CURLOPT_UNIX_SOCKET_PATH, socket))
+    }
     return codes.first { $0 != CURLE_OK } ?? CURLE_OK
   }
 
   private func setProxy() -> CURLcode {
     if let proxy = exchange.proxy {
-      let code = set(CURLOPT_PROXY, proxy)
-      guard code == CURLE_OK, let exceptions = exchange.request.proxyExceptions else { return code }
-      return set(CURLOPT_NOPROXY, exceptions)
+      var codes = [set(CURLOPT_PROXY, proxy)]
+      if let user = exchange.proxyUser { codes.append(set(CURLOPT_PROXYUSERPWD, user)) }
+      if exchange.request.isProxyTunneled { codes.append(set(CURLOPT_HTTPPROXYTUNNEL, 1)) }
+      if let exceptions = exchange.request.proxyExceptions { codes.append(set(CURLOPT_NOPROXY, exceptions)) }
+      return codes.first { $0 != CURLE_OK } ?? CURLE_OK
     }
     if exchange.isDirect || exchange.request.proxy == .none { return set(CURLOPT_NOPROXY, "*") }
     return exchange.request.proxyExceptions.map { set(CURLOPT_NOPROXY, $0) } ?? CURLE_OK
   }
 
-  private func setTLS() -> CURLcode {
+  private func setAuthorities() -> CURLcode {
     let tls = exchange.request.tls
     var codes: [CURLcode] = []
     if !tls.isVerified { codes += [set(CURLOPT_SSL_VERIFYPEER, 0), set(CURLOPT_SSL_VERIFYHOST, 0)] }
-    if let file = tls.authorityFile { codes.append(set(CURLOPT_CAINFO, file)) }
-    if let file = tls.certificateFile { codes.append(set(CURLOPT_SSLCERT, file)) }
-    if let file = tls.keyFile { codes.append(set(CURLOPT_SSLKEY, file)) }
-    switch tls.leastVersion {
-    case .tls1: codes.append(set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1)))
-    case .tls1_2: codes.append(set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)))
-    case .tls1_3: codes.append(set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_3)))
-    case nil: break
-    }
+    let texts = [
+      (CURLOPT_CAINFO, tls.authorityFile), (CURLOPT_CAPATH, tls.authorityFolder),
+      (CURLOPT_SSLCERT, tls.certificateFile), (CURLOPT_SSLCERTTYPE, tls.certificateType),
+      (CURLOPT_SSLKEY, tls.keyFile), (CURLOPT_SSLKEYTYPE, tls.keyType), (CURLOPT_KEYPASSWD, exchange.passphrase),
+      (CURLOPT_PINNEDPUBLICKEY, tls.pinnedKey),
+    ]
+    for case (let option, let text?) in texts { codes.append(set(option, text)) }
     return codes.first { $0 != CURLE_OK } ?? CURLE_OK
+  }
+
+  /// The lowest version and, in the upper half of the number, the highest: CURLOPT_SSLVERSION(3).
+  private func setTLS() -> CURLcode {
+    let tls = exchange.request.tls
+    guard tls.leastVersion != nil || tls.greatestVersion != nil else { return CURLE_OK }
+    let least = tls.leastVersion.map { $0.curlNumber } ?? 0
+    return set(CURLOPT_SSLVERSION, least | (tls.greatestVersion.map { $0.curlNumber } ?? 0) << 16)
   }
 
   private func set(_ option: CURLoption, _ text: String) -> CURLcode { rb_transfer_set_text(handle, option, text) }
@@ -140,5 +161,27 @@ struct Transfer {
     let (seconds, attoseconds) = duration.components
     let whole = min(max(seconds, 0), 10_000_000) * 1000
     return max(1, Int(whole + attoseconds / 1_000_000_000_000_000))
+  }
+}
+
+extension TLSOptions.Version {
+  fileprivate var curlNumber: Int {
+    switch self {
+    case .tls1: Int(CURL_SSLVERSION_TLSv1_0)
+    case .tls1_1: Int(CURL_SSLVERSION_TLSv1_1)
+    case .tls1_2: Int(CURL_SSLVERSION_TLSv1_2)
+    case .tls1_3: Int(CURL_SSLVERSION_TLSv1_3)
+    }
+  }
+}
+
+extension HTTPVersion {
+  fileprivate var curlNumber: Int {
+    switch self {
+    case .http1_0: Int(CURL_HTTP_VERSION_1_0)
+    case .http1_1: Int(CURL_HTTP_VERSION_1_1)
+    case .http2: Int(CURL_HTTP_VERSION_2_0)
+    case .http2PriorKnowledge: Int(CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE)
+    }
   }
 }

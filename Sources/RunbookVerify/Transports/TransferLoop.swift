@@ -16,8 +16,10 @@ struct TransferJob: Sendable {
   let exchange: HTTPExchange
   let waiter: CheckedContinuation<HTTPAnswer, Never>
 
-  /// What shares a limit: a host and port.
-  var host: String { "\(exchange.request.address.host) \(exchange.request.address.effectivePort)" }
+  /// What shares a limit: a host and port, or a socket.
+  var host: String {
+    exchange.socket ?? "\(exchange.request.address.host) \(exchange.request.address.effectivePort)"
+  }
 }
 
 /// The transport's thread: it alone touches libcurl's handles, which is why it is not `Sendable`.

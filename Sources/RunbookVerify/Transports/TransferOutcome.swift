@@ -5,9 +5,14 @@ import Glibc
 
 /// What libcurl's result means to an operator.
 extension HTTPFailure.Kind {
-  /// `systemCode` is the `errno` that the socket left, 0 for none; `wasConnected` says whether the connection stood once.
-  init(code: CURLcode, systemCode: Int32, isEncrypted: Bool, wasConnected: Bool) {
+  /// `systemCode` is the `errno` that the socket left, 0 for none; `wasConnected` says whether the connection stood once;
+  /// `words` are libcurl's.
+  init(code: CURLcode, systemCode: Int32, isEncrypted: Bool, wasConnected: Bool, words: String) {
     switch code {
+    // TLS 1.3 says what it dislikes of a client's certificate only after the handshake, RFC 8446 section 4.4.
+    case CURLE_RECV_ERROR where isEncrypted && words.contains(" alert "): self = .tls(.handshake)
+    // A header line that is longer than libcurl keeps.
+    case CURLE_OUT_OF_MEMORY where wasConnected: self = .protocolError
     case CURLE_COULDNT_CONNECT: self = .unreachable(.init(systemCode: systemCode))
     case CURLE_COULDNT_RESOLVE_HOST: self = .unreachable(.unknownHost)
     case CURLE_COULDNT_RESOLVE_PROXY: self = .unreachable(.unknownProxy)
@@ -16,7 +21,8 @@ extension HTTPFailure.Kind {
     case CURLE_RECV_ERROR: self = systemCode != 0 || isEncrypted ? .unreachable(.hungUp) : .protocolError
     case CURLE_INTERFACE_FAILED, CURLE_PROXY: self = .unreachable(.other)
     case CURLE_OPERATION_TIMEDOUT: self = .timedOut(whileConnecting: !wasConnected)
-    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
+      CURLE_SSL_PINNEDPUBKEYNOTMATCH:
       self = .tls(.untrusted)
     case CURLE_SSL_CERTPROBLEM, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND:
       self = .tls(.ownFiles)

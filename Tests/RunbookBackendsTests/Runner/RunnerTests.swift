@@ -5,6 +5,7 @@ import Testing
 /// Real bash runs generated scripts in folders of their own: each case is a function in `Tests/Runner/cases/`.
 struct RunnerTests {
   static let cases = [
+    "answers_from_afar_are_those_of_verify_and_leave_nothing",
     "driven_it_takes_orders_and_tells_what_becomes_of_them",
     "driven_a_broken_connection_and_a_stop_end_the_step",
     "a_file_is_installed_once_with_mode_and_backup",

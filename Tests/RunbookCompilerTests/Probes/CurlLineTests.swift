@@ -51,10 +51,7 @@ struct CurlLineTests {
     ("curl -X PUT a", "curl -X PUT http://a/"),
     ("curl -sSfXDELETE a", "curl -X DELETE http://a/"),
     ("curl --request POST a", "curl -X POST http://a/"),
-    (
-      "curl -d a=1 --data b=2 a",
-      "curl -H 'Content-Type: application/x-www-form-urlencoded' --data-raw 'a=1&b=2' http://a/"
-    ),
+    ("curl -d a=1 --data b=2 a", "curl --data-raw 'a=1&b=2' http://a/"),
     (
       "curl --data-raw @x -H 'content-type: text/plain' a", "curl -H 'content-type: text/plain' --data-raw @x http://a/"
     ),
@@ -65,7 +62,7 @@ struct CurlLineTests {
     ("curl -G -d a=1 -d b=‹t› a?c", "curl 'http://a/?c&a=1&b=‹secret:t›'"),
     (
       "curl --get --data-urlencode 'q=가 &' --data-urlencode =x a",
-      "curl 'http://a/?q=%EA%B0%80%20%26&x'"
+      "curl 'http://a/?q=%EA%B0%80+%26&x'"
     ),
     ("curl -u me:‹pw› a", "curl -u 'me:‹secret:pw›' http://a/"),
     ("curl -u‹u›:‹pw› a", "curl -u '‹secret:u›:‹secret:pw›' http://a/"),
@@ -80,14 +77,28 @@ struct CurlLineTests {
     ("curl -L --max-redirs 3 a", "curl -L --max-redirs 3 http://a/"),
     ("curl -I a", "curl -I http://a/"),
     ("curl --head -s a", "curl -I http://a/"),
-    ("curl -A me -e b -b c=1 -b d=2 a", "curl -H 'User-Agent: me' -H 'Referer: b' -H 'Cookie: c=1; d=2' http://a/"),
+    ("curl -A me -e b -b c=1 -b d=2 a", "curl -H 'User-Agent: me' -H 'Referer: b' -H 'Cookie: c=1;d=2' http://a/"),
     ("curl --resolve a:80:127.0.0.1 a", "curl --resolve a:80:127.0.0.1 http://a/"),
-    ("curl -x http://p:3128 a", "curl -x http://p:3128 http://a/"),
-    ("curl -x '' a", "curl -x '' http://a/"),
+    ("curl -x http://p:3128 a", "curl --proxy http://p:3128 http://a/"),
+    ("curl -x '' a", "curl --proxy '' http://a/"),
+    ("curl -U me:‹pw› -x p a", "curl --proxy p --proxy-user 'me:‹secret:pw›' http://a/"),
+    ("curl --socks5-hostname p:1080 -p a", "curl --proxy socks5h://p:1080 -p http://a/"),
+    ("curl --pinnedpubkey sha256//x= https://a", "curl --pinnedpubkey sha256//x= https://a/"),
+    ("curl --tlsv1.1 --tls-max 1.2 https://a", "curl --tlsv1.1 --tls-max 1.2 https://a/"),
+    ("curl -E c.pem:‹pw› https://a", "curl --cert c.pem --pass '‹secret:pw›' https://a/"),
+    ("curl --cert 'c\\:1.pem' --cert-type P12 https://a", "curl --cert 'c\\:1.pem' --cert-type P12 https://a/"),
+    ("curl --connect-to a:80:b:81 a", "curl --connect-to a:80:b:81 http://a/"),
+    ("curl --unix-socket /run/docker.sock localhost/info", "curl --unix-socket /run/docker.sock http://localhost/info"),
+    ("curl --location-trusted a", "curl --location-trusted http://a/"),
+    ("curl --proto =https --tlsv1.2 -sSf https://a", "curl --tlsv1.2 --proto-redir =https https://a/"),
+    ("curl --digest -u a:b c", "curl --digest -u a:b http://c/"),
+    ("curl http://a%40b:c%2Fd@e/", "curl -u a@b:c/d http://e/"),
+    ("curl -r 0-9 -0 --path-as-is a/../b", "curl -H 'Range: bytes=0-9' --http1.0 --path-as-is http://a/../b"),
+    ("curl -O --output-dir /tmp -R -J a/b", "curl http://a/b"),
     ("curl --retry 3 --retry-delay 1 --retry-connrefused -v -s -# --no-progress-meter a", "curl http://a/"),
     ("curl -g http://a/{x}", "curl -g 'http://a/{x}'"),
     ("curl http://가나.kr/", "curl 'http://가나.kr/'"),
-    ("curl -4 --compressed --http1.1 -q --stderr /dev/null -D - a", "curl -4 --compressed http://a/"),
+    ("curl -4 --compressed --http1.1 -q --stderr /dev/null -D - a", "curl --http1.1 --compressed -4 http://a/"),
   ])
   func `a curl line is read into the request it makes`(line: String, shown: String) throws {
     #expect(try request(line).description == shown)
@@ -99,6 +110,8 @@ struct CurlLineTests {
     "curl -k -m 2.05 --connect-timeout 1 -L --max-redirs 7 --tlsv1.2 -6 --compressed --cacert c https://a:8443/",
     "curl -x http://p:1 --noproxy b,c -g 'http://[::1]:80/{x}'", "curl -x '' -L http://a/",
     "curl --resolve a:80:1.2.3.4 --oauth2-bearer t -b k=v -e r a",
+    "curl --unix-socket /s --connect-to a:1:b:2 --socks4a p -U a:b -p --http2 --request-target x a",
+    "curl --cert a:b --key k --key-type DER --capath d --pinnedpubkey p --tls-max 1.3 --digest -u a:b https://a",
   ])
   func `the line that is shown makes the same request`(line: String) throws {
     let read = try request(line)
@@ -146,7 +159,14 @@ struct CurlLineTests {
       ("curl -b jar.txt a", 2, .localFile("-b")),
       ("curl -K conf a", 2, .localFile("-K")),
       ("curl -T file a", 2, .localFile("-T")),
-      ("curl -u me a", 2, .noPassword),
+      ("curl -u me a", 2, .noPassword("-u")),
+      ("curl -U me a", 2, .noPassword("-U")),
+      ("curl -n a", 1, .localFile("-n")),
+      ("curl --netrc-file f a", 2, .localFile("--netrc-file")),
+      ("curl --proto =ftp a", 2, .badValue(option: "--proto", value: "=ftp")),
+      ("curl --proto =https http://a", 3, .badURL(.unsupportedScheme("http"))),
+      ("curl --tls-max 2 a", 2, .badValue(option: "--tls-max", value: "2")),
+      ("curl --no-http1.1 a", 1, .unknownOption("--no-http1.1", suggestion: "--http1.1")),
       ("curl -X 'GE T' a", 2, .badMethod("GE T")),
       ("curl -X ‹m› a", 2, .badMethod("‹secret:m›")),
       ("curl --data-urlencode ‹s› a", 2, .secretNotAllowed("--data-urlencode")),

@@ -47,6 +47,7 @@ rb_refuse_twin() { # NAME VALUE
 }
 rb_local_publish() { # NAME FILE|-: never leaves this node
   local value
+  if [[ -n ${rb_answers:-} ]]; then return; fi # who only answers keeps nothing
   value=$(rb_value "${2/#-//dev/stdin}")
   rb_save "$rb_state/local/$1" 600 <<<"$value"
 }

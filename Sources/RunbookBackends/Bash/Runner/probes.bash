@@ -5,8 +5,9 @@
 # A probe sees the shell as the body leaves it: before the body has run in this shell, carry_N stands in for it.
 rb_probe() { # FUNCTION [CARRY]: leaves rb_verdict (0 true) and, secrets masked, what it said in the file "$rb_tmp/said"
   (
+    rb_asked=1 # a probe of several questions counts on
     rb_watch "$(rb_get timeout 30)" "$BASHPID"
-    trap rb_unwatch EXIT
+    trap 'rb_unwatch; printf %s "$rb_asked" >"$rb_tmp/asked"' EXIT
     if rb_defines enter; then rb_guard probe "enter_$rb_n"; fi
     if [[ ${2:-} ]] && rb_defines carry; then rb_guard probe "carry_$rb_n"; fi
     if [[ $1 == step_* ]] && { rb_defines expect || rb_has exit; }; then rb_expect "$1"; else rb_guard probe "$1"; fi
@@ -16,8 +17,8 @@ rb_probe() { # FUNCTION [CARRY]: leaves rb_verdict (0 true) and, secrets masked,
   if [[ -e $rb_tmp/timeout ]]; then
     rb_say "$(rb_get timeout 30)초 안에 답이 없음" \
       "no answer within $(rb_get timeout 30) s" >>"$rb_tmp/said"
+    mv -f -- "$rb_tmp/timeout" "$rb_tmp/late"
   fi
-  rm -f -- "$rb_tmp/timeout"
 }
 rb_expect() { # FUNCTION: it ends as --exit says, and expect_N takes what it printed
   local status wanted

@@ -79,17 +79,18 @@ rb_prepare() {
   if ((EUID == 0)) && ! command -v sudo >/dev/null; then rb_shim_sudo; fi
 }
 rb_shim_sudo() {
-  sudo() { # already root: run it, as another user where asked
-    local as=()
-    while [[ ${1:-} == -* || ${1:-} == [A-Za-z_]*=* ]]; do
-      case $1 in
-        -u) as=(runuser -u "$2" --) && shift ;;
-        --) shift && break ;;
-        -*) ;;
-        *) as+=(env "$1") ;;
-      esac
-      shift
-    done
-    "${as[@]}" "$@"
-  }
+  sudo() { if ((EUID == 0)); then rb_sudo_as_root "$@"; else rb_sudo_quietly "$@"; fi; }
+}
+rb_sudo_as_root() { # already root: run it, as another user where asked
+  local as=()
+  while [[ ${1:-} == -* || ${1:-} == [A-Za-z_]*=* ]]; do
+    case $1 in
+      -u) as=(runuser -u "$2" --) && shift ;;
+      --) shift && break ;;
+      -*) ;;
+      *) as+=(env "$1") ;;
+    esac
+    shift
+  done
+  "${as[@]}" "$@"
 }

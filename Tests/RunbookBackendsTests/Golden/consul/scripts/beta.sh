@@ -34,6 +34,7 @@ mkdir -p ~/mesh
 probe_2() {
   # wireguard-tools 패키지가 설치되어 있음
   dpkg-query -W -f='${Status}' wireguard-tools 2>/dev/null | grep -q 'ok installed' || return
+  rb_asked=2
   # 폴더 ~/mesh 있음
   [ -d ~/mesh ]
 }
@@ -53,6 +54,7 @@ wg genkey | tee priv.key | wg pubkey > pub.key
 probe_3() {
   # 파일 priv.key가 비어 있지 않음
   [ -s priv.key ] || return
+  rb_asked=2
   # 파일 pub.key가 비어 있지 않음
   [ -s pub.key ]
 }
@@ -122,6 +124,7 @@ sudo systemctl start mesh-tunnel
 probe_5() {
   # mesh-tunnel 유닛이 부팅 때 시작함
   systemctl is-enabled -q mesh-tunnel || return
+  rb_asked=2
   # mesh-tunnel 유닛이 돌고 있음
   systemctl is-active -q mesh-tunnel
 }
@@ -169,6 +172,7 @@ agent -server --join http://127.77.0.1:8301 -bind=127.77.0.2
 probe_8() {
   # 컨테이너 consul이 돌고 있음
   docker inspect -f '{{.State.Running}}' consul 2>/dev/null | grep -qx true || return
+  rb_asked=2
   # 그 컨테이너의 이미지가 명령에 적힌 것과 같음
   docker inspect -f '{{.Config.Image}}' consul 2>/dev/null | grep -Fqx hashicorp/consul:1.18.2
 }
