@@ -26,6 +26,7 @@ let package = Package(
       name: "RunbookBackends",
       dependencies: ["RunbookCompiler"],
       resources: [
+        .embedInCode("Ansible/task.bash"),
         .embedInCode("Bash/Runner/contract.bash"),
         .embedInCode("Bash/Runner/words.bash"),
         .embedInCode("Bash/Runner/steps.bash"),

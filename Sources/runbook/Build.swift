@@ -11,6 +11,7 @@ struct Build: ParsableCommand {
     discussion: """
       runbook build notes.md -i inventory.yaml -o output --site site
       runbook build notes.md -i inventory.yaml --report verify.json
+      runbook build notes.md --ansible, then in output/notes/ansible: ansible-playbook -i inventory.yml playbook.yml
       Nothing is written when a note has an error; files that would not change are not touched.
       With a report of `runbook verify --report json=FILE` the site says beside each step what it came to.
       """)
@@ -25,6 +26,8 @@ struct Build: ParsableCommand {
   @Option(help: "JSON report of verify, shown beside the steps in the site; one for each note.") var report: [String] =
     []
   @Flag(name: .customLong("no-site"), help: "Make no site.") var withoutSite = false
+  @Flag(help: "Make a playbook for many nodes as well: OUTPUT/NOTE/ansible/playbook.yml with its inventory.")
+  var ansible = false
   @OptionGroup var explicit: StrictOption
   @Flag(name: .customLong("warnings-as-errors"), help: "Refuse to build on warnings.") var refusesWarnings = false
   @Flag(name: .customLong("require-probe"), help: "Refuse a step that nothing checks.") var requireProbe = false
@@ -102,7 +105,7 @@ struct Build: ParsableCommand {
     _ tongue: Tongue
   ) throws(CommandFailure) {
     let (output, site) = (place.output, place.site)
-    let scripts = plans.flatMap { OutputFolder.files(for: $0.plan, version: Version.text) }
+    let scripts = plans.flatMap { OutputFolder.files(for: $0.plan, version: Version.text, withAnsible: ansible) }
     var folders = [(folder: output, files: scripts)]
     if !withoutSite {
       folders.append((site, SiteBackend.files(for: plans.map { book($0, $1, reports[$0.runbook.id]) })))

@@ -101,21 +101,7 @@ struct NodeScript {
     }
   }
 
-  /// Programs that probes call, with their Debian package where it has another name.
-  private var requirements: [String] {
-    var programs: [String] = []
-    for step in node.steps {
-      for probe in step.probes {
-        if case .http(_, let expectation) = probe.question {
-          programs += expectation == nil ? ["curl"] : ["curl", "jq"]
-        }
-      }
-      if case .sql(let sql) = step.step.action {
-        programs.append(sql.client == .mysql ? "mysql=mariadb-client" : "psql=postgresql-client")
-      }
-    }
-    return programs.uniqued()
-  }
+  private var requirements: [String] { node.steps.flatMap(\.tools).uniqued() }
 
   /// The headings that were not above the step before.
   private func headingLines(_ headings: [String], after previous: [String]) -> String {
@@ -123,6 +109,20 @@ struct NodeScript {
     let fresh = headings.dropFirst(shared).filter { $0 != runbook.title }
     guard !fresh.isEmpty else { return "\n" }
     return "\n# ════ \(fresh.map(BashText.comment).joined(separator: " › ")) ════\n\n"
+  }
+}
+
+extension PlannedStep {
+  /// Programs that its probes and its SQL call, with their Debian package where it has another name.
+  var tools: [String] {
+    var programs: [String] = []
+    for probe in probes {
+      if case .http(_, let expectation) = probe.question { programs += expectation == nil ? ["curl"] : ["curl", "jq"] }
+    }
+    if case .sql(let sql) = step.action {
+      programs.append(sql.client == .mysql ? "mysql=mariadb-client" : "psql=postgresql-client")
+    }
+    return programs.uniqued()
   }
 }
 

@@ -17,6 +17,9 @@ struct StepFunctions {
     self.isAwaited = isAwaited
   }
 
+  /// Only what a later step's shell must go through in a process of its own.
+  var carried: String { [about, enter, carry].joined() }
+
   private var step: Step { planned.step }
   private var number: Int { step.number }
   private var hash: String { String(planned.digest.prefix(16)) }

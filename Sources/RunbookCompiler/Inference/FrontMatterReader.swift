@@ -7,7 +7,10 @@ package enum FrontMatterReader {
     guard let range = document.frontMatter else { return (RunbookSettings(), []) }
     do {
       let root = try YAMLReader.read(document.source, range: range)
-      return (settings(root, file: document.source.name), [])
+      var settings = settings(root, file: document.source.name)
+      let (fleet, faults) = FleetSettingsReader.read(root, file: document.source.name)
+      settings.fleet = fleet
+      return (settings, faults)
     } catch {
       return (RunbookSettings(), [error.diagnostic(rule: "front-matter-syntax", file: document.source.name)])
     }

@@ -102,6 +102,14 @@ enum FaultManuals {
         en: "runbook reads YAML alone: what stands there is as good as not written"),
       example: "+++\ntarget = \"web\"\n+++", instead: "---\ntarget: web\n---"),
     ManualPage(
+      "fleet-setting-value", .fault, .error,
+      what: Bilingual(
+        "serial이나 max_fail_percentage에 쓸 수 없는 값이다", en: "serial or max_fail_percentage has a value that it does not take"),
+      why: Bilingual(
+        "플레이북이 한 번에 몇 대씩 할지, 언제 멈출지 알 수 없다",
+        en: "nothing would say how many nodes the playbook does at a time, or when it must stop"),
+      example: "---\nserial: half\n---", instead: "---\nserial: [1, \"50%\"]\nmax_fail_percentage: 20\n---"),
+    ManualPage(
       "expected-without-command", .fault, .advice,
       what: Bilingual("결과 블록 앞에 그 결과를 내는 명령이 없다", en: "An expected result stands behind no command"),
       why: Bilingual("짝이 없는 결과는 확인에 쓰이지 못한다", en: "a result without a command proves nothing"),

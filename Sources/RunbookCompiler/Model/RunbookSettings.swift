@@ -28,10 +28,29 @@ package struct RunbookSettings: Sendable {
   package var bindings: [Binding] = []
   /// Variables of the runbook, `vars.NAME`, in the order written.
   package var variables: [Binding] = []
-
+  /// `serial` and `max_fail_percentage`: how the playbook goes through many nodes.
+  package var fleet = FleetSettings()
   /// `allow`: the rules that may find something anywhere in the note, each with the reason.
   package var allowances: [Allowance] = []
 
   /// What a note without front matter says: nothing.
+  package init() {}
+}
+
+/// How a fleet is gone through, in the words of Ansible's play keywords:
+/// https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_strategies.html
+package struct FleetSettings: Hashable, Sendable {
+  /// One batch of nodes: so many, or so many of a hundred of the play's nodes.
+  package enum Batch: Hashable, Sendable {
+    case nodes(Int)
+    case percent(Int)
+  }
+
+  /// The sizes of the batches, the last for all that are left; empty for all nodes at once.
+  package var serial: [Batch] = []
+  /// The share of a batch, from 0 to 100, that may fail before the play ends for all; nil leaves it to Ansible.
+  package var maxFailPercentage: Int?
+
+  /// All nodes at once.
   package init() {}
 }

@@ -164,7 +164,7 @@ extension Step {
   }
 
   /// Whether the step only prints statements that somebody must still agree to.
-  fileprivate var isGenerator: Bool { if case .sql(let sql) = action { sql.isGenerator } else { false } }
+  var isGenerator: Bool { if case .sql(let sql) = action { sql.isGenerator } else { false } }
 
   fileprivate var cardMarks: [StepCard.Mark] {
     var marks: [StepCard.Mark] = []

@@ -33,6 +33,12 @@ package struct YAMLNode: Hashable, Sendable {
     return text
   }
 
+  /// Whether it is a scalar without quotes, which may mean more than its text.
+  package var isPlain: Bool {
+    guard case .scalar(_, .plain) = content else { return false }
+    return true
+  }
+
   /// Whether the value is YAML's null: nothing, `~` or `null`, unquoted.
   package var isNull: Bool {
     guard case .scalar(let text, .plain) = content else { return false }

@@ -91,8 +91,9 @@ struct InventoryDraft {
 
   private func variable(_ entry: YAMLEntry, _ origin: NodeVariable.Origin) -> NodeVariable {
     NodeVariable(
-      name: entry.key, value: NodeValue(entry.value), place: Place(file: file, range: entry.value.range), origin: origin
-    )
+      name: entry.key, value: NodeValue(entry.value), place: Place(file: file, range: entry.value.range),
+      origin: origin,
+      isPlain: entry.value.isPlain)
   }
 
   mutating func report(

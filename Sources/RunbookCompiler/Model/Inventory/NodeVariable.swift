@@ -19,8 +19,12 @@ package struct NodeVariable: Hashable, Sendable {
   /// Which part of the inventory won.
   package let origin: Origin
 
-  /// Makes a variable of its four parts.
-  package init(name: String, value: NodeValue, place: Place, origin: Origin) {
+  /// Whether a text was written without quotes, so that YAML may take it for a number or a truth value.
+  package let isPlain: Bool
+
+  /// Makes a variable of its parts.
+  package init(name: String, value: NodeValue, place: Place, origin: Origin, isPlain: Bool) {
+    self.isPlain = isPlain
     self.name = name
     self.value = value
     self.place = place
