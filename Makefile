@@ -15,7 +15,7 @@ tested  := $($(CONFIGURATION))
 PREFIX ?= /usr/local
 
 .NOTPARALLEL:
-.PHONY: help demo test build install lint format output check-output setup setup-test test-scripts test-swift bench clean
+.PHONY: help demo test build install lint format output check-output setup setup-test test-scripts test-swift bench fleet clean
 
 help: ## What there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,9 @@ setup-test: ## Install what the tests need
 
 bench: build ## CPU seconds and memory beside cmark, for 1,000 notes
 	@Scripts/bench
+
+fleet: build ## 200 hosts on this machine, set up and left alone by real Ansible; with figures
+	@Scripts/fleet
 
 clean: ## Remove what was built; output/ and site/ stay
 	@rm -rf .build

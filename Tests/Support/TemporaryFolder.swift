@@ -14,6 +14,9 @@ package struct TemporaryFolder: Sendable {
     return try await body(TemporaryFolder(path: url.resolvingSymlinksInPath().path))
   }
 
+  /// A folder below this one.
+  package func folder(_ name: String) -> TemporaryFolder { TemporaryFolder(path: "\(path)/\(name)") }
+
   /// Writes a file below the folder, its own folders made where they are missing.
   package func write(_ text: String, to name: String, isExecutable: Bool = false) throws {
     let url = URL(filePath: path).appending(path: name)

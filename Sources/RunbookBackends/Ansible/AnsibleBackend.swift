@@ -13,10 +13,11 @@ package enum AnsibleBackend {
       (path: "inventory.yml", text: InventoryFile(plan: plan).text),
       (path: "vars.yml", text: PlaybookVariables(plan: plan, steps: steps).text),
       (path: "README.md", text: PlaybookPage(plan: plan, steps: steps).text),
-      (path: "files/runbook.bash", text: runner(plan, version)),
     ]
     if let rollback = playbook.rollback { texts.append((path: "rollback.yml", text: rollback)) }
-    texts += steps.flatMap { files(of: $0, plan) }
+    let files = steps.flatMap { self.files(of: $0, plan) }
+    texts.append((path: "files/runbook.bash", text: runner(plan, version, for: files.map(\.text))))
+    texts += files
     return texts.map { OutputFile(path: "\(plan.runbook.id)/ansible/\($0.path)", bytes: Array($0.text.utf8)) }
   }
 
@@ -26,8 +27,8 @@ package enum AnsibleBackend {
     return files.map { (path: "files/\($0.path)", text: $0.text) }
   }
 
-  /// What is known of the runbook, the scripts' runner, and what makes single tasks of it.
-  private static func runner(_ plan: Plan, _ version: String) -> String {
+  /// What is known of the runbook, what its tasks use of the scripts' runner, and what makes single tasks of that.
+  private static func runner(_ plan: Plan, _ version: String, for texts: [String]) -> String {
     let runbook = plan.runbook
     let task = String(decoding: PackageResources.task_bash, as: UTF8.self)
     return """
@@ -35,6 +36,9 @@ package enum AnsibleBackend {
       rb_title=\(BashText.quoted(runbook.title)) rb_runbook=\(BashText.quoted(runbook.id))
       rb_source=\(BashText.quoted(runbook.source.baseName)) rb_tongue='\(runbook.tongue.rawValue)' rb_version='\(version)'
 
-      """ + RunnerResource.text + task
+      # ════ Of the runner of the scripts, what these tasks use ════
+      # SPDX-License-Identifier: Apache-2.0
+
+      """ + RunnerFunctions(runner: RunnerResource.text).used(by: texts + [task]) + task
   }
 }

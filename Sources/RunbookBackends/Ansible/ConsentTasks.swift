@@ -8,7 +8,7 @@ struct ConsentTasks {
   let tongue: Tongue
 
   private var step: Step { fleet.step }
-  private var words: TaskWords { TaskWords(step: step, tongue: tongue) }
+  private var words: TaskWords { TaskWords(fleet, tongue) }
 
   /// For a step that a person does or must allow; `judged` is the variable that knows whether it is done already.
   func tasks(judged: String?) -> [YAMLOutput] {
@@ -50,7 +50,7 @@ struct ConsentTasks {
         return "\(depth)[ ] \(task.dropFirst(depth.count))"
       }
     default:
-      let texts = fleet.turns.map { $0.planned.body.text { $0.label[tongue] } }
+      let texts = fleet.turns.map { $0.planned.body.text { $0.label[tongue] }.trimmingBlanks() }
       let isSame = Set(texts).count == 1
       lines = isSame ? [texts[0]] : zip(fleet.nodes, texts).map { "\($0):\n\($1)" }
     }
@@ -61,7 +61,7 @@ struct ConsentTasks {
   private func pair(_ variable: String, prompt: String, judged: String?) -> [YAMLOutput] {
     ConsentTasks.pair(
       named: (words.asked, words.consented), variable: variable, answer: "\(fleet.variable)_answer",
-      prompt: "\(step.title)\n\(prompt)", judged: judged, tags: nil, tongue: tongue)
+      prompt: "\(fleet.title)\n\(prompt)", judged: judged, tags: nil, tongue: tongue)
   }
 
   /// A pause, which Ansible does once for all hosts and passes over where no terminal is; then the refusal.

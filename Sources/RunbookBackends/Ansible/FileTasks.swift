@@ -22,7 +22,7 @@ struct FileTasks {
   private var step: Step { fleet.step }
   private var lookup: String { content.lookup }
 
-  var tasks: [YAMLOutput] { (needsRights ? [rights] : []) + [write] }
+  var tasks: [YAMLOutput] { (needsRights ? [rights] : []) + (keepsMode ? [mode] : []) + [write] }
 
   /// The folder of who comes in is his own.
   private var needsRights: Bool { path.hasPrefix("/") }
@@ -30,7 +30,7 @@ struct FileTasks {
   /// As the scripts do: `sudo` only where this user can't write there himself.
   private var rights: YAMLOutput {
     .of([
-      "name": .text(TaskWords(step: step, tongue: plan.runbook.tongue).rights),
+      "name": .text(TaskWords(fleet, plan.runbook.tongue).rights),
       "ansible.builtin.command": .of([
         "argv": .list(["bash", "-s", "rights", path, owner ?? "-"].map { .text($0) }),
         "stdin": .template("{{ runbook_begin ~ runbook_end }}"),
@@ -41,15 +41,30 @@ struct FileTasks {
 
   private var owner: String? { file.owner }
 
+  /// A part of a file leaves the file's mode as it is; only a new file gets one.
+  private var keepsMode: Bool { file.part != .whole && file.mode == nil }
+
+  private var mode: YAMLOutput {
+    .map(
+      [
+        .init("name", .text(TaskWords(fleet, plan.runbook.tongue).mode)),
+        .init("ansible.builtin.stat", .of(["path": .text(path), "follow": .bool(true)])),
+        .init("register", .template("\(fleet.variable)_file")),
+      ] + become)
+  }
+
+  private var become: [YAMLOutput.Entry] {
+    needsRights ? [.init("become", .template("{{ \(fleet.variable)_rights.stdout != '' }}"))] : []
+  }
+
   private var write: YAMLOutput {
-    var entries: [YAMLOutput.Entry] = [.init("name", .text(step.title)), module]
+    var entries: [YAMLOutput.Entry] = [.init("name", .text(fleet.title)), module]
     if file.part == .lines {
       let lines = "lookup('ansible.builtin.file', \(lookup)).splitlines() | select | unique"
       entries.append(.init("loop", .template("{{ \(lines) | list }}")))
     }
     entries.append(.init("register", .template(fleet.variable)))
-    if needsRights { entries.append(.init("become", .template("{{ \(fleet.variable)_rights.stdout != '' }}"))) }
-    return .map(entries)
+    return .map(entries + become)
   }
 
   private var module: YAMLOutput.Entry {
@@ -84,7 +99,9 @@ struct FileTasks {
 
   private var rightsArguments: [YAMLOutput.Entry] {
     let parts = (owner ?? "").split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    let mode = file.mode.map { [YAMLOutput.Entry("mode", .text($0.hasPrefix("0") ? $0 : "0" + $0))] } ?? []
+    let kept = YAMLOutput.template("{{ \(fleet.variable)_file.stat.mode | default('0644') }}")
+    let written = file.mode.map { YAMLOutput.text($0.hasPrefix("0") ? $0 : "0" + $0) }
+    let mode = [YAMLOutput.Entry("mode", written ?? (keepsMode ? kept : .text("0644")))]
     let user = parts.first.flatMap { $0.isEmpty ? nil : [YAMLOutput.Entry("owner", .text($0))] } ?? []
     let group = parts.count > 1 ? [YAMLOutput.Entry("group", .text(parts[1]))] : []
     return mode + user + group + [.init("backup", .bool(true))]

@@ -38,6 +38,8 @@ struct FleetStep {
 
   /// The step as the note has it.
   let step: Step
+  /// The author's title, with the step's id where another step has the same.
+  let title: String
   /// The step on each of its nodes, in the order of the inventory; never empty.
   let turns: [Turn]
 
@@ -52,8 +54,12 @@ struct FleetStep {
         turns[planned.step.number, default: []].append(Turn(place: place, planned: planned))
       }
     }
+    let titles = Dictionary(grouping: plan.runbook.steps, by: \.title)
     return plan.runbook.steps.compactMap { step in
-      turns[step.number].map { FleetStep(step: $0[0].planned.step, turns: $0) }
+      let isAlone = titles[step.title]?.count == 1
+      return turns[step.number].map {
+        FleetStep(step: $0[0].planned.step, title: isAlone ? step.title : "\(step.title) · \(step.id)", turns: $0)
+      }
     }
   }
 

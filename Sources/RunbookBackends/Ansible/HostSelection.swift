@@ -12,7 +12,7 @@ struct HostSelection {
     if nodes.count == 1 { return .text(nodes[0].text) }
     let groups = inventory.groups.filter { $0.name != "ungrouped" && HostSelection.isPlain($0.name) }
     if let group = groups.last(where: { Set($0.members) == wanted }) { return .text(group.name) }
-    let wider = groups.filter { wanted.isSubset(of: $0.members) }.min { $0.members.count < $1.members.count }
+    let wider = groups.reversed().filter { wanted.isSubset(of: $0.members) }.min { $0.members.count < $1.members.count }
     if let wider, wider.members.count - nodes.count <= 3, nodes.count > 2 {
       let others = wider.members.filter { !wanted.contains($0) }
       return .text(([wider.name] + others.map { "!\($0)" }).joined(separator: ":"))

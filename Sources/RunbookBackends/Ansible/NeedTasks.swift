@@ -7,7 +7,7 @@ struct NeedTasks {
   let fleet: FleetStep
   let tongue: Tongue
 
-  private var words: TaskWords { TaskWords(step: fleet.step, tongue: tongue) }
+  private var words: TaskWords { TaskWords(fleet, tongue) }
 
   /// The values of the other nodes, gathered once for all: asking `hostvars` of every host on every host grows with the square.
   var gathering: [YAMLOutput] {

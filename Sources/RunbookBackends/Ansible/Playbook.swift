@@ -25,7 +25,7 @@ struct Playbook {
     let undone = steps.reversed().filter { $0.step.rollback != nil }
     let nodes = plan.nodes.map(\.node.name).filter { name in undone.contains { $0.nodes.contains(name) } }
     let consent = play(ConsentTasks.rollbackTitle(runbook), on: nodes, ConsentTasks.forRollback(runbook))
-    let plays = undone.map { play($0.step.title, on: $0.nodes, [StepBlock(fleet: $0, plan: plan).rollback]) }
+    let plays = undone.map { play($0.title, on: $0.nodes, [StepBlock(fleet: $0, plan: plan).rollback]) }
     guard !plays.isEmpty else { return nil }
     return YAMLWriter.document(
       .parts([consent] + plays), comment: heading("ansible-playbook -i inventory.yml rollback.yml"))
@@ -70,6 +70,6 @@ struct Playbook {
     let first = play.steps[0].step.number
     let last = play.steps[play.steps.count - 1].step.number
     let numbers = first == last ? "\(first)" : "\(first)-\(last)"
-    return "\(headings.isEmpty ? play.steps[0].step.title : headings) (\(numbers))"
+    return "\(headings.isEmpty ? play.steps[0].title : headings) (\(numbers))"
   }
 }

@@ -9,7 +9,7 @@ struct StepBlock {
 
   private var step: Step { fleet.step }
   private var tongue: Tongue { plan.runbook.tongue }
-  private var words: TaskWords { TaskWords(step: step, tongue: tongue) }
+  private var words: TaskWords { TaskWords(fleet, tongue) }
 
   /// The step as a block with its tags, and behind it what is done only when it is named; empty for a step that only
   /// sets up the shell of later ones.
@@ -17,14 +17,14 @@ struct StepBlock {
     let tasks = StepTasks(fleet: fleet, plan: plan)
     guard let own = tasks.tasks else { return [] }
     let later = tasks.applying
-    let block = self.block(step.title, comments, tags, own)
+    let block = self.block(fleet.title, comments, tags, own)
     return later.isEmpty ? [block] : [block, self.block(tasks.words.applied, [], ["never", "apply"], later)]
   }
 
   /// What undoes the step.
   var rollback: YAMLOutput {
     let tasks = StepTasks(fleet: fleet, plan: plan).undoing
-    return block(step.title, [comments[0]], [step.id.rawValue], tasks)
+    return block(fleet.title, [comments[0]], [step.id.rawValue], tasks)
   }
 
   private func block(_ name: String, _ comments: [String], _ tags: [String], _ tasks: [YAMLOutput]) -> YAMLOutput {
@@ -82,10 +82,15 @@ struct FleetStepText {
 
 /// The names of a step's tasks: the author's title, and what the task does for it.
 struct TaskWords {
-  let step: Step
-  let tongue: Tongue
+  private let title: String
+  private let tongue: Tongue
 
-  private func name(_ words: Bilingual) -> String { "\(step.title): \(words[tongue])" }
+  init(_ fleet: FleetStep, _ tongue: Tongue) {
+    title = fleet.title
+    self.tongue = tongue
+  }
+
+  private func name(_ words: Bilingual) -> String { "\(title): \(words[tongue])" }
 
   var judged: String { name(Bilingual("이미 되어 있는지", en: "is it done already?")) }
   var proved: String { name(Bilingual("확인", en: "is it so now?")) }
@@ -95,6 +100,7 @@ struct TaskWords {
   var generated: String { name(Bilingual("만들어진 SQL", en: "the SQL that it made")) }
   var applied: String { name(Bilingual("만들어진 SQL 실행", en: "run the SQL that it made")) }
   var rights: String { name(Bilingual("쓸 권한", en: "who may write the file?")) }
+  var mode: String { name(Bilingual("파일의 지금 모드", en: "the file's mode until now")) }
   var published: String { name(Bilingual("값을 읽음", en: "read its values")) }
   var told: String { name(Bilingual("다른 노드에 알림", en: "let the other nodes know")) }
   var finished: String { name(Bilingual("마쳤음을 알림", en: "let the other nodes know that it is done")) }

@@ -9,7 +9,7 @@ struct StepTasks {
 
   var step: Step { fleet.step }
   var tongue: Tongue { plan.runbook.tongue }
-  var words: TaskWords { TaskWords(step: step, tongue: tongue) }
+  var words: TaskWords { TaskWords(fleet, tongue) }
   var variable: String { fleet.variable }
 
   /// In their order; nil for a step that is nothing by itself.
@@ -59,7 +59,7 @@ struct StepTasks {
   private var work: YAMLOutput {
     let changes = step.isCheck || step.isGenerator
     return bash(
-      "step", named: step.title,
+      "step", named: fleet.title,
       [
         .init("when", .template(toDo[0])), .init("register", .template(variable)),
         .init("changed_when", .bool(!changes)),
@@ -78,7 +78,7 @@ struct StepTasks {
 
   /// A step that changes nothing; with `--check` it is not asked, for what it looks at may not be there yet.
   private func question(_ verb: String) -> YAMLOutput {
-    ask(verb, named: step.title, when: ["not ansible_check_mode"])
+    ask(verb, named: fleet.title, when: ["not ansible_check_mode"])
   }
 
   private func ask(_ verb: String, named name: String, when conditions: [String]) -> YAMLOutput {
@@ -108,7 +108,7 @@ struct StepTasks {
           .init("failed_when", .template("\(undone).rc | default(2) > 1")), .init("check_mode", .bool(false)),
         ]),
       bash(
-        "rollback", named: step.title,
+        "rollback", named: fleet.title,
         [.init("when", .template("\(undone).rc == 1")), .init("changed_when", .bool(true))]),
     ]
   }

@@ -13,7 +13,7 @@
 
 rb_task() { # VERB [STEP]
   set +e
-  rb_command=$1 rb_n=${2:-} rb_script='' rb_from='' rb_only='' rb_dry='' rb_yes=yes
+  rb_command=$1 rb_n=${2:-} rb_only='' rb_dry='' rb_yes=yes
   rb_red='' rb_green='' rb_bold='' rb_off='' rb_tmp='' rb_steps=("$rb_n")
   rb_state=${XDG_STATE_HOME:-${HOME:-/root}/.local/state}/runbook/$rb_runbook/$rb_node
   rb_facts=$rb_state/facts
@@ -173,8 +173,8 @@ rb_end() { # STATUS
   exit "$1"
 }
 rb_place() { # LINE of the standard input -> FILE:LINE of the Markdown
-  local name start at=${rb_info[$rb_n.at]}
-  IFS=' ' read -r name start _ < <(shopt -s extdebug && declare -F "step_$rb_n") || :
+  local start at=${rb_info[$rb_n.at]}
+  IFS=' ' read -r _ start _ < <(shopt -s extdebug && declare -F "step_$rb_n") || :
   if [[ " ${FUNCNAME[*]} " == *" step_$rb_n "* ]] && (($1 > start)); then at=${at%:*}:$((${at##*:} + $1 - start - 1)); fi
   printf '%s' "$at"
 }

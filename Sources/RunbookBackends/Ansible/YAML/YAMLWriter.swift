@@ -49,7 +49,8 @@ struct YAMLWriter {
   /// A dash, and behind it the first line of what is below.
   private mutating func item(_ item: YAMLOutput, indent: Int) {
     guard item.isNested else {
-      text += margin(indent) + "- " + scalar(item, indent: indent) + "\n"
+      let scalar = scalar(item, indent: indent)
+      text += margin(indent) + (scalar.isEmpty ? "-" : "- ") + scalar + "\n"
       return
     }
     guard case .map(let entries) = item, let first = entries.first else {

@@ -1,0 +1,15 @@
+# ── 6. 서로 보이는지 확인 (note.md:58)
+# 대상: alpha, beta, gamma ('모든 서버에서')
+# 고침[never-ending] 59행: ping이 끝나도록 -c 3 -W 2를 붙인다
+about_6() {
+  rb_about --id '서로-보이는지-확인' --title '서로 보이는지 확인' \
+    --at 'note.md:58' --hash '42ee6ba903ee92ca' --check --peers 'alpha, beta'
+}
+# >>> 6 42ee6ba903ee92ca
+step_6() {
+# 서로 보이는지 확인
+ping -c 3 -W 2 127.77.0.1
+ping -c 3 -W 2 127.77.0.2
+}
+# <<< 6 42ee6ba903ee92ca
+rb_carries=() rb_needs_tools=() rb_unseen=''

@@ -1,0 +1,27 @@
+# ── 9. 설치 · 3 (note.md:91)
+# 대상: gamma ('3')
+# 고침[secret-on-cmdline] 94행: 비밀 값은 인자 목록(ps에서 보임)에 두지 않고 docker에 따로 넘긴다
+# 고침[unquoted-expansion] 93행: 값에 빈칸이 있어도 한 단어가 되도록 따옴표로 싼다
+about_9() {
+  rb_about --id '설치-3' --title '설치 · 3' \
+    --at 'note.md:91' --hash '94cfdb09a731b3a9' --retry 1 \
+    --needs-tcp '127.77.0.1:8301' 'alpha의 7번 단계' \
+    --needs-secret 'api_key' '접근 키'
+}
+# >>> 9 94cfdb09a731b3a9
+step_9() {
+CONSUL_HTTP_TOKEN="${secret_api_key}" docker run -d --name consul \
+-p 8500:8500 -p 8301:8301 \
+-v "$(pwd)/consul-data:/consul/data" \
+-e CONSUL_HTTP_TOKEN \
+hashicorp/consul:1.18.2 \
+agent -server --join http://127.77.0.1:8301 -bind=127.77.0.3
+}
+# <<< 9 94cfdb09a731b3a9
+probe_9() {
+  # 컨테이너 consul이 돌고 있음
+  docker inspect -f '{{.State.Running}}' consul 2>/dev/null | grep -qx true || return
+  # 그 컨테이너의 이미지가 명령에 적힌 것과 같음
+  docker inspect -f '{{.Config.Image}}' consul 2>/dev/null | grep -Fqx hashicorp/consul:1.18.2
+}
+rb_carries=() rb_needs_tools=() rb_unseen=''

@@ -1,0 +1,31 @@
+# ── 5. Files (note.md:36)
+# target: web1, web2, web3, web4
+about_5() {
+  rb_about --id 'mesh' --title 'Files' \
+    --at 'note.md:36' --hash 'a461c1ce31809fd7' \
+    --needs-fact 'web2/public' 'keys' \
+    --needs-fact 'web3/public' 'keys' \
+    --needs-fact 'web4/public' 'keys'
+}
+content_5() {
+cat <<RB_END
+[self]
+key = $(rb_local 'private')
+[web2]
+key = $(rb_fact 'web2' 'public')
+[web3]
+key = $(rb_fact 'web3' 'public')
+[web4]
+key = $(rb_fact 'web4' 'public')
+RB_END
+}
+# >>> 5 a461c1ce31809fd7
+step_5() {
+content_5 | rb_install_file '/etc/mesh/mesh.conf' '0600' 'root:root'
+}
+# <<< 5 a461c1ce31809fd7
+probe_5() {
+  # /etc/mesh/mesh.conf has this content and mode
+  content_5 | rb_file_is '/etc/mesh/mesh.conf' '0600' 'root:root'
+}
+rb_carries=() rb_needs_tools=() rb_unseen=yes

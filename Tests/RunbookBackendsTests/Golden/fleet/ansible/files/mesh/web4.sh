@@ -1,0 +1,31 @@
+# ── 5. Files (note.md:36)
+# target: web1, web2, web3, web4
+about_5() {
+  rb_about --id 'mesh' --title 'Files' \
+    --at 'note.md:36' --hash '3676ddc99dad3ab7' \
+    --needs-fact 'web1/public' 'keys' \
+    --needs-fact 'web2/public' 'keys' \
+    --needs-fact 'web3/public' 'keys'
+}
+content_5() {
+cat <<RB_END
+[self]
+key = $(rb_local 'private')
+[web1]
+key = $(rb_fact 'web1' 'public')
+[web2]
+key = $(rb_fact 'web2' 'public')
+[web3]
+key = $(rb_fact 'web3' 'public')
+RB_END
+}
+# >>> 5 3676ddc99dad3ab7
+step_5() {
+content_5 | rb_install_file '/etc/mesh/mesh.conf' '0600' 'root:root'
+}
+# <<< 5 3676ddc99dad3ab7
+probe_5() {
+  # /etc/mesh/mesh.conf has this content and mode
+  content_5 | rb_file_is '/etc/mesh/mesh.conf' '0600' 'root:root'
+}
+rb_carries=() rb_needs_tools=() rb_unseen=yes

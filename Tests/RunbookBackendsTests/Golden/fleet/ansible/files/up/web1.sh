@@ -1,0 +1,20 @@
+about_4() {
+  rb_about --id 'place' --title 'Keys' \
+    --at 'note.md:30' --hash '33f90832fd234122'
+}
+carry_4() {
+cd /srv/app
+export STAGE=green
+}
+# ── 16. Is it up? (note.md:100)
+# target: web1, web2, web3, web4
+about_16() {
+  rb_about --id 'up' --title 'Is it up?' \
+    --at 'note.md:100' --hash '535311434219e28c' --check --retry 10 --every 2
+}
+# >>> 16 535311434219e28c
+step_16() {
+curl -fsS http://10.1.0.1:8080/healthz
+}
+# <<< 16 535311434219e28c
+rb_carries=(4) rb_needs_tools=() rb_unseen=''
