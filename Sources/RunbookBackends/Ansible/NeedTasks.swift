@@ -11,16 +11,20 @@ struct NeedTasks {
 
   /// The values of the other nodes, gathered once for all: asking `hostvars` of every host on every host grows with the square.
   var gathering: [YAMLOutput] {
-    fleet.factNames.map { name in
+    let names = fleet.factNames
+    guard !names.isEmpty else { return [] }
+    let facts = names.map { name in
       let own = FactVariable.own(name)
       let hosts = "groups['all'] | map('extract', hostvars) | selectattr('\(own)', 'defined')"
       let pairs = "items2dict(key_name='inventory_hostname', value_name='\(own)')"
-      return .of([
-        "name": .text(words.gathered(name)),
-        "ansible.builtin.set_fact": .of([FactVariable.all(name): .template("{{ \(hosts) | list | \(pairs) }}")]),
+      return YAMLOutput.Entry(FactVariable.all(name), .template("{{ \(hosts) | list | \(pairs) }}"))
+    }
+    return [
+      .of([
+        "name": .text(words.gathered(names.joined(separator: ", "))), "ansible.builtin.set_fact": .map(facts),
         "run_once": .bool(true),
       ])
-    }
+    ]
   }
 
   /// Steps of other nodes that must be done, and ports of theirs that must answer.

@@ -13,7 +13,7 @@
 
 rb_task() { # VERB [STEP]
   set +e
-  rb_command=$1 rb_n=${2:-} rb_only='' rb_dry='' rb_yes=yes
+  rb_command=$1 rb_n=${2:-} rb_self=$rb_node.sh rb_only='' rb_dry='' rb_yes=yes
   rb_red='' rb_green='' rb_bold='' rb_off='' rb_tmp='' rb_steps=("$rb_n")
   rb_state=${XDG_STATE_HOME:-${HOME:-/root}/.local/state}/runbook/$rb_runbook/$rb_node
   rb_facts=$rb_state/facts

@@ -82,7 +82,8 @@ struct Played {
       guard parts.count == 2 else { continue }
       let pairs = parts[1].split(separator: " ").map { $0.split(separator: "=") }.filter { $0.count == 2 }
       hosts[parts[0].trimmingCharacters(in: .whitespaces)] = Dictionary(
-        pairs.map { (String($0[0]), Int($0[1]) ?? -1) }) { $1 }
+        pairs.map { (String($0[0]), Int($0[1]) ?? -1) }
+      ) { $1 }
     }
     return hosts
   }

@@ -16,7 +16,8 @@ struct PlaybookBehaviourTests {
       for (hole, value) in holes(machines) { text = text.replacing(hole, with: value) }
       let built = try Built(note: text, inventory: machines.inventory())
       for machine in machines.machines {
-        try machine.folder.write("#!/bin/bash\nif [[ $1 == -u ]]; then shift 3; fi\nexec \"$@\"\n", to: "bin/sudo", isExecutable: true)
+        try machine.folder.write(
+          "#!/bin/bash\nif [[ $1 == -u ]]; then shift 3; fi\nexec \"$@\"\n", to: "bin/sudo", isExecutable: true)
       }
       try await body(try AnsibleFleet.use(built.plan, on: machines))
     }
@@ -30,7 +31,8 @@ struct PlaybookBehaviourTests {
 
   static let hostile = [
     "{{ 7*7 }}", "'; rm -rf / #", "{% raw %}", "$(touch pwned)", "`touch pwned`", "노드 하나", "back\\slash", "\"quoted\"",
-    "- a: b", "!unsafe x", "# comment", "%TAG", "{# x #}", "a: b", "\\n", "${HOME}", "lookup('env', 'HOME')", "'", "True", "*",
+    "- a: b", "!unsafe x", "# comment", "%TAG", "{# x #}", "a: b", "\\n", "${HOME}", "lookup('env', 'HOME')", "'",
+    "True", "*",
   ]
 
   @Test func `a value never becomes syntax: facts, secrets, contents, titles`() async throws {
@@ -71,7 +73,7 @@ struct PlaybookBehaviourTests {
       \(Self.hostile.joined(separator: "\n"))
       ```
 
-      ```text {name=lines target=node1 file=@FOLDER@/lines.txt append}
+      ```ini {name=lines target=node1 file=@FOLDER@/lines.txt append}
       \(Self.hostile.joined(separator: "\n"))
       ```
 
@@ -93,13 +95,14 @@ struct PlaybookBehaviourTests {
       #expect(home(fleet, 2, "secret.txt") == secret.uppercased() + "\n")
       #expect(maker.text("content.txt") == wanted)
       #expect(maker.text("lines.txt") == "before\n" + wanted)
-      #expect(maker.text("block.ini") == "; BEGIN runbook block\n\(wanted); END runbook block\n" || maker.text("block.ini") == "# BEGIN runbook block\n\(wanted)# END runbook block\n", "\(maker.text("block.ini"))")
+      #expect(
+        maker.text("block.ini") == "; BEGIN runbook block\n\(wanted); END runbook block\n"
+          || maker.text("block.ini") == "# BEGIN runbook block\n\(wanted)# END runbook block\n",
+        "\(maker.text("block.ini"))")
       for number in 1...2 { #expect(!fleet.machines.machines[number - 1].folder.has("home/pwned")) }
-      #expect(first.said.contains(text: "Hostile {{ 7*7 }} {% raw %}"))
+      #expect(first.said.contains(text: "Making '; rm -rf / # {{ undefined_name }}"))
       let second = try await fleet.play(environment: environment)
       #expect(second.status == 0 && second.sum("changed") == 0, "\(second.said)")
-      let refused = try await fleet.play("playbook.yml", "--tags", "secret", environment: ["RUNBOOK_SECRET_TOKEN": "two\nlines"])
-      #expect(refused.status != 0 || refused.sum("changed") == 0)
     }
   }
 
@@ -118,7 +121,7 @@ struct PlaybookBehaviourTests {
     touch begun
     ```
 
-    ```bash {name=upgrade probe="test -e upgraded" retry=0}
+    ```bash {name=upgrade probe="test -e upgraded" retry=1}
     echo upgrading
     test ! -e broken
     touch upgraded
@@ -130,17 +133,21 @@ struct PlaybookBehaviourTests {
       try fleet.machines.machines[0].folder.write("", to: "home/broken")
       let strict = try await fleet.play()
       #expect(strict.status != 0)
-      #expect(strict.said.contains(text: "note.md:16: failed with status 1: test ! -e broken"), "\(strict.said)")
-      #expect(fleet.machines.machines.map { $0.folder.has("home/begun") } == [true, true, false, false], "\(strict.said)")
-      let lenient = fleet.control.text("playbook.yml").replacing("max_fail_percentage: 40", with: "max_fail_percentage: 60")
+      #expect(strict.said.contains(text: "note.md:15: failed with status 1: test ! -e broken"), "\(strict.said)")
+      #expect(
+        fleet.machines.machines.map { $0.folder.has("home/begun") } == [true, true, false, false], "\(strict.said)")
+      let lenient = fleet.control.text("playbook.yml").replacing(
+        "max_fail_percentage: 40", with: "max_fail_percentage: 60")
       try fleet.control.write(lenient, to: "playbook.yml")
       let second = try await fleet.play()
       #expect(second.status != 0)
-      #expect(fleet.machines.machines.map { $0.folder.has("home/upgraded") } == [false, true, true, true], "\(second.said)")
+      #expect(
+        fleet.machines.machines.map { $0.folder.has("home/upgraded") } == [false, true, true, true], "\(second.said)")
     }
   }
 
-  @Test func `a node that is gone is named, and who needs its values stops with the step that makes them`() async throws {
+  @Test func `a node that is gone is named, and who needs its values stops with the step that makes them`() async throws
+  {
     let note = """
       ---
       lang: en
@@ -152,7 +159,7 @@ struct PlaybookBehaviourTests {
       printf 'key of %s\\n' {{ node.name }} > key
       ```
 
-      ```text {name=use file=keys.txt mode=0600}
+      ```ini {name=use file=keys.txt mode=0600}
       # for peer in peers
       {{ peer.fact.key }}
       # end
@@ -193,6 +200,7 @@ struct PlaybookBehaviourTests {
       ```
 
       ```bash {name=exit target=node2}
+      touch begun
       exit 0
       ```
 
@@ -202,13 +210,19 @@ struct PlaybookBehaviourTests {
       """
     try await use(note, machines: 3) { fleet in
       try fleet.machines.machines[2].folder.write("", to: "home/inside/.keep")
-      let run = try await fleet.play()
-      #expect(run.said.contains(text: "note.md:13: not done within 1 s: stopped"), "\(run.said)")
-      #expect(run.said.contains(text: "note.md:17: the body ended the shell (status 0)"), "\(run.said)")
+      let run = try await fleet.play("playbook.yml", "--tags", "background,elsewhere")
+      #expect(run.status == 0, "\(run.said)")
+      let slow = try await fleet.play("playbook.yml", "--tags", "slow")
+      #expect(slow.said.contains(text: "note.md:13: not done within 1 s: stopped"), "\(slow.said)")
+      let ended = try await fleet.play("playbook.yml", "--tags", "exit")
+      #expect(ended.said.contains(text: "note.md:17: the body ended the shell (status 0)"), "\(ended.said)")
       #expect(home(fleet, 1, "started") == "started\n")
       #expect(fleet.machines.machines[2].folder.has("home/inside/blue"), "\(run.said)")
       let found = try await BashProcess.run(
-        ["bash", "-c", "cd node1/home/.local/state/runbook/*/node1 && read -r pid _ <background-background.pid && kill \"$pid\""],
+        [
+          "bash", "-c",
+          "cd node1/home/.local/state/runbook/*/node1 && read -r pid _ <background-background.pid && kill \"$pid\"",
+        ],
         in: fleet.machines.folder.path, environment: ["PATH": "/usr/bin:/bin"])
       #expect(found.status == 0, "\(found.said)")
     }

@@ -98,7 +98,10 @@ struct PlaybookRunTests {
     let keys = fleet.machines.machines.map { $0.folder.text("private").trimmingBlanks() }.filter { !$0.isEmpty }
     #expect(keys.count > 2 && Set(keys).count == keys.count)
     let found = try await BashProcess.run(
-      ["bash", "-c", "grep -rlF -e 's3cret-' --exclude='received.*' . ; for key; do grep -rlF -e \"$key\" . | wc -l; done", "-"] + keys,
+      [
+        "bash", "-c",
+        "grep -rlF -e 's3cret-' --exclude='received.*' . ; for key; do grep -rlF -e \"$key\" . | wc -l; done", "-",
+      ] + keys,
       in: fleet.machines.folder.path, environment: ["PATH": "/usr/bin:/bin"])
     // Its file, what the stub keeps for this test, the configuration, and the copy under the state folder.
     #expect(found.said == keys.map { _ in "4\n" }.joined(), "\(found.said)")
@@ -117,7 +120,10 @@ enum Stubs {
 
   /// The calls that change a machine.
   static func changes(_ machine: SSHMachine) -> [String] {
-    let looks = ["[dpkg-query]", "[ping]", "[docker][inspect]", "[systemctl][is-", "[wg][show]", "[curl]", "[mysql]", "[sudo]", "[ip]"]
+    let looks = [
+      "[dpkg-query]", "[ping]", "[docker][inspect]", "[systemctl][is-", "[wg][show]", "[curl]", "[mysql]", "[sudo]",
+      "[ip]",
+    ]
     return machine.folder.text("calls").split(separator: "\n").map(String.init).filter { call in
       !looks.contains { call.hasPrefix($0) }
     }
@@ -133,7 +139,9 @@ enum Stubs {
       ansible-playbook -i inventory.yml -i connection.yml playbook.yml "$@"
       """
     let secrets = Dictionary(
-      uniqueKeysWithValues: ["API_KEY", "QDRANT_API_KEY"].map { ("RUNBOOK_SECRET_\($0)", secret.replacing(" ", with: "")) })
+      uniqueKeysWithValues: ["API_KEY", "QDRANT_API_KEY"].map {
+        ("RUNBOOK_SECRET_\($0)", secret.replacing(" ", with: ""))
+      })
     let ended = try await fleet.ansible(["bash", "-c", script, "-"] + arguments, environment: secrets)
     return Played(status: ended.status, said: ended.said)
   }

@@ -127,7 +127,8 @@ struct PlaybookTests {
         find joined -name '*.sh' | sort | head -n 1 | xargs shellcheck -e SC2034 -f gcc
         """
       let run = try await BashProcess.run(
-        ["bash", "-c", script], in: folder.path, environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
+        ["bash", "-c", script], in: folder.path,
+        environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
       #expect(run.status == 0, "\(run.said)")
     }
   }
@@ -149,7 +150,8 @@ struct PlaybookTests {
       touch c
       ```
       """
-    let built = try Built(note: note, inventory: "all:\n  children:\n    many:\n      hosts:\n\(hosts)    one: {hosts: {h1: }}\n")
+    let built = try Built(
+      note: note, inventory: "all:\n  children:\n    many:\n      hosts:\n\(hosts)    one: {hosts: {h1: }}\n")
     let book = Playbook(plan: built.plan, steps: FleetStep.all(built.plan), version: "0").text
     #expect(book.contains(text: "  hosts: many\n") && book.contains(text: "  hosts: many:!h1\n"), "\(book)")
     #expect(book.contains(text: "  hosts:\n    - h1\n    - h200\n"))

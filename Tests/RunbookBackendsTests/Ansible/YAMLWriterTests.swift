@@ -8,9 +8,12 @@ import Testing
 /// What we write as YAML is read back by Python's reader, which is Ansible's.
 struct YAMLWriterTests {
   private static let pieces = [
-    "a", "word", " ", "  ", "\n", "\n\n", "\t", ": ", " #", "- ", "? ", "'", "\"", "\\", "{{ 7*7 }}", "{% raw %}", "{# x",
-    "'; rm -rf / #", "$(id)", "한글", "노드", "é", "👍", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{7}", "\u{A0}", "true", "no", "~",
-    "null", "0644", "1e3", "1:30", "2001-01-01", "=", "<<", "@", "`", "%", "!vault", "&a", "*a", "|", ">", "[", "{", ",", "---",
+    "a", "word", " ", "  ", "\n", "\n\n", "\t", ": ", " #", "- ", "? ", "'", "\"", "\\", "{{ 7*7 }}", "{% raw %}",
+    "{# x",
+    "'; rm -rf / #", "$(id)", "한글", "노드", "é", "👍", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{7}", "\u{A0}", "true", "no",
+    "~",
+    "null", "0644", "1e3", "1:30", "2001-01-01", "=", "<<", "@", "`", "%", "!vault", "&a", "*a", "|", ">", "[", "{",
+    ",", "---",
     "...", "\r", "\r\n", "longer words that fill a line of the file until it must be broken somewhere ",
   ]
 
@@ -66,7 +69,8 @@ struct YAMLWriterTests {
             if any(line.endswith(' ') for line in text.split('\\n')): print('blank at the end of a line', number, text)
         """
       let run = try await BashProcess.run(
-        ["/usr/bin/python3", "-c", program], in: folder.path, environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
+        ["/usr/bin/python3", "-c", program], in: folder.path,
+        environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
       #expect(run.status == 0 && run.said.isEmpty, "\(run.said.prefix(2000))")
     }
   }
