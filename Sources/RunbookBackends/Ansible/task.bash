@@ -1,6 +1,6 @@
+# SPDX-License-Identifier: Apache-2.0
 
 # ════ One task of the playbook ════
-# SPDX-License-Identifier: Apache-2.0
 #
 # Ansible runs `bash -s VERB STEP` and gives on the standard input, in this order: the values, the step's functions, the
 # runner's, these. Nothing is copied to the node, and no value is an argument. What stands above the runner:
@@ -14,6 +14,7 @@
 rb_task() { # VERB [STEP]
   set +e
   rb_command=$1 rb_n=${2:-} rb_self=$rb_node.sh rb_only='' rb_dry='' rb_yes=yes
+  rb_driven='' rb_complaint=''
   rb_red='' rb_green='' rb_bold='' rb_off='' rb_tmp='' rb_steps=("$rb_n")
   rb_state=${XDG_STATE_HOME:-${HOME:-/root}/.local/state}/runbook/$rb_runbook/$rb_node
   rb_facts=$rb_state/facts
@@ -64,6 +65,12 @@ rb_task_judge() { # 0: need not run; 1: to be run
   rb_dry=yes
   rb_task_replay >/dev/null 2>&1
   rb_judge
+  if [[ -z $rb_reason && -n $rb_doubt ]]; then
+    rb_stop 4 "⏸ $(rb_get at): 도중에 끝난 단계이고, 됐는지는 사람만 압니다. 노드에서 그 노드의 스크립트로:
+  이미 됐으면 bash $rb_self done $rb_n, 다시 하려면 bash $rb_self run --only $rb_n --yes" \
+      "⏸ $(rb_get at): it did not come to its end, and only a person can say whether its work is done. On the node, with its script:
+  bash $rb_self done $rb_n if it is, or bash $rb_self run --only $rb_n --yes to run it again"
+  fi
   if [[ -z $rb_reason ]]; then rb_end 1; fi
   printf '%s\n' "$rb_reason"
 }
@@ -79,7 +86,7 @@ rb_task_probe() { # one try; Ansible asks again
   rb_task_replay own >/dev/null 2>&1
   rb_load_secrets
   rb_task_ask "probe_$rb_n"
-  if [[ $(rb_recorded) == start ]]; then rb_record "done"; fi
+  if [[ $(rb_recorded) == @(start|fail) ]]; then rb_record "done"; fi
 }
 rb_task_check() {
   rb_task_replay >/dev/null 2>&1
@@ -125,6 +132,7 @@ rb_task_ask() { # FUNCTION: true now, and for as long as `stable` says
   if [[ -n $rb_unseen ]]; then cat -- "$rb_tmp/said" >>"$(rb_task_log)"; else cat -- "$rb_tmp/said"; fi
   if ((rb_verdict != 0)); then
     rb_warn "✗ $(rb_get at): 확인되지 않았습니다" "✗ $(rb_get at): it does not hold"
+    if [[ $(rb_recorded) == start ]]; then rb_record fail; fi
     rb_task_say_log
     rb_end 3
   fi

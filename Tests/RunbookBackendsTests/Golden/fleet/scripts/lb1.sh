@@ -11,6 +11,7 @@ set -Eeuo pipefail
 rb_title='Rolling out {{ 7*7 }}: everything that a step can be' rb_runbook='note' rb_node='lb1'
 rb_source='note.md' rb_tongue='en' rb_version='0.0.0'
 rb_requires=()
+rb_logins=()
 rb_steps=(7 10)
 
 # ════ Rolling out › Files ════
@@ -34,6 +35,9 @@ content_7 | rb_install_file '/etc/motd' '0644' -
 probe_7() {
   # /etc/motd has this content and mode
   content_7 | rb_file_is '/etc/motd' '0644' -
+}
+rollback_7() {
+  rb_restore_file '/etc/motd'
 }
 
 # ════ Rolling ════

@@ -11,6 +11,7 @@ set -Eeuo pipefail
 rb_title='Rolling out {{ 7*7 }}: everything that a step can be' rb_runbook='note' rb_node='web1'
 rb_source='note.md' rb_tongue='en' rb_version='0.0.0'
 rb_requires=()
+rb_logins=(web1=deploy@192.0.2.11: web2=deploy@192.0.2.12: web3=deploy@192.0.2.13: web4=deploy@192.0.2.14: lb1=deploy@192.0.2.21:)
 secret_deploy_token=''
 rb_steps=(1 2 3 4 5 6 7 8 9 11 12 13 14 15 16 17)
 
@@ -113,6 +114,9 @@ probe_5() {
   # /etc/mesh/mesh.conf has this content and mode
   content_5 | rb_file_is '/etc/mesh/mesh.conf' '0600' 'root:root'
 }
+rollback_5() {
+  rb_restore_file '/etc/mesh/mesh.conf'
+}
 
 # ── 6. Files (note.md:45)
 # target: web1, web2, web3, web4
@@ -136,6 +140,9 @@ probe_6() {
   # /etc/app/limits.conf has this content and mode
   content_6 | rb_file_is '/etc/app/limits.conf' '0640' 'app'
 }
+rollback_6() {
+  rb_restore_file '/etc/app/limits.conf'
+}
 
 # ── 7. Files (note.md:51)
 # target: web1, lb1
@@ -156,6 +163,9 @@ content_7 | rb_install_file '/etc/motd' '0644' -
 probe_7() {
   # /etc/motd has this content and mode
   content_7 | rb_file_is '/etc/motd' '0644' -
+}
+rollback_7() {
+  rb_restore_file '/etc/motd'
 }
 
 # ── 8. Files (note.md:55)
@@ -178,6 +188,9 @@ probe_8() {
   # /etc/hosts has each of these lines
   content_8 | rb_file_has lines '/etc/hosts' - -
 }
+rollback_8() {
+  rb_restore_file '/etc/hosts'
+}
 
 # ── 9. Files (note.md:59)
 # target: web1, web2, web3, web4
@@ -198,6 +211,9 @@ content_9 | rb_add_to_file block '/etc/sysctl.d/app.conf' '0644' - '# BEGIN runb
 probe_9() {
   # /etc/sysctl.d/app.conf has this block as it is
   content_9 | rb_file_has block '/etc/sysctl.d/app.conf' '0644' - '# BEGIN runbook sysctl' '# END runbook sysctl'
+}
+rollback_9() {
+  rb_restore_file '/etc/sysctl.d/app.conf'
 }
 
 # ════ Rolling ════

@@ -11,6 +11,7 @@ set -Eeuo pipefail
 rb_title='Rolling out {{ 7*7 }}: everything that a step can be' rb_runbook='note' rb_node='web4'
 rb_source='note.md' rb_tongue='en' rb_version='0.0.0'
 rb_requires=()
+rb_logins=(web4=deploy@192.0.2.14: web1=deploy@192.0.2.11: web2=deploy@192.0.2.12: web3=deploy@192.0.2.13: lb1=deploy@192.0.2.21:)
 secret_deploy_token=''
 rb_steps=(2 3 4 5 6 8 9 11 12 13 14 15 16 17)
 
@@ -99,6 +100,9 @@ probe_5() {
   # /etc/mesh/mesh.conf has this content and mode
   content_5 | rb_file_is '/etc/mesh/mesh.conf' '0600' 'root:root'
 }
+rollback_5() {
+  rb_restore_file '/etc/mesh/mesh.conf'
+}
 
 # ── 6. Files (note.md:45)
 # target: web1, web2, web3, web4
@@ -122,6 +126,9 @@ probe_6() {
   # /etc/app/limits.conf has this content and mode
   content_6 | rb_file_is '/etc/app/limits.conf' '0640' 'app'
 }
+rollback_6() {
+  rb_restore_file '/etc/app/limits.conf'
+}
 
 # ── 8. Files (note.md:55)
 # target: web1, web2, web3, web4
@@ -143,6 +150,9 @@ probe_8() {
   # /etc/hosts has each of these lines
   content_8 | rb_file_has lines '/etc/hosts' - -
 }
+rollback_8() {
+  rb_restore_file '/etc/hosts'
+}
 
 # ── 9. Files (note.md:59)
 # target: web1, web2, web3, web4
@@ -163,6 +173,9 @@ content_9 | rb_add_to_file block '/etc/sysctl.d/app.conf' '0644' - '# BEGIN runb
 probe_9() {
   # /etc/sysctl.d/app.conf has this block as it is
   content_9 | rb_file_has block '/etc/sysctl.d/app.conf' '0644' - '# BEGIN runbook sysctl' '# END runbook sysctl'
+}
+rollback_9() {
+  rb_restore_file '/etc/sysctl.d/app.conf'
 }
 
 # ════ Rolling ════

@@ -15,6 +15,7 @@ mkdir -p ~/mesh
 probe_2() {
   # wireguard-tools 패키지가 설치되어 있음
   dpkg-query -W -f='${Status}' wireguard-tools 2>/dev/null | grep -q 'ok installed' || return
+  rb_asked=2
   # 폴더 ~/mesh 있음
   [ -d ~/mesh ]
 }

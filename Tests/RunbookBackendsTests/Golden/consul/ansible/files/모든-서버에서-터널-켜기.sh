@@ -16,6 +16,7 @@ sudo systemctl start mesh-tunnel
 probe_5() {
   # mesh-tunnel 유닛이 부팅 때 시작함
   systemctl is-enabled -q mesh-tunnel || return
+  rb_asked=2
   # mesh-tunnel 유닛이 돌고 있음
   systemctl is-active -q mesh-tunnel
 }

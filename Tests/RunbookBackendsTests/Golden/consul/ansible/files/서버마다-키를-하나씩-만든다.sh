@@ -13,6 +13,7 @@ wg genkey | tee priv.key | wg pubkey > pub.key
 probe_3() {
   # 파일 priv.key가 비어 있지 않음
   [ -s priv.key ] || return
+  rb_asked=2
   # 파일 pub.key가 비어 있지 않음
   [ -s pub.key ]
 }

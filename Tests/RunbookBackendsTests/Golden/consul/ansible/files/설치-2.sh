@@ -24,6 +24,7 @@ agent -server --join http://127.77.0.1:8301 -bind=127.77.0.2
 probe_8() {
   # 컨테이너 consul이 돌고 있음
   docker inspect -f '{{.State.Running}}' consul 2>/dev/null | grep -qx true || return
+  rb_asked=2
   # 그 컨테이너의 이미지가 명령에 적힌 것과 같음
   docker inspect -f '{{.Config.Image}}' consul 2>/dev/null | grep -Fqx hashicorp/consul:1.18.2
 }

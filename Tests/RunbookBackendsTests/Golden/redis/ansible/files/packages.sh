@@ -14,6 +14,7 @@ mkdir -p ~/redis
 probe_1() {
   # package curl is installed
   dpkg-query -W -f='${Status}' curl 2>/dev/null | grep -q 'ok installed' || return
+  rb_asked=2
   # folder ~/redis exists
   [ -d ~/redis ]
 }

@@ -14,6 +14,7 @@ docker run -d --name redis -v ~/redis:/etc/redis redis:7.4.1 \
 probe_3() {
   # container redis runs
   docker inspect -f '{{.State.Running}}' redis 2>/dev/null | grep -qx true || return
+  rb_asked=2
   # its image is the one that the command names
   docker inspect -f '{{.Config.Image}}' redis 2>/dev/null | grep -Fqx redis:7.4.1
 }

@@ -35,4 +35,7 @@ probe_4() {
   # ~/mesh/mesh0.conf의 내용과 권한이 이 블록과 같음
   content_4 | rb_file_is "$HOME"/'mesh/mesh0.conf' '0600' -
 }
+rollback_4() {
+  rb_restore_file "$HOME"/'mesh/mesh0.conf'
+}
 rb_carries=() rb_needs_tools=() rb_unseen=yes

@@ -28,4 +28,7 @@ probe_5() {
   # /etc/mesh/mesh.conf has this content and mode
   content_5 | rb_file_is '/etc/mesh/mesh.conf' '0600' 'root:root'
 }
+rollback_5() {
+  rb_restore_file '/etc/mesh/mesh.conf'
+}
 rb_carries=() rb_needs_tools=() rb_unseen=yes
