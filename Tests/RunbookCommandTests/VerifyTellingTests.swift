@@ -71,6 +71,20 @@ struct VerifyTellingTests {
     #expect(ended.said.contains("<!DOCTYPE html>everything that was asked"))
   }
 
+  @Test func `each fault is at its own place of the Markdown, as a reader of SARIF counts`() async throws {
+    let ended = try await run(
+      """
+      rehearse --fault n2=split --fault n3=500
+      sed -i '1s/^/가나다 👩‍💻\\n\\n/' note.md
+      verify --once --report sarif=a.sarif >/dev/null
+      /usr/bin/python3 '\(PackageFolder.root)/Tests/Sarif/referee.py' <a.sarif
+      grep -o '"startLine": [0-9]*' a.sarif | sort -u | tr '\\n' ' '
+      """)
+    #expect(ended.said.contains("suppressed=0 fixes=0\n"), "\(ended.said)")
+    #expect(!ended.said.hasPrefix("results=0"))
+    #expect(ended.said.contains("\"startLine\": 6"), "\(ended.said)")
+  }
+
   @Test func `where one report cannot be written none is`() async throws {
     let ended = try await run(
       """
@@ -173,12 +187,16 @@ struct VerifyTellingTests {
     let isLive = environment.isEmpty
     #expect(ended.said.contains("\u{1B}[J") == isLive, "\(ended.said)")
     #expect(ended.said.contains("물음 ") == isLive)
-    let end = try #require(ended.said.split(separator: "\u{1B}[J").last)
+    let end = try #require(ended.said.split(separator: "\u{1B}[2K").last)
     #expect(end.contains("물어본 것은 모두 노트와 같다"))
     guard isLive else { return }
-    // Each picture goes up as many lines as the one before it had.
-    let pictures = ended.said.split(separator: "\r\u{1B}[J").dropLast()
+    let pictures = ended.said.split(separator: "\u{1B}[J").dropLast()
     #expect(pictures.count > 2)
-    #expect(pictures.allSatisfy { $0.split(separator: "\n").count <= rows })
+    #expect(pictures.allSatisfy { $0.split(separator: "\u{1B}[K").count <= rows })
+    // Each picture goes up as many lines as the one before it had.
+    for (before, after) in zip(pictures, pictures.dropFirst()) {
+      let height = before.split(separator: "\u{1B}[K", omittingEmptySubsequences: false).count - 1
+      #expect(after.hasPrefix("\u{1B}[\(height)A\r"))
+    }
   }
 }

@@ -50,14 +50,13 @@ struct SiteBadges: Sendable {
     return badge(step, state, "\(mark(state, found.verdict)) \(label)")
   }
 
-  /// One badge for all nodes of a step: the gravest state and how many nodes are well. `digests` are by node.
+  /// One badge for all nodes of a step: the gravest state and how many nodes are in it. `digests` are by node.
   func badge(_ step: StepID, digests: [(node: String, digest: String)]) -> SiteBadge? {
     let states = digests.compactMap { entry in nodes[step.rawValue]?[entry.node].map { state($0, entry.digest) } }
     guard let worst = [SiteBadge.State.failed, .stale, .passed, .skipped].first(where: states.contains) else {
       return nil
     }
-    let passed = states.count { $0 == .passed }
-    let count = worst == .skipped ? "" : " \(passed)/\(digests.count)"
+    let count = worst == .skipped ? "" : " \(states.count { $0 == worst })/\(digests.count)"
     let mark = ["✗", "↻", "✓", "·"][[.failed, .stale, .passed, .skipped].firstIndex(of: worst) ?? 3]
     return badge(step, worst, "\(mark) \(Words.badge(worst)[tongue])\(count)")
   }

@@ -86,7 +86,9 @@ final class LiveScreen: Sendable {
       state.drawn = []
       return drawn
     }
-    if !drawn.isEmpty { Console.progress(erasing(drawn, Console.size(STDERR_FILENO).columns)) }
+    let count = rowCount(drawn, Console.size(STDERR_FILENO).columns)
+    guard count > 0 else { return }
+    Console.progress("\u{1B}[\(count)A" + String(repeating: "\r\u{1B}[2K\n", count: count) + "\u{1B}[\(count)A")
   }
 
   private func draw(_ time: Duration) {
@@ -96,9 +98,11 @@ final class LiveScreen: Sendable {
       var lines = state.matrix.lines(
         tongue, Paint(isColoured: isColoured), width: width, height: max(3, size.rows - 3))
       lines.append(Paint(isColoured: isColoured)(status(state.done, state.count, time), "2"))
-      let before = erasing(state.drawn, size.columns)
+      let before = rowCount(state.drawn, size.columns)
       state.drawn = lines.map(Console.width)
-      return before + lines.map { $0 + "\n" }.joined()
+      // Over what stands there, line by line: a screen that is cleared first flickers, and tmux keeps a copy of it.
+      let up = before > 0 ? "\u{1B}[\(before)A\r" : ""
+      return up + lines.map { $0 + "\u{1B}[K\n" }.joined() + "\u{1B}[J"
     }
     Console.progress(text)
   }
@@ -121,9 +125,8 @@ final class LiveScreen: Sendable {
     return Bilingual("물음 \(done)/\(count), \(seconds)초", en: "asked \(done)/\(count), \(seconds) s")[tongue]
   }
 
-  /// Back to the first line of a drawing and everything below away; a narrower terminal has broken its lines.
-  private func erasing(_ widths: [Int], _ columns: Int) -> String {
-    let count = widths.reduce(0) { $0 + max(1, ($1 + columns - 1) / max(1, columns)) }
-    return count == 0 ? "" : "\u{1B}[\(count)A\r\u{1B}[J"
+  /// How many rows of the terminal a drawing takes by now; a narrower terminal has broken its lines.
+  private func rowCount(_ widths: [Int], _ columns: Int) -> Int {
+    widths.reduce(0) { $0 + max(1, ($1 + columns - 1) / max(1, columns)) }
   }
 }

@@ -138,7 +138,7 @@ import Testing
   #expect(page("cluster.alpha.html").contains("✗ 불일치"))
   #expect(badges("cluster.beta.html").map { $0["class"] } == ["badge stale"], "the step has changed since")
   #expect(badges("cluster.html").map { $0["class"] } == ["badge failed"])
-  #expect(page("cluster.html").contains("0/2"))
+  #expect(page("cluster.html").contains("1/2"))
   #expect(page("cluster.html").contains("2027-01-15 08:00Z"))
   let link = try #require(badges("cluster.alpha.html").first?["href"])
   #expect(link == "reports/cluster.html#step-\(step.step.id.rawValue)")
