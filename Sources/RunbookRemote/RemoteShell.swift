@@ -13,6 +13,15 @@ package actor RemoteShell {
   private let folder: String
   private var connections: [SSHAddress: Connection] = [:]
   private var count = 0
+  private var tunnels: [Tunnel: Task<Result<String, RemoteFailure>, Never>] = [:]
+  private var tunnelCount = 0
+
+  /// A port as a connection's machine sees it.
+  private struct Tunnel: Hashable {
+    let connection: Int
+    let target: String
+    let port: UInt16
+  }
 
   private struct Connection {
     let number: Int
@@ -69,7 +78,42 @@ package actor RemoteShell {
         _ = try? await ChildRun.small(connection.arguments.controlling(.exit)).outcome()
       }
     }.value
-    SystemFolder.remove(folder, holding: (0..<count).flatMap { [String($0), "\($0).log"] })
+    let sockets = (0..<tunnelCount).map { "t\($0)" }
+    SystemFolder.remove(folder, holding: sockets + (0..<count).flatMap { [String($0), "\($0).log"] })
+  }
+
+  /// Ends the connection to one machine, if there is one; the next command opens it anew.
+  package func leave(_ host: RemoteHost) async {
+    guard case .ssh(let address) = host, let connection = connections.removeValue(forKey: address) else { return }
+    guard await connection.isOpen.value == nil else { return }
+    _ = try? await ChildRun.small(connection.arguments.controlling(.exit)).outcome()
+  }
+
+  /// A socket of this machine, for its owner alone, behind which an address is as the other machine sees it.
+  package func socket(to target: String, port: UInt16, on host: RemoteHost) async throws(RemoteFailure) -> String {
+    guard case .ssh(let address) = host else { throw .notStarted("this machine needs no tunnel") }
+    let connection = try await connection(to: address)
+    let key = Tunnel(connection: connection.number, target: target, port: port)
+    if let path = tunnels[key] {
+      try await requireConnection(host, [])
+      return try await path.value.get()
+    }
+    let path = "\(folder)/t\(tunnelCount)"
+    tunnelCount += 1
+    let words = connection.arguments.forwarding(path, to: target, port: port)
+    let opening = Task { await Self.opened(path, words) }
+    tunnels[key] = opening
+    return try await opening.value.get()
+  }
+
+  private static func opened(_ path: String, _ words: [String]) async -> Result<String, RemoteFailure> {
+    do throws(RemoteFailure) {
+      let outcome = try await ChildRun.small(words).outcome()
+      if outcome.status == 0 { return .success(path) }
+      return .failure(.notStarted(LastLine.of(outcome.errors.bytes)))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Gives `body` the words that run a command over a connection that stands.

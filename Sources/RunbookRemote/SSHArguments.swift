@@ -30,15 +30,21 @@ struct SSHArguments {
   /// Asks whether the connection still stands, or ends it.
   func controlling(_ order: Order) -> [String] { words(["-O", order.rawValue]) + ["--", address.host] }
 
+  /// Opens a socket here behind which an address is, as the machine sees it: ssh(1), `-O forward` and `-L`.
+  func forwarding(_ local: String, to host: String, port: UInt16) -> [String] {
+    let name = host.contains(":") ? "[\(host)]" : host
+    return words(["-O", "forward", "-L", "\(local):\(name):\(port)"], clearsForwardings: false) + ["--", address.host]
+  }
+
   enum Order: String { case check, exit }
 
   /// ssh takes the first value that it is given for a setting, so ours hold before all others.
-  private func words(_ purpose: [String]) -> [String] {
+  private func words(_ purpose: [String], clearsForwardings: Bool = true) -> [String] {
     var words =
       ["ssh"] + purpose + [
         "-o", "BatchMode=yes", "-o", "ControlPath=\(socket)", "-o", "LogLevel=ERROR",
         // What a configuration may ask of every login, and would be in the way here.
-        "-o", "ClearAllForwardings=yes", "-o", "RemoteCommand=none",
+        "-o", "ClearAllForwardings=\(clearsForwardings ? "yes" : "no")", "-o", "RemoteCommand=none",
       ]
     if let user = address.user { words += ["-l", user] }
     if let port = address.port { words += ["-p", String(port)] }

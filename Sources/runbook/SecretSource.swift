@@ -35,6 +35,15 @@ struct SecretSource {
     return outcome
   }
 
+  /// The values that stand in the environment or the folder; nobody is asked to type one.
+  func known(of names: [String]) throws(CommandFailure) -> [String: String] {
+    var values: [String: String] = [:]
+    for name in names {
+      if let value = environment(name) { values[name] = value } else { values[name] = try file(name) }
+    }
+    return values
+  }
+
   static func variable(_ name: String) -> String { "RUNBOOK_SECRET_\(name.uppercased())" }
 
   private func environment(_ name: String) -> String? {

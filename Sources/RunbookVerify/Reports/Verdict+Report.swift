@@ -9,7 +9,7 @@ extension Verdict {
     switch self {
     case .passed: .passed
     case .mismatch, .auth, .httpStatus, .notJSON, .tooLarge, .garbled: .failed
-    case .unreachable, .tls, .timedOut, .notAsked: .unanswered
+    case .unreachable, .loginRefused, .tls, .timedOut, .notAsked: .unanswered
     case .inconclusive: .inconclusive
     case .skipped: .skipped
     }
@@ -26,6 +26,7 @@ extension Verdict {
     case .tooLarge: Bilingual("너무 큼", en: "too large")
     case .garbled: Bilingual("깨진 응답", en: "garbled")
     case .unreachable: Bilingual("연결 안 됨", en: "unreachable")
+    case .loginRefused: Bilingual("로그인 거부", en: "login refused")
     case .tls: Bilingual("TLS 오류", en: "TLS")
     case .timedOut: Bilingual("시간 초과", en: "timed out")
     case .notAsked: Bilingual("못 물음", en: "not asked")

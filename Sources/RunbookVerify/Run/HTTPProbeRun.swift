@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import RunbookCompiler
+import RunbookRemote
+
+/// The way to what a node alone can reach.
+struct NodeTunnel: Sendable {
+  let host: RemoteHost
+  let transport: any NodeTransport
+}
 
 /// One HTTP probe of one node, ready to be asked.
 struct HTTPProbeRun: Sendable {
@@ -11,6 +18,8 @@ struct HTTPProbeRun: Sendable {
   let request: HTTPRequest
   /// Whether no proxy of the environment is asked.
   let isDirect: Bool
+  /// Nil where the request goes from here.
+  let tunnel: NodeTunnel?
   let judge: AnswerJudge
   let eventually: Eventually
   let timeLimit: Duration
@@ -25,16 +34,15 @@ struct HTTPProbeRun: Sendable {
   func outcome<Time: Clock<Duration>>(
     transport: any ProbeTransport, clock: Time, now: @Sendable () -> Int
   ) async -> Outcome {
-    let exchange: HTTPExchange
     do {
-      exchange = try self.exchange(request)
+      _ = try exchange(request, socket: nil)
     } catch {
       let judgement = AnswerJudgement(.notAsked(error.message), detail: error.remedy)
       return Outcome(result: result(judgement, attempts: [], door: nil), json: nil)
     }
     var random = SystemRandomNumberGenerator()
     let asked = await eventually.ask(clock: clock, random: &random) { _ -> (AnswerJudgement, Eventually.Judgement) in
-      let judgement = judge.judgement(on: await transport.answer(to: exchange), now: now())
+      let judgement = await judgement(transport, now: now)
       return (judgement, Self.meaning(of: judgement.verdict))
     }
     guard let last = asked.attempts.last?.answer else {
@@ -50,16 +58,34 @@ struct HTTPProbeRun: Sendable {
 
   /// One asking alone, for the rules over all nodes.
   func json(transport: any ProbeTransport, now: @Sendable () -> Int) async -> JSONNode? {
-    do {
-      return judge.judgement(on: await transport.answer(to: try exchange(request)), now: now()).json
+    await judgement(transport, now: now).json
+  }
+
+  private func judgement(_ transport: any ProbeTransport, now: @Sendable () -> Int) async -> AnswerJudgement {
+    do throws(RemoteFailure) {
+      let answer = try await answer(to: request, transport)
+      return judge.judgement(on: answer, now: now())
     } catch {
-      // The first asking has told why: a secret has no value.
-      return nil
+      let judged = NodeJudgement(error)
+      return AnswerJudgement(judged.verdict, detail: judged.detail)
     }
   }
 
-  private func exchange(_ request: HTTPRequest) throws(HTTPExchangeFault) -> HTTPExchange {
-    try HTTPExchange(request, secrets: judge.secrets, timeLimit: timeLimit, isDirect: isDirect)
+  private func answer(
+    to request: HTTPRequest, _ transport: any ProbeTransport
+  ) async throws(RemoteFailure) -> HTTPAnswer {
+    let socket: String? =
+      if let tunnel { try await tunnel.transport.socket(to: request.address, on: tunnel.host) } else { nil }
+    do {
+      return await transport.answer(to: try exchange(request, socket: socket))
+    } catch {
+      return .failure(HTTPFailure(.notAsked, words: error.message.english))
+    }
+  }
+
+  private func exchange(_ request: HTTPRequest, socket: String?) throws(HTTPExchangeFault) -> HTTPExchange {
+    try HTTPExchange(
+      request, secrets: judge.secrets, timeLimit: timeLimit, isDirect: isDirect, socket: socket)
   }
 
   private static func meaning(of verdict: Verdict) -> Eventually.Judgement {
@@ -69,13 +95,11 @@ struct HTTPProbeRun: Sendable {
   /// Tries the request without its secret, where the one with it was answered.
   private func door(after verdict: Verdict, transport: any ProbeTransport) async -> ProbeResult.Door? {
     guard verdict == .passed || verdict == .mismatch, let bare = request.withoutSecrets else { return nil }
-    do {
-      switch await transport.answer(to: try exchange(bare)) {
-      case .failure: return .unknown
-      case .response(let response):
-        if response.status == 401 || response.status == 403 { return .closed }
-        return (200...299).contains(response.status) ? .open : .unknown
-      }
+    do throws(RemoteFailure) {
+      guard case .response(let response) = try await answer(to: bare, transport) else { return .unknown }
+      if response.status == 401 || response.status == 403 { return .closed }
+      // What is given to everybody must be the answer itself: many servers send strangers a page to log in at.
+      return Verdict.beforeBody(of: response, expectsJSON: judge.isBodyCompared) == nil ? .open : .unknown
     } catch {
       return .unknown
     }
@@ -86,7 +110,8 @@ struct HTTPProbeRun: Sendable {
   ) -> ProbeResult {
     ProbeResult(
       kind: .http, meaning: probe.meaning, verdict: judgement.verdict,
-      asked: attempts.isEmpty ? nil : request.description, attempts: attempts,
+      asked: attempts.isEmpty ? nil : (tunnel == nil ? "" : "ssh \(node.name): ") + request.description,
+      attempts: attempts,
       detail: judgement.detail, technical: judgement.technical, mismatches: judgement.mismatches,
       isBodyCompared: judge.isBodyCompared, door: door)
   }

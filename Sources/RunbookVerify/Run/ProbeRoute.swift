@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import RunbookCompiler
+import RunbookRemote
 
 /// Where the questions of a run go; `localhost` in a probe means the node itself.
 package enum ProbeRoute: Hashable, Sendable {
-  /// From here to the node's own address.
+  /// Over SSH where the inventory says how a node is logged in to, else from here to its address.
+  case automatic
+  /// From here to the node's own address; what only the node itself can answer is left out.
   case direct
+  /// On the node, over SSH or, for `ansible_connection: local`, on this machine.
+  case ssh
   /// To a rehearsal cluster on this machine, whatever host a probe names; the port of each node.
   case mock(ports: [NodeName: UInt16])
 
@@ -24,27 +29,35 @@ package enum ProbeRoute: Hashable, Sendable {
   /// The name in reports, which stays.
   package var name: String {
     switch self {
+    case .automatic: "auto"
     case .direct: "direct"
+    case .ssh: "ssh"
     case .mock: "mock"
+    }
+  }
+
+  /// Whether any node may be asked on the node itself.
+  package var mayAskOnNodes: Bool { self == .automatic || self == .ssh }
+
+  /// The machine on which a node's questions are asked; nil where they are asked from here.
+  func host(of node: Node) throws(RemoteHostFault) -> RemoteHost? {
+    switch self {
+    case .direct, .mock: nil
+    case .automatic: node.hasWayIn ? try RemoteHost(node) : nil
+    case .ssh: try RemoteHost(node)
     }
   }
 
   /// Whether a proxy of the environment is passed by: none was ever meant for the node's own address.
   func isDirect(_ request: HTTPRequest) -> Bool {
-    switch self {
-    case .direct: Self.isNodeItself(request.address.host)
-    case .mock: true
-    }
+    if case .mock = self { return true }
+    return Self.isNodeItself(request.address.host)
   }
 
-  /// The request as it is sent for a node.
+  /// The request as it is sent from here for a node.
   func request(_ request: HTTPRequest, for node: Node) -> HTTPRequest {
     var routed = request
-    switch self {
-    case .direct:
-      guard Self.isNodeItself(request.address.host) else { return request }
-      routed.address.host = node.address
-    case .mock(let ports):
+    if case .mock(let ports) = self {
       routed.address.scheme = .http
       routed.address.host = "127.0.0.1"
       routed.address.port = ports[node.name]
@@ -54,6 +67,8 @@ package enum ProbeRoute: Hashable, Sendable {
       routed.connectTos = []
       routed.unixSocket = nil
       routed.internetProtocol = .any
+    } else if Self.isNodeItself(request.address.host) {
+      routed.address.host = node.address
     }
     return routed
   }
@@ -80,10 +95,40 @@ extension Plan {
   }
 }
 
+extension Plan {
+  /// The names of the secrets that any step needs, each once, in order of appearance.
+  package var secretsOfSteps: [String] {
+    var seen: Set<String> = []
+    return nodes.flatMap(\.steps).flatMap(\.needs.secrets).filter { seen.insert($0).inserted }
+  }
+}
+
 extension PlannedProbe {
   /// What is asked over HTTP; nil for a question of another kind.
   var request: HTTPRequest? {
     guard case .http(let request, _) = question else { return nil }
     return request
+  }
+}
+
+extension Node {
+  /// Whether the inventory says how this node is logged in to.
+  fileprivate var hasWayIn: Bool {
+    variables.contains { variable in
+      ["ansible_host", "ansible_connection", "ansible_user", "ansible_port", "ansible_private_key_file"]
+        .contains(variable.name) || variable.name.hasPrefix("ansible_ssh_")
+    }
+  }
+}
+
+extension HTTPRequest {
+  /// Whether it names what only the node itself has: a socket, files, a proxy or addresses of its own.
+  var needsNode: Bool {
+    let files = [
+      tls.authorityFile, tls.authorityFolder, tls.certificateFile, tls.keyFile,
+      tls.pinnedKey.flatMap { $0.hasPrefix("sha256//") ? nil : $0 },
+    ]
+    if case .address = proxy { return true }
+    return unixSocket != nil || !resolves.isEmpty || !connectTos.isEmpty || files.contains { $0 != nil }
   }
 }

@@ -7,6 +7,8 @@ package import RunbookCompiler
 package struct VerifyOptions: Sendable {
   /// Where the questions go.
   package var route = ProbeRoute.direct
+  /// The way to the nodes' own shells; nil where there is none, and what only a node can answer is left out.
+  package var shells: (any NodeTransport)?
   /// The values of secrets.
   package var secrets = Secrets()
   /// Whether every question is asked once alone.
@@ -44,6 +46,11 @@ package struct VerifyOptions: Sendable {
   }
 
   func timeLimit(for step: Step) -> Duration { timeLimit ?? step.options.timeout.map { .seconds($0) } ?? .seconds(5) }
+
+  /// The same for a step that a node's own shell is asked about, where thirty seconds are usual, as in its script.
+  func shellTimeLimit(for step: Step) -> Duration {
+    timeLimit ?? step.options.timeout.map { .seconds($0) } ?? .seconds(30)
+  }
 
   func includes(_ step: Step) -> Bool { steps?.contains(step.id) ?? true }
   func includes(_ node: NodeName) -> Bool { nodes?.contains(node) ?? true }

@@ -2,6 +2,7 @@
 
 import RunbookBackends
 import RunbookCompiler
+import RunbookRemote
 
 /// What a run asks of whom, and what it leaves out and why.
 struct VerifyQuestions: Sendable {
@@ -9,8 +10,20 @@ struct VerifyQuestions: Sendable {
   private struct Cell: Sendable {
     let node: NodeName
     let planned: PlannedStep
-    /// For each probe its place among all that are asked; nil for one that is left out.
-    let places: [Int?]
+    /// For each probe where its result will be.
+    let places: [Place]
+  }
+
+  /// Where the result of a probe will be.
+  private enum Place: Sendable {
+    /// Among those that are asked over HTTP.
+    case http(Int)
+    /// Among the steps that nodes' shells are asked about, and among the probes of that step.
+    case shell(step: Int, probe: Int)
+    case leftOut(ProbeResult)
+
+    var http: Int? { if case .http(let place) = self { place } else { nil } }
+    var isAsked: Bool { if case .leftOut = self { false } else { true } }
   }
 
   /// The rules over all nodes of one step.
@@ -26,6 +39,7 @@ struct VerifyQuestions: Sendable {
   }
 
   private(set) var probes: [HTTPProbeRun] = []
+  private(set) var shells: ShellQuestions
   private(set) var checks: [Check] = []
   private var rows: [(step: Step, cells: [Cell])] = []
   private let plan: Plan
@@ -35,6 +49,7 @@ struct VerifyQuestions: Sendable {
   init(_ plan: Plan, _ options: VerifyOptions) {
     self.plan = plan
     self.options = options
+    shells = ShellQuestions(plan, options)
     blocks = Dictionary(plan.runbook.blocks.map { ($0.number, $0.code) }, uniquingKeysWith: { first, _ in first })
     let cells = gatherCells()
     rows = plan.runbook.steps.compactMap { step in cells[step.number].map { (step, $0) } }
@@ -46,13 +61,9 @@ struct VerifyQuestions: Sendable {
     let withRules = Set(plan.clusterChecks.map(\.step.number))
     var cells: [Int: [Cell]] = [:]
     for nodePlan in plan.nodes where options.includes(nodePlan.node.name) {
+      let way = way(to: nodePlan)
       for planned in nodePlan.steps where options.includes(planned.step) && !planned.probes.isEmpty {
-        let places = planned.probes.map { probe -> Int? in
-          guard case .http(let request, let expectation) = probe.question else { return nil }
-          let hasRules = withRules.contains(planned.step.number)
-          probes.append(run(nodePlan.node, planned.step, probe.probe, request, expectation, hasRules: hasRules))
-          return probes.count - 1
-        }
+        let places = places(of: planned, way, hasRules: withRules.contains(planned.step.number))
         cells[planned.step.number, default: []].append(
           Cell(node: nodePlan.node.name, planned: planned, places: places))
       }
@@ -60,22 +71,77 @@ struct VerifyQuestions: Sendable {
     return cells
   }
 
+  /// How a node is asked: from here, on the node, or not at all.
+  private enum Way {
+    case here(Node)
+    case shell(ShellQuestions.Way)
+    case fault(Node, Bilingual)
+  }
+
+  private func way(to node: NodePlan) -> Way {
+    do {
+      guard let shells = options.shells, let host = try options.route.host(of: node.node) else {
+        return .here(node.node)
+      }
+      return .shell(ShellQuestions.Way(node: node, host: host, transport: shells))
+    } catch {
+      return .fault(node.node, error.message)
+    }
+  }
+
+  private mutating func places(of planned: PlannedStep, _ way: Way, hasRules: Bool) -> [Place] {
+    switch way {
+    case .fault(let node, let words):
+      return planned.probes.map { .leftOut($0.leftOut(on: node.name, .notAsked(words))) }
+    case .here(let node):
+      return planned.probes.map { probe in
+        guard case .http(let request, let expectation) = probe.question, options.isAskedFromHere(request) else {
+          return .leftOut(probe.leftOut(on: node.name, .skipped(options.whyLeftOut(node.name))))
+        }
+        return add(run(node, planned.step, probe.probe, request, expectation, hasRules: hasRules, tunnel: nil))
+      }
+    case .shell(let way):
+      var isHTTP: [Int: Place] = [:]
+      for (index, probe) in planned.probes.enumerated() {
+        guard case .http(let request, let expectation) = probe.question, !request.needsNode else { continue }
+        let tunnel = way.host == .local ? nil : NodeTunnel(host: way.host, transport: way.transport)
+        isHTTP[index] = add(
+          run(
+            way.node.node, planned.step, probe.probe, request, expectation, hasRules: hasRules, tunnel: tunnel,
+            isOnNode: true))
+      }
+      let rest = planned.probes.indices.filter { isHTTP[$0] == nil }
+      let step = rest.isEmpty ? 0 : shells.add(planned, probes: rest, way)
+      return planned.probes.indices.map { index in
+        isHTTP[index] ?? .shell(step: step, probe: rest.firstIndex(of: index) ?? 0)
+      }
+    }
+  }
+
+  private mutating func add(_ run: HTTPProbeRun) -> Place {
+    probes.append(run)
+    return .http(probes.count - 1)
+  }
+
   private func run(
-    _ node: Node, _ step: Step, _ probe: Probe, _ request: HTTPRequest, _ expectation: HTTPExpectation?, hasRules: Bool
+    _ node: Node, _ step: Step, _ probe: Probe, _ request: HTTPRequest, _ expectation: HTTPExpectation?,
+    hasRules: Bool, tunnel: NodeTunnel?, isOnNode: Bool = false
   ) -> HTTPProbeRun {
-    let routed = options.route.request(request, for: node)
+    // On the node its own words hold, `localhost` too.
+    let routed = isOnNode ? request : options.route.request(request, for: node)
     let judge = AnswerJudge(
       request: routed, expectation: expectation, needsJSON: hasRules,
       sampleBlock: expectation.flatMap { blocks[$0.expectation.block] }, secrets: options.secrets)
     return HTTPProbeRun(
-      node: node, step: step, probe: probe, request: routed, isDirect: options.route.isDirect(request), judge: judge,
+      node: node, step: step, probe: probe, request: routed, isDirect: options.route.isDirect(request), tunnel: tunnel,
+      judge: judge,
       eventually: options.eventually(for: step),
       timeLimit: options.timeLimit(for: step))
   }
 
   private mutating func add(_ check: ClusterCheck, _ cells: [Cell]) {
     let places = Dictionary(
-      cells.map { ($0.node, $0.places.compactMap { $0 }.first) }, uniquingKeysWith: { first, _ in first })
+      cells.map { ($0.node, $0.places.compactMap(\.http).first) }, uniquingKeysWith: { first, _ in first })
     let asked = check.nodes.map { places[$0] ?? nil }
     let expectation = asked.compactMap { $0 }.first.flatMap { probes[$0].judge.expectation }
     let table =
@@ -110,35 +176,32 @@ struct VerifyQuestions: Sendable {
   /// The nodes of each step of which anything is asked.
   var scope: [VerifyScope] {
     rows.compactMap { row in
-      let probes = row.cells.map { (node: $0.node, count: $0.places.count { $0 != nil }) }.filter { $0.count > 0 }
+      let probes = row.cells.map { (node: $0.node, count: $0.places.count(where: \.isAsked)) }.filter { $0.count > 0 }
       return probes.isEmpty ? nil : VerifyScope(step: row.step, probes: probes)
     }
   }
 
   /// What became of every step, in the order of the note.
   func results(
-    outcomes: [ProbeResult], across: [(results: [AcrossResult], pending: VerifyReport.Pending?)]
+    outcomes: [ProbeResult], shells: [[ProbeResult]],
+    across: [(results: [AcrossResult], pending: VerifyReport.Pending?)]
   ) -> [StepResult] {
     rows.map { row in
       let nodes = row.cells.map { cell in
         NodeResult(
           node: cell.node, digest: cell.planned.digest,
-          probes: zip(cell.planned.probes, cell.places).map { probe, place in
-            place.map { outcomes[$0] } ?? Self.leftOut(probe, on: cell.node)
+          probes: cell.places.map { place in
+            switch place {
+            case .http(let index): outcomes[index]
+            case .shell(let step, let probe): shells[step][probe]
+            case .leftOut(let result): result
+            }
           })
       }
       let rules = zip(checks, across).filter { $0.0.step == row.step.id }.map(\.1)
       return StepResult(
         step: row.step, nodes: nodes, across: rules.flatMap(\.results), pending: rules.compactMap(\.pending).first)
     }
-  }
-
-  /// A probe that only the node itself can answer.
-  private static func leftOut(_ probe: PlannedProbe, on node: NodeName) -> ProbeResult {
-    let why = Bilingual("노드에서 스크립트로 확인: bash \(node).sh verify", en: "ask on the node: bash \(node).sh verify")
-    return ProbeResult(
-      kind: probe.kind, meaning: probe.probe.meaning, verdict: .skipped(why), asked: nil, attempts: [], detail: nil,
-      technical: nil, mismatches: [], isBodyCompared: false, door: nil)
   }
 }
 
@@ -147,12 +210,30 @@ extension PlannedProbe {
     if case .http = question { true } else { false }
   }
 
-  fileprivate var kind: ProbeResult.Kind {
-    switch question {
-    case .command: .command
-    case .fileContent: .file
-    case .http: .http
-    case .itself: .itself
+  /// What becomes of a probe that is not asked.
+  fileprivate func leftOut(on node: NodeName, _ verdict: Verdict) -> ProbeResult {
+    ProbeResult(
+      kind: kind, meaning: probe.meaning, verdict: verdict, asked: nil, attempts: [], detail: nil, technical: nil,
+      mismatches: [], isBodyCompared: false, door: nil)
+  }
+}
+
+extension VerifyOptions {
+  /// Whether a request can go from here; the rehearsal plays every one of them.
+  fileprivate func isAskedFromHere(_ request: HTTPRequest) -> Bool {
+    if case .mock = route { return true }
+    return request.unixSocket == nil
+  }
+
+  /// Why only the node itself could answer, and what to do.
+  fileprivate func whyLeftOut(_ node: NodeName) -> Bilingual {
+    switch route {
+    case .automatic:
+      Bilingual(
+        "인벤토리에 접속할 곳(ansible_host)이 없다. --via ssh를 주거나 노드에서: bash \(node).sh verify",
+        en: "the inventory names no ansible_host; give --via ssh, or on the node: bash \(node).sh verify")
+    case .direct, .ssh, .mock:
+      Bilingual("노드에서 스크립트로 확인: bash \(node).sh verify", en: "ask on the node: bash \(node).sh verify")
     }
   }
 }

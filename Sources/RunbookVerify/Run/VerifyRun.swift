@@ -7,6 +7,8 @@ package import RunbookCompiler
 package struct VerifyRun<Time: Clock<Duration>>: Sendable {
   /// So many probes are under way at once; each has its deadline from when it begins.
   private let probesAtOnce = 2048
+  /// And so many nodes' own shells.
+  private let nodesAtOnce = 128
 
   private let plan: Plan
   private let options: VerifyOptions
@@ -39,37 +41,73 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
     }
     let questions = VerifyQuestions(plan, options)
     began(questions.scope)
-    let outcomes = await outcomes(questions.probes, now: now)
-    let across = await across(questions.checks, outcomes, now: now)
+    let answers = await answers(to: questions, now: now)
+    let across = await across(questions.checks, answers.http, now: now)
     return VerifyResult(
       runbook: plan.runbook, nodes: plan.nodes.map(\.node.name).filter(options.includes),
-      steps: questions.results(outcomes: outcomes.map(\.result), across: across),
+      steps: questions.results(outcomes: answers.http.map(\.result), shells: answers.shells, across: across),
       shard: options.shard, route: options.route, startedAt: startedAt, time: start.duration(to: clock.now))
   }
 
-  private func outcomes(_ probes: [HTTPProbeRun], now: @escaping @Sendable () -> Int) async -> [HTTPProbeRun.Outcome] {
-    await withTaskGroup(of: (Int, HTTPProbeRun.Outcome).self) { group in
-      var next = 0
-      func begin() {
-        guard next < probes.count else { return }
-        let (index, probe) = (next, probes[next])
-        next += 1
-        group.addTask { (index, await probe.outcome(transport: transport, clock: clock, now: now)) }
+  private typealias Answers = (http: [HTTPProbeRun.Outcome], shells: [[ProbeResult]])
+
+  /// What comes in while the questions are asked.
+  private enum Part: Sendable {
+    case http(Int, HTTPProbeRun.Outcome)
+    case shell(NodeStepRun, [ProbeResult])
+    case nodeIsDone
+  }
+
+  /// Asks everything at once, so many HTTP probes and nodes' shells at a time.
+  private func answers(to questions: VerifyQuestions, now: @escaping @Sendable () -> Int) async -> Answers {
+    let probes = questions.probes
+    let runs = questions.shells.runs
+    let count = probes.count + questions.shells.steps.reduce(0) { $0 + $1.probes.count }
+    var http = [HTTPProbeRun.Outcome?](repeating: nil, count: probes.count)
+    var shells = [[ProbeResult]](repeating: [], count: questions.shells.steps.count)
+    let (parts, give) = AsyncStream.makeStream(of: Part.self)
+    await withTaskGroup(of: Void.self) { group in
+      var waiting = (http: probes.indices[...], runs: runs[...])
+      func beginProbe() {
+        guard let index = waiting.http.popFirst() else { return }
+        group.addTask {
+          give.yield(.http(index, await probes[index].outcome(transport: transport, clock: clock, now: now)))
+        }
       }
-      for _ in 0..<min(probesAtOnce, probes.count) { begin() }
-      var outcomes = [HTTPProbeRun.Outcome?](repeating: nil, count: probes.count)
+      func beginRun() {
+        guard let run = waiting.runs.popFirst() else { return }
+        group.addTask {
+          await run.outcomes(clock: clock) { give.yield(.shell($0, $1)) }
+          give.yield(.nodeIsDone)
+        }
+      }
+      for _ in 0..<probesAtOnce { beginProbe() }
+      for _ in 0..<nodesAtOnce { beginRun() }
       var done = 0
-      for await (index, outcome) in group {
-        outcomes[index] = outcome
+      var open = probes.count + runs.count
+      func tell(_ step: StepID, _ node: NodeName, _ result: ProbeResult) {
         done += 1
-        progress(
-          VerifyProgress(
-            done: done, count: probes.count, step: probes[index].step.id, node: probes[index].node.name,
-            verdict: outcome.result.verdict))
-        begin()
+        progress(VerifyProgress(done: done, count: count, step: step, node: node, verdict: result.verdict))
       }
-      return outcomes.compactMap { $0 }
+      if open == 0 { return }
+      for await part in parts {
+        switch part {
+        case .http(let index, let outcome):
+          http[index] = outcome
+          tell(probes[index].step.id, probes[index].node.name, outcome.result)
+          beginProbe()
+          open -= 1
+        case .shell(let step, let results):
+          shells[step.index] = results
+          for result in results { tell(step.planned.step.id, step.node, result) }
+        case .nodeIsDone:
+          beginRun()
+          open -= 1
+        }
+        if open == 0 { break }
+      }
     }
+    return (http.compactMap { $0 }, shells)
   }
 
   private typealias Judged = (results: [AcrossResult], pending: VerifyReport.Pending?)

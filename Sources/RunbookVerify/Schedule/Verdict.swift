@@ -8,6 +8,8 @@ package enum Verdict: Hashable, Sendable {
   /// The answer was judged and is not what the runbook promises.
   case mismatch
   case unreachable
+  /// The node takes the connection and lets nobody of us log in over SSH.
+  case loginRefused
   case tls
   /// The node refused us: 401 or 403.
   case auth
@@ -32,6 +34,7 @@ extension Verdict {
     case .passed: "passed"
     case .mismatch: "mismatch"
     case .unreachable: "unreachable"
+    case .loginRefused: "login"
     case .tls: "tls"
     case .auth: "auth"
     case .httpStatus: "http-status"
@@ -51,6 +54,7 @@ extension Verdict {
     case .passed: Bilingual("통과", en: "passed")
     case .mismatch: Bilingual("기대와 다름", en: "not as expected")
     case .unreachable: Bilingual("연결 안 됨", en: "unreachable")
+    case .loginRefused: Bilingual("SSH 로그인 거부", en: "SSH login refused")
     case .tls: Bilingual("TLS 오류", en: "TLS error")
     case .auth: Bilingual("인증 거부", en: "authentication refused")
     case .httpStatus(let status): Bilingual("HTTP \(status)", en: "HTTP \(status)")
@@ -71,7 +75,7 @@ extension Verdict {
     switch self {
     case .mismatch, .unreachable, .notJSON, .timedOut, .garbled, .inconclusive: true
     case .httpStatus(let status): status >= 500 || [404, 408, 425, 429].contains(status)
-    case .passed, .tls, .auth, .tooLarge, .notAsked, .skipped: false
+    case .passed, .tls, .auth, .loginRefused, .tooLarge, .notAsked, .skipped: false
     }
   }
 }

@@ -55,6 +55,8 @@ package struct HTTPFailure: Error, Hashable, Sendable {
     case refused, noRoute, unknownHost, unknownProxy
     /// It took the connection and ended it without an answer.
     case hungUp
+    /// The way to the node stands, and behind it nothing answered.
+    case behindTunnel
     case other
   }
 
@@ -126,6 +128,12 @@ extension HTTPFailure.Unreachable {
     case .unknownHost: Bilingual("호스트 이름을 찾을 수 없다", en: "the host's name is not known")
     case .unknownProxy: Bilingual("프록시 이름을 찾을 수 없다", en: "the proxy's name is not known")
     case .hungUp: Bilingual("연결은 받고 응답 없이 끊었다", en: "the node took the connection and hung up without an answer")
+    case .behindTunnel:
+      Bilingual(
+        "노드에서 그 포트가 답하지 않는다: 듣는 프로세스가 없거나 sshd가 전달을 막는다 (AllowTcpForwarding)",
+        en:
+          "nothing answers at that port on the node: nothing listens, or its sshd forwards nothing (AllowTcpForwarding)"
+      )
     case .other: Bilingual("연결할 수 없다", en: "cannot connect")
     }
   }

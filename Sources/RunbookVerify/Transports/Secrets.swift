@@ -29,6 +29,11 @@ package struct Secrets: Sendable {
     return result
   }
 
+  /// The values of those that have one, by name.
+  func values(of names: [String]) -> [String: String] {
+    values.filter { names.contains($0.key) }
+  }
+
   /// The text with every secret's value replaced by `‹secret:name›`, however it is encoded there.
   package func redacting(_ text: String) -> String {
     guard !masks.isEmpty else { return text }

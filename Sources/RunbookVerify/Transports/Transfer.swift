@@ -35,6 +35,9 @@ struct Transfer {
         code: code, systemCode: Int32(clamping: rb_transfer_number(handle, CURLINFO_OS_ERRNO)),
         isEncrypted: exchange.request.address.scheme == .https,
         wasConnected: rb_transfer_offset(handle, CURLINFO_CONNECT_TIME_T) > 0, words: words)
+      if exchange.socket != nil, kind.isSilence(words) {
+        return .failure(HTTPFailure(.unreachable(.behindTunnel)))
+      }
       return .failure(HTTPFailure(kind, words: exchange.secrets.redacting(words)))
     }
     guard rb_transfer_is_head_whole(handle) else {

@@ -36,6 +36,17 @@ extension HTTPFailure.Kind {
   }
 }
 
+extension HTTPFailure.Kind {
+  /// Whether the other end of a tunnel ended the connection before a word was said.
+  func isSilence(_ words: String) -> Bool {
+    switch self {
+    case .unreachable: true
+    case .tls(.handshake): words.contains("SSL_ERROR_SYSCALL") || words.contains("unexpected eof")
+    default: false
+    }
+  }
+}
+
 extension HTTPFailure.Unreachable {
   fileprivate init(systemCode: Int32) {
     switch systemCode {

@@ -4,13 +4,22 @@ import ArgumentParser
 import RunbookCompiler
 import RunbookVerify
 
+/// By which way `verify` reaches the nodes.
+enum ViaOption: String, ExpressibleByArgument, CaseIterable { case auto, ssh, direct }
+
 /// How `verify` asks: whom, how long, and with which secrets.
 struct AskingOptions: ParsableArguments {
   @Flag(help: "Ask every question once; do not wait until it becomes true.") var once = false
   @Option(defaultAsFlag: Mock.usualPort, help: "Ask the cluster of `runbook mock` at this first port.")
   var mock: UInt16? = nil
+  @Option(
+    help: """
+      ssh asks on the nodes, over the user's own ssh; direct asks over HTTP from here and leaves out what only a node can \
+      answer; auto is ssh where the inventory says how a node is logged in to (ansible_host, …), else direct.
+      """)
+  var via = ViaOption.auto
   @Option(help: "For how many seconds a question is asked again; default 10.") var retry: Double?
-  @Option(help: "How many seconds one answer may take; default 5.") var timeout: Double?
+  @Option(help: "How many seconds one answer may take; default 5, on a node 30.") var timeout: Double?
   @Option(help: "Folder of secrets: a file <NAME> of mode 0600 for each.") var secrets: String?
 
   func validate() throws {
@@ -33,10 +42,14 @@ struct AskingOptions: ParsableArguments {
           .verifyUsage)
       }
       options.route = route
+    } else {
+      options.route = via.route
     }
     let source = SecretSource(folder: secrets, isRehearsal: mock != nil, tongue: tongue)
     let found = try source.values(of: plan.secretsAskedOverHTTP)
-    options.secrets = Secrets(found.values)
+    // Many probes on a node need none of its step's secrets: nobody is asked to type one for them.
+    let known = mock != nil || via == .direct ? [:] : try source.known(of: plan.secretsOfSteps)
+    options.secrets = Secrets(known.merging(found.values) { $1 })
     if !found.rehearsed.isEmpty {
       let names = found.rehearsed.map(SecretSource.variable).joined(separator: ", ")
       let words = Bilingual(
@@ -49,7 +62,18 @@ struct AskingOptions: ParsableArguments {
   var repeated: [String] {
     var words: [String] = []
     if let mock { words += mock == Mock.usualPort ? ["--mock"] : ["--mock", String(mock)] }
+    if via != .auto { words += ["--via", via.rawValue] }
     if let secrets { words += ["--secrets", secrets] }
     return words
+  }
+}
+
+extension ViaOption {
+  fileprivate var route: ProbeRoute {
+    switch self {
+    case .auto: .automatic
+    case .ssh: .ssh
+    case .direct: .direct
+    }
   }
 }

@@ -18,9 +18,12 @@ struct Verify: AsyncParsableCommand {
       runbook verify notes.md -i inventory.yaml --nagios --tag health
       runbook verify notes.md -i inventory.yaml --shard 2/8 --report json=part2.json
 
-      Asks every HTTP probe of every node at once and changes nothing. localhost in a probe means the node: its address \
-      is asked from here. Probes that only the node can answer (commands, files) are skipped; asking over SSH is not \
-      built yet: run `bash NODE.sh verify` on the node.
+      Asks every probe of every node at once and changes nothing. Where the inventory says how a node is logged in to \
+      (ansible_host, ansible_user, …; ansible_connection: local for this machine), it is asked over SSH: the user's own \
+      ssh and configuration, no password, the host key checked. The node's script then answers for commands, files and \
+      SQL, as `bash NODE.sh verify` does there, and nothing is left on it; HTTP goes through the same connection, so that \
+      localhost is the node. Elsewhere, and with --via direct, HTTP is asked from here, localhost being the node's \
+      address, and the rest is skipped.
 
       A secret's value comes from RUNBOOK_SECRET_<NAME>, else from the file <NAME> (mode 0600) in --secrets, else it is \
       asked at the terminal. With --mock a secret without a value is the rehearsal's own. No report holds a secret.

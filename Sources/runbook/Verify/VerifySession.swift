@@ -2,6 +2,7 @@
 
 import RunbookBackends
 import RunbookCompiler
+import RunbookRemote
 import RunbookVerify
 
 /// One cluster that is asked, once or again and again.
@@ -21,6 +22,12 @@ struct VerifySession {
   /// Asks once, with the live screen meanwhile. Where `isInterruptible`, a signal ends the round and nothing is reported.
   func round(isInterruptible: Bool = false) async -> Ending {
     let screen = LiveScreen(terms.tongue, isColoured: isColoured)
+    var options = options
+    let shell = options.route.mayAskOnNodes ? shell() : nil
+    // A connection that nobody closes would outlive us for a minute.
+    let isInterruptible = isInterruptible || shell != nil
+    if isInterruptible { Interrupts.note() }
+    options.shells = shell.map { RemoteNodes($0) }
     let run = VerifyRun(
       plan, options, transport: transport, clock: ContinuousClock(), startedAt: WallClock.seconds, began: screen.begin,
       progress: screen.take)
@@ -38,8 +45,18 @@ struct VerifySession {
       group.cancelAll()
       return first
     }
+    await shell?.close()
     screen.clear()
     return ending
+  }
+
+  private func shell() -> RemoteShell? {
+    do {
+      return try RemoteShell()
+    } catch {
+      Console.error("runbook: " + error.message[terms.tongue])
+      return nil
+    }
   }
 
   /// Waits between two rounds; false where a signal came.
