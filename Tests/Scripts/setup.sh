@@ -60,7 +60,8 @@ machine pkg-config git apt-get
 play sudo '[[ $2 == true ]] || { shift; exec "$@"; }'
 setup 0 test
 called 'sudo -n env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 update'
-called 'install -y --no-install-recommends curl jq openssh-client '
+called 'install -y --no-install-recommends curl jq '
+called ' openssh-client '
 called ' procps python3 '
 called ' shellcheck util-linux'
 
