@@ -25,6 +25,7 @@ package struct RemoteNodes: NodeTransport {
     turns = Turns(max(1, min(atOnce, DescriptorLimit.count / 16)))
   }
 
+  /// In turn; what the node prints beyond a megabyte is dropped.
   package func answer(to question: NodeQuestion, on host: RemoteHost) async throws(RemoteFailure) -> NodeAnswer {
     let command = RemoteCommand(
       question.text, input: question.input, outputLimit: 1 << 20, deadline: question.deadline)
@@ -34,12 +35,14 @@ package struct RemoteNodes: NodeTransport {
       output: answer.output, words: words.split(whereSeparator: \.isNewline).last.map(String.init) ?? "")
   }
 
+  /// In turn; a socket that stands is given again.
   package func socket(to target: HTTPAddress, on host: RemoteHost) async throws(RemoteFailure) -> String {
     try await inTurn { () async throws(RemoteFailure) in
       try await shell.socket(to: target.host, port: target.effectivePort, on: host)
     }
   }
 
+  /// Ends the connection; the next question opens it anew.
   package func leave(_ host: RemoteHost) async { await shell.leave(host) }
 
   private func inTurn<Result: Sendable>(
