@@ -24,22 +24,28 @@ struct BashCode {
 
   /// The code as the standard input of a shell of its own, which `rb_elsewhere` starts; values go as variables.
   func elsewhere(_ code: Code, as surroundings: StepSurroundings) -> String {
-    var names: [RuntimeValue: String] = [:]
+    var names: [String: String] = [:]
     var arguments = [
       BashText.quoted(surroundings.user ?? "-"), BashText.quoted(surroundings.shell?.rawValue ?? "bash"),
     ]
-    for value in code.runtimeValues where names[value] == nil {
+    for case .runtime(let value, let context) in code.pieces where names[read(value, in: context)] == nil {
       let name = "rb_value_\(names.count + 1)"
-      names[value] = name
-      arguments.append("\(name) \"\(source(value))\"")
+      names[read(value, in: context)] = name
+      arguments.append("\(name) \"\(read(value, in: context))\"")
     }
     let pieces = code.pieces.map { piece in
       switch piece {
       case .text(let text): text
-      case .runtime(let value, let context): expansion(value, in: context, as: "${\(names[value] ?? "")}")
+      case .runtime(let value, let context): expansion(value, in: context, as: "${\(names[read(value, in: context)] ?? "")}")
       }
     }
     return heredoc(Code(text: pieces.joined()), command: "rb_elsewhere \(arguments.joined(separator: " "))")
+  }
+
+  /// What gives the value, unquoted, as the reader behind the shell wants it.
+  private func read(_ value: RuntimeValue, in context: ValueContext) -> String {
+    guard case .shell(let site) = context, site.inner == .jsonString else { return source(value) }
+    return "$(rb_escape json \"\(source(value))\")"
   }
 
   /// What gives the value, unquoted.
@@ -53,7 +59,7 @@ struct BashCode {
 
   private func expansion(_ value: RuntimeValue, in context: ValueContext, as given: String? = nil) -> String {
     guard case .shell(let site) = context else { return escaped(value, in: context) }
-    let source = given ?? source(value)
+    let source = given ?? read(value, in: context)
     switch site.context {
     case .bare, .braceExpansion, .parameterOperator(quoted: false): return "\"\(source)\""
     case .singleQuoted: return "'\"\(source)\"'"

@@ -185,7 +185,22 @@ struct StepFunctions {
       let words = isKorean ? "\(first.node)에서: bash \(script) run" : "On \(first.node): bash \(script) run"
       return "--needs-step \(BashText.quoted("\(first.node)/\(first.step)")) \(BashText.quoted(words))"
     }
-    return facts + steps + gates + secrets
+    return facts + steps + gates + secrets + plain
+  }
+
+  /// Values of which only the running script can tell that the program they stand in takes them for data.
+  private var plain: [String] {
+    let probes = planned.probes.map { if case .command(let code) = $0.question { code } else { Code([]) } }
+    let codes = [planned.body, planned.carry, planned.rollback, planned.entry].compactMap(\.self) + probes
+    let words = codes.flatMap(\.pieces).compactMap { piece -> String? in
+      guard case .runtime(let value, .shell(let site)) = piece, site.inner == .program else { return nil }
+      return switch value {
+      case .fact(let node, let name): "fact \(node.text)/\(name)"
+      case .local(let name): "local \(name)"
+      case .secret(let name): "secret \(name)"
+      }
+    }
+    return words.uniqued().map { "--needs-plain \(BashText.quoted($0)) ''" }
   }
 
   // MARK: What is done

@@ -6,7 +6,7 @@ package enum ValueEscape {
   package static func text(_ value: String, in context: ValueContext) -> Result<String, Refusal> {
     guard !value.utf8.contains(0) else { return .failure(Refusal(Bilingual("NUL이 들어 있다", en: "it holds a NUL byte"))) }
     switch context {
-    case .shell(let site): return ShellQuote.quote(value, at: site).mapError { Refusal($0.message) }
+    case .shell(let site): return shell(value, at: site)
     case .verbatim: return .success(value)
     case .line: return oneLine(value) { $0 }
     case .plain: return plain(value)
@@ -21,6 +21,27 @@ package enum ValueEscape {
     case .markupText, .markupAttribute: return markup(value)
     }
   }
+
+  /// For the reader behind the shell first, then for the shell.
+  private static func shell(_ value: String, at site: ShellSite) -> Result<String, Refusal> {
+    var text = value
+    switch site.inner {
+    case nil: break
+    case .jsonString?: text = json(value)
+    case .program?: guard isHarmless(value) else { return .failure(Refusal(inProgram)) }
+    }
+    return ShellQuote.quote(text, at: site).mapError { Refusal($0.message) }
+  }
+
+  /// Whether a value is taken for data by every language that a program may be written in: the letters and marks of
+  /// names, addresses, paths and base64.
+  package static func isHarmless(_ value: String) -> Bool {
+    !value.isEmpty && value.utf8.allSatisfy { $0.isWord || $0 >= 0x80 || "-./:@+,=%".utf8.contains($0) }
+  }
+
+  private static let inProgram = Bilingual(
+    "셸 다음에 다른 프로그램이 명령으로 읽는 글(sh -c, ssh, psql -c)이라 이 값은 명령이 될 수 있다: 글자, 숫자, -./:@+,=% 만 쓴다",
+    en: "another program reads this text as commands (sh -c, ssh, psql -c) and could take the value for one: only letters, digits and -./:@+,=% may stand here")
 
   /// Why a place cannot take a value of which only the running script knows that it is one printable line.
   static func refusal(ofRuntimeValueIn context: ValueContext) -> Bilingual? {

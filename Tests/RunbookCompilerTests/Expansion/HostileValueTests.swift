@@ -73,6 +73,53 @@ struct HostileValueTests {
     #expect(String(decoding: bytes, as: UTF8.self) == "a \(value) b\n", "\(value.debugDescription) in \(body)")
   }
 
+  /// Commands that hand the value to a reader behind the shell, which writes it out again.
+  private static let programs = [
+    "bash -c 'printf %s {{ node.value }}'", "bash -c \"printf %s '{{ node.value }}'\"",
+    "env A=1 sh -ec \"printf %s {{ node.value }}\"", "eval \"printf %s {{ node.value }}\"",
+    "bash <<EOF\nprintf %s {{ node.value }}\nEOF", "cat <<EOF | sh\nprintf %s {{ node.value }}\nEOF",
+    "bash <<< 'printf %s {{ node.value }}'", "awk 'BEGIN { printf \"%s\", \"{{ node.value }}\" }'",
+    "python3 -c 'print(\"{{ node.value }}\", end=\"\")'", "sqlite() { python3 -c \"print('{{ node.value }}', end='')\"; }; sqlite",
+    "printf '%s' '{\"a\": \"{{ node.value }}\"}' | python3 -c 'import json, sys; print(json.load(sys.stdin)[\"a\"], end=\"\")'",
+    "printf '%s' \"{\\\"a\\\": \\\"{{ node.value }}\\\"}\" | python3 -c 'import json, sys; print(json.load(sys.stdin)[\"a\"], end=\"\")'",
+  ]
+
+  @Test(arguments: programs) func `a value is no command of a program behind the shell`(program: String) async throws {
+    var arrived = 0
+    for value in Self.values {
+      let compilation = try compiled("# V\n\n```bash\n\(program)\n```\n", value: value)
+      guard let plan = compilation.plan else {
+        #expect(compilation.diagnostics.contains { $0.rule == "value-does-not-fit" }, "\(value.debugDescription)")
+        continue
+      }
+      let body = try #require(plan.nodes.first?.steps.first?.body.constant)
+      try await TemporaryFolder.use { folder in
+        let bytes = try await BashProcess.output(of: "export PYTHONUTF8=1; cd '\(folder.path)'\n\(body)")
+        #expect(String(decoding: bytes, as: UTF8.self) == value, "\(value.debugDescription) in \(body)")
+        #expect(!folder.has("pwned"))
+      }
+      arrived += 1
+    }
+    #expect(arrived > 2)
+  }
+
+  @Test(arguments: [
+    "ssh web 'mkdir {{ node.value }}'", "ssh -p 22 web mkdir {{ node.value }}", "docker exec web sh -c 'x {{ node.value }}'",
+    "sudo -u postgres psql -c \"SELECT '{{ node.value }}'\"", "mysql --execute=\"SELECT '{{ node.value }}'\"",
+    "su - app -c 'x {{ node.value }}'", "sed -i 's/a/{{ node.value }}/' f", "docker exec -i db psql <<EOF\nSELECT '{{ node.value }}'\nEOF",
+  ]) func `a program on another machine or in a database takes harmless values alone`(command: String) throws {
+    let note = "# V\n\n```bash\n\(command)\n```\n"
+    #expect(try compiled(note, value: "'; DROP TABLE x; $(id)").diagnostics.contains { $0.rule == "value-does-not-fit" })
+    #expect(try compiled(note, value: "10.0.0.1").plan != nil)
+  }
+
+  @Test(arguments: [
+    "awk -v v='{{ node.value }}' 'BEGIN { print v }'", "ssh {{ node.value }}", "jq --arg v '{{ node.value }}' '.a = $v' f",
+    "bash deploy.sh '{{ node.value }}'", "bash -c 'echo \"$1\"' - '{{ node.value }}'", "psql -v v='{{ node.value }}' -f f.sql",
+  ]) func `data for a program takes any value`(command: String) throws {
+    #expect(try compiled("# V\n\n```bash\n\(command)\n```\n", value: "a b; 'c'").plan != nil)
+  }
+
   @Test(arguments: values) func `a value stays on its line of a configuration or is refused`(value: String) throws {
     let note = "# V\n\n```ini {file=/etc/app.conf.d/a.conf}\n[a]\nb = {{ node.value }}\nc = 1\n```\n"
     let compilation = try compiled(note, value: value)

@@ -101,3 +101,31 @@ X
   run 0
   holds test -e 'done'
 }
+case_a_value_in_another_program_is_refused_where_it_could_be_a_command() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --needs-secret token T --needs-plain 'fact node2/name' '' --needs-plain 'secret token' ''; }
+step_1() {
+sh -c "echo $(rb_fact node2 name) $secret_token > got"
+}
+probe_1() { sh -c "test \"\$(cat got 2>/dev/null)\" = '$(rb_fact node2 name) $secret_token'"; }
+X
+  mkdir -p facts/node2
+  local value
+  for value in 'x; touch pwned' '$(touch pwned)' '`touch pwned`' "'" '"' 'a b' '*' 'a>pwned' '#' '\' '{a,b}' '!' '~'; do
+    printf '%s\n' "$value" >facts/node2/name
+    RUNBOOK_SECRET_TOKEN=t run 1
+    says '값(fact node2/name)'
+    printf 'plain\n' >facts/node2/name
+    RUNBOOK_SECRET_TOKEN=$value run 1
+    says '값(secret token)'
+    silent_on "$value"
+  done
+  holds test ! -e got
+  holds test ! -e pwned
+  for value in 'aB3+/=' '10.0.0.2:6335' '한글-노드' '/var/lib/a_b' 50%; do
+    printf '%s\n' "$value" >facts/node2/name
+    rm -rf state got
+    RUNBOOK_SECRET_TOKEN=$value run 0
+    same "$(<got)" "$value $value"
+  done
+}

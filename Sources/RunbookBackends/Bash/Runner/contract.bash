@@ -33,6 +33,7 @@
 #       --needs-fact NODE/NAME STEP  made by that step there        --needs-step NODE/ID WORDS   announced there
 #       --needs-tcp HOST:PORT WORDS  answers before the body runs   --needs-secret NAME WORDS    as $secret_NAME
 #       --needs-header-secret NAME WORDS   the same, and must be visible ASCII
+#       --needs-plain 'fact NODE/NAME'|'local NAME'|'secret NAME' ''   stands in a program (sh -c, ssh, psql -c): see rb_refuse_unplain
 #   # >>> N HASH   and   # <<< N HASH around step_N: `show N` prints the lines between them
 #   enter_N() { … }                  may be absent: the folder and the variables of this step alone; undone after it
 #   step_N() {                       the author's body, byte for byte, each line on a line of its own

@@ -15,6 +15,28 @@ rb_meet_needs() {
     if [[ $kind == tcp ]]; then rb_need_tcp "$what" "$words"; fi
   done 3<<<"$(rb_get needs)"
 }
+# A value in the text of another program must be one that no program takes for its own words. Asked before the body and
+# before every probe; a value that is not there yet is a matter of the other needs.
+rb_refuse_unplain() {
+  local kind what words value
+  while IFS=$'\t' read -r -u 3 kind what words; do
+    if [[ $kind != plain ]]; then continue; fi
+    case $what in
+      fact\ *) value=$(rb_value "$rb_facts/${what#* }" 2>/dev/null) || continue ;;
+      local\ *) value=$(rb_local "${what#* }" 2>/dev/null) || continue ;;
+      *) value=${rb_secrets[${what#* }]:-} ;;
+    esac
+    if ! rb_is_harmless "$value"; then
+      rb_stop 1 "✗ $(rb_get at): 값($what)에 다른 프로그램이 명령으로 읽을 수 있는 글자가 있어 실행하지 않습니다" \
+        "✗ $(rb_get at): the value ($what) holds characters that the program it stands in could take for commands: not run"
+    fi
+  done 3<<<"$(rb_get needs)"
+}
+rb_is_harmless() { # VALUE: as the compiler asks of the values that it knows (ValueEscape.isHarmless)
+  local LC_ALL=C rest
+  rest=${1//[A-Za-z0-9_.\/:@+,=%-]/}
+  [[ $rest != *[$'\x01'-$'\x7f']* ]]
+}
 rb_need_fact() { # NODE/NAME STEP
   local node=${1%%/*} reason
   if reason=$(rb_fact "$node" "${1#*/}" 2>&1); then return; fi
@@ -32,9 +54,9 @@ rb_tell_what_to_bring() { # NODE…
     from+=" $(rb_login "$node")$rb_facts/$node"
   done
   mkdir -p -- "$rb_facts"
-  rb_warn "  가져오기. 노드들에 ssh로 들어가는 컴퓨터에서 (노드끼리는 닿지 않아도 된다):
+  rb_warn "  가져오기. 노드들에 ssh로 들어가는 컴퓨터에서 (노드끼리는 닿지 않아도 됩니다):
     scp -3pr$from $(rb_login "$rb_node")$rb_facts/
-  스크립트가 노드마다 다른 폴더에 있으면 그 폴더의 facts/. 폴더째 옮기기만 하면 되므로 다른 방법이라도 좋다" "  Bring it, on the machine from which you log in to the nodes (they need not reach each other):
+  스크립트가 다른 폴더에 있는 노드에서는 그 폴더의 facts/입니다. 폴더째 옮기면 되므로 다른 방법이라도 좋습니다" "  Bring it, on the machine from which you log in to the nodes (they need not reach each other):
     scp -3pr$from $(rb_login "$rb_node")$rb_facts/
   Where a script stands in another folder on its node, facts/ of that folder. Any other way to move these folders will do"
   rb_stop 75 "  그다음 이 노드에서: bash $rb_self run --from $rb_n" "  Then, on this node: bash $rb_self run --from $rb_n"

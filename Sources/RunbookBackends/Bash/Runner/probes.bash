@@ -8,6 +8,7 @@ rb_probe() { # FUNCTION [CARRY]: leaves rb_verdict (0 true) and, secrets masked,
     rb_asked=1 # a probe of several questions counts on
     rb_watch "$(rb_get timeout 30)" "$BASHPID"
     trap 'rb_unwatch; printf %s "$rb_asked" >"$rb_tmp/asked"' EXIT
+    rb_refuse_unplain
     if rb_defines enter; then rb_guard probe "enter_$rb_n"; fi
     if [[ ${2:-} ]] && rb_defines carry; then rb_guard probe "carry_$rb_n"; fi
     if [[ $1 == step_* ]] && { rb_defines expect || rb_has exit; }; then rb_expect "$1"; else rb_guard probe "$1"; fi

@@ -40,6 +40,7 @@ rb_run_step() {
   else
     rb_meet_needs
     rb_load_secrets
+    rb_refuse_unplain
     rb_consent
     rb_refuse_terminal_step
     rb_do

@@ -36,6 +36,15 @@ extension ShellScript {
   }
 }
 
+extension ShellScript {
+  /// Every simple command in one of the script's statements, those inside words and heredocs included.
+  func simpleCommands(of statement: ShellStatement) -> [ShellSimpleVisit] {
+    var walk = ShellWalk(heredocs: heredocs)
+    walk.visit([statement], ShellWalk.Surroundings())
+    return walk.visits
+  }
+}
+
 extension ShellStatement {
   /// Every simple command in this statement in the order of the text; bodies of heredocs are not looked into.
   package var simpleCommands: [ShellSimpleVisit] {

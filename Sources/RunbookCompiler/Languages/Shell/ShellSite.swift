@@ -18,12 +18,14 @@ package struct ShellSite: Hashable, Sendable {
   package let sharesLine: Bool
   /// Whether the place is the right side of `=~`, where an unquoted full stop matches anything.
   package let isRegularExpression: Bool
+  /// What reads the text around the place once the shell has; nil where it is data then.
+  package let inner: InnerText?
 
   /// A site that is quoted so, with nothing special beside it unless said.
   package init(
     context: ShellContext, followsName: Bool = false, isEscaped: Bool = false, precedesRedirection: Bool = false,
     lineBefore: String = "", lineAfter: String = "", sharesLine: Bool = false,
-    isRegularExpression: Bool = false
+    isRegularExpression: Bool = false, inner: InnerText? = nil
   ) {
     self.context = context
     self.followsName = followsName
@@ -33,6 +35,7 @@ package struct ShellSite: Hashable, Sendable {
     self.lineAfter = lineAfter
     self.sharesLine = sharesLine
     self.isRegularExpression = isRegularExpression
+    self.inner = inner
   }
 }
 
@@ -64,7 +67,8 @@ extension ShellScript {
       precedesRedirection: next == UInt8(ascii: "<") || next == UInt8(ascii: ">"),
       lineBefore: String(decoding: bytes[line.lowerBound..<range.lowerBound], as: UTF8.self),
       lineAfter: String(decoding: bytes[range.upperBound..<line.upperBound], as: UTF8.self),
-      sharesLine: isShared, isRegularExpression: Self.followsMatch(range.lowerBound, bytes))
+      sharesLine: isShared, isRegularExpression: Self.followsMatch(range.lowerBound, bytes),
+      inner: innerText(at: range.lowerBound, in: bytes))
   }
 
   /// Whether the word that an offset stands in comes behind `=~`.
