@@ -62,6 +62,10 @@ struct NodeScript {
         #   source  \(name) (sha256 \(digest.prefix(16)))
         #   tool    runbook \(version)
         #   usage   bash \(node.node.name).sh -h
+        #
+        # Below, for each step N: step_N is what the note says, probe_N asks whether it is done, rollback_N undoes it,
+        # publish_N hands on what it made, carry_N sets up the shell where the step is skipped; about_N is for the runner,
+        # which begins after the last step.
 
         """
     }
@@ -73,6 +77,10 @@ struct NodeScript {
       #   원본    \(name) (sha256 \(digest.prefix(16)))
       #   도구    runbook \(version)
       #   쓰는 법 bash \(node.node.name).sh -h
+      #
+      # 아래에서 N번 단계마다: step_N은 노트에 적힌 명령, probe_N은 됐는지 묻는 확인, rollback_N은 되돌리기,
+      # publish_N은 만든 값 내보내기, carry_N은 단계를 건너뛸 때 셸에 남길 것이다. about_N은 실행기가 읽는다.
+      # 실행기는 마지막 단계 뒤에 있고, 모든 스크립트에서 같다.
 
       """
   }

@@ -36,7 +36,8 @@ struct BashCode {
     let pieces = code.pieces.map { piece in
       switch piece {
       case .text(let text): text
-      case .runtime(let value, let context): expansion(value, in: context, as: "${\(names[read(value, in: context)] ?? "")}")
+      case .runtime(let value, let context):
+        expansion(value, in: context, as: "${\(names[read(value, in: context)] ?? "")}")
       }
     }
     return heredoc(Code(text: pieces.joined()), command: "rb_elsewhere \(arguments.joined(separator: " "))")

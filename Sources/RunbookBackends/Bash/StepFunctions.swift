@@ -27,72 +27,10 @@ struct StepFunctions {
   private var isKorean: Bool { plan.runbook.tongue == .korean }
 
   var text: String {
-    [comments, about, content, enter, body, expected, judge, ask, probe, rollback, carry, publish].joined()
-  }
-
-  // MARK: What the author wrote
-
-  private var comments: String {
-    var lines = ["# ── \(number). \(step.title) (\(source.baseName):\(source.line(at: step.range.lowerBound)))"]
-    lines += step.prose.map { $0 }
-    if let reason = step.target.reasons.first, !reason.words.isEmpty, reason.rule != "target-attribute" {
-      let words = reason.words
-      lines.append(isKorean ? "대상: \(targetNames) ('\(words)')" : "target: \(targetNames) ('\(words)')")
-    } else {
-      lines.append(isKorean ? "대상: \(targetNames)" : "target: \(targetNames)")
-    }
-    if let author = step.generalisedFrom {
-      lines.append(
-        author == node.node.name
-          ? (isKorean ? "이 노드용으로 적힌 내용 그대로다" : "as written, for this node")
-          : (isKorean
-            ? "\(author)용으로 적힌 내용을 \(node.node.name)에 맞췄다" : "written for \(author), made to fit \(node.node.name)"))
-    }
-    lines += repairs
-    lines += step.notes.map { note in
-      let line = source.line(at: note.range.lowerBound)
-      return isKorean ? "\(line)행의 말: \(note.text)" : "line \(line): \(note.text)"
-    }
-    return lines.enumerated().flatMap { index, line in wrapped(line, first: index == 0 ? "" : "# ") }.joined()
-  }
-
-  private var targetNames: String { plan.nodesOfStep[number - 1].map(\.text).joined(separator: ", ") }
-
-  /// One line for each kind of repair, with the lines that it touches.
-  private var repairs: [String] {
-    var lines: [String: [Int]] = [:]
-    var order: [Repair] = []
-    for repair in step.repairs {
-      let key = repair.rule + repair.message.english
-      if lines[key] == nil { order.append(repair) }
-      lines[key, default: []].append(source.line(at: repair.range.lowerBound))
-    }
-    return order.map { repair in
-      let places = (lines[repair.rule + repair.message.english] ?? []).uniqued().map(String.init).joined(
-        separator: ", ")
-      let message = repair.message[plan.runbook.tongue]
-      return isKorean
-        ? "고침[\(repair.rule)] \(places)행: \(message)" : "repaired[\(repair.rule)] line \(places): \(message)"
-    }
-  }
-
-  /// A comment of at most about 100 columns a line.
-  private func wrapped(_ text: String, first: String) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    var width = 0
-    for word in BashText.comment(text).split(separator: " ") {
-      let wordWidth = DisplayWidth.of(word)
-      if !line.isEmpty, width + wordWidth > 100 {
-        lines.append(line)
-        line = ""
-        width = 0
-      }
-      line += (line.isEmpty ? "" : " ") + word
-      width += wordWidth + 1
-    }
-    lines.append(line)
-    return lines.enumerated().map { ($0 == 0 ? first : "#   ") + $1 + "\n" }
+    [
+      StepComments(planned: planned, plan: plan, node: node).text, about, content, enter, body, expected, judge, ask,
+      probe, rollback, carry, publish,
+    ].joined()
   }
 
   // MARK: What the runner must know

@@ -41,7 +41,9 @@ package enum ValueEscape {
 
   private static let inProgram = Bilingual(
     "셸 다음에 다른 프로그램이 명령으로 읽는 글(sh -c, ssh, psql -c)이라 이 값은 명령이 될 수 있다: 글자, 숫자, -./:@+,=% 만 쓴다",
-    en: "another program reads this text as commands (sh -c, ssh, psql -c) and could take the value for one: only letters, digits and -./:@+,=% may stand here")
+    en:
+      "another program reads this text as commands (sh -c, ssh, psql -c) and could take the value for one: only letters, digits and -./:@+,=% may stand here"
+  )
 
   /// Why a place cannot take a value of which only the running script knows that it is one printable line.
   static func refusal(ofRuntimeValueIn context: ValueContext) -> Bilingual? {

@@ -33,5 +33,7 @@ struct RuntimeEscapeTests {
       expected.append(try ValueEscape.text(value, in: context).get())
     }
     #expect(try await BashProcess.texts(of: script) == expected)
+    // Before bash 5.2 an & in a replacement was an & (NEWS, patsub_replacement).
+    #expect(try await BashProcess.texts(of: "shopt -u patsub_replacement 2>/dev/null\n" + script) == expected)
   }
 }

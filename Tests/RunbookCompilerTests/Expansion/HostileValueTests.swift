@@ -79,7 +79,8 @@ struct HostileValueTests {
     "env A=1 sh -ec \"printf %s {{ node.value }}\"", "eval \"printf %s {{ node.value }}\"",
     "bash <<EOF\nprintf %s {{ node.value }}\nEOF", "cat <<EOF | sh\nprintf %s {{ node.value }}\nEOF",
     "bash <<< 'printf %s {{ node.value }}'", "awk 'BEGIN { printf \"%s\", \"{{ node.value }}\" }'",
-    "python3 -c 'print(\"{{ node.value }}\", end=\"\")'", "sqlite() { python3 -c \"print('{{ node.value }}', end='')\"; }; sqlite",
+    "python3 -c 'print(\"{{ node.value }}\", end=\"\")'",
+    "sqlite() { python3 -c \"print('{{ node.value }}', end='')\"; }; sqlite",
     "printf '%s' '{\"a\": \"{{ node.value }}\"}' | python3 -c 'import json, sys; print(json.load(sys.stdin)[\"a\"], end=\"\")'",
     "printf '%s' \"{\\\"a\\\": \\\"{{ node.value }}\\\"}\" | python3 -c 'import json, sys; print(json.load(sys.stdin)[\"a\"], end=\"\")'",
   ]
@@ -104,18 +105,24 @@ struct HostileValueTests {
   }
 
   @Test(arguments: [
-    "ssh web 'mkdir {{ node.value }}'", "ssh -p 22 web mkdir {{ node.value }}", "docker exec web sh -c 'x {{ node.value }}'",
+    "ssh web 'mkdir {{ node.value }}'", "ssh -p 22 web mkdir {{ node.value }}",
+    "docker exec web sh -c 'x {{ node.value }}'",
     "sudo -u postgres psql -c \"SELECT '{{ node.value }}'\"", "mysql --execute=\"SELECT '{{ node.value }}'\"",
-    "su - app -c 'x {{ node.value }}'", "sed -i 's/a/{{ node.value }}/' f", "docker exec -i db psql <<EOF\nSELECT '{{ node.value }}'\nEOF",
+    "su - app -c 'x {{ node.value }}'", "echo '* * * * * x {{ node.value }}' | crontab -",
+    "sed -i s/a/{{ node.value }}/ f", "sed -i 's/a/{{ node.value }}/' f",
+    "docker exec -i db psql <<EOF\nSELECT '{{ node.value }}'\nEOF",
   ]) func `a program on another machine or in a database takes harmless values alone`(command: String) throws {
     let note = "# V\n\n```bash\n\(command)\n```\n"
-    #expect(try compiled(note, value: "'; DROP TABLE x; $(id)").diagnostics.contains { $0.rule == "value-does-not-fit" })
+    #expect(
+      try compiled(note, value: "'; DROP TABLE x; $(id)").diagnostics.contains { $0.rule == "value-does-not-fit" })
     #expect(try compiled(note, value: "10.0.0.1").plan != nil)
   }
 
   @Test(arguments: [
-    "awk -v v='{{ node.value }}' 'BEGIN { print v }'", "ssh {{ node.value }}", "jq --arg v '{{ node.value }}' '.a = $v' f",
-    "bash deploy.sh '{{ node.value }}'", "bash -c 'echo \"$1\"' - '{{ node.value }}'", "psql -v v='{{ node.value }}' -f f.sql",
+    "awk -v v='{{ node.value }}' 'BEGIN { print v }'", "ssh {{ node.value }}",
+    "jq --arg v '{{ node.value }}' '.a = $v' f",
+    "bash deploy.sh '{{ node.value }}'", "bash -c 'echo \"$1\"' - '{{ node.value }}'",
+    "psql -v v='{{ node.value }}' -f f.sql",
   ]) func `data for a program takes any value`(command: String) throws {
     #expect(try compiled("# V\n\n```bash\n\(command)\n```\n", value: "a b; 'c'").plan != nil)
   }

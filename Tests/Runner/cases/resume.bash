@@ -100,7 +100,7 @@ did() { # STEP
 begin() { # ARGUMENT…: runs the script as the leader of a session; leaves its status in got
   got=0
   {
-    PATH=$here/disk:$PATH WORLD=$PWD setsid --wait bash -c 'echo $$ >"$WORLD.first" && exec bash node1.sh "$@" 2>&1' - \
+    PATH=$here/disk:$PATH WORLD=$PWD setsid --wait env --default-signal bash -c 'echo $$ >"$WORLD.first" && exec bash node1.sh "$@" 2>&1' - \
       "$@" --state state >"$PWD.out" </dev/null || got=$?
   } 2>/dev/null # bash says that it was killed
 }

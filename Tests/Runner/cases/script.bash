@@ -80,3 +80,18 @@ X
   LC_ALL=ko_KR.EUC-KR bash node1.sh --state state >out 2>&1 < <(echo 'something to eat') || complain failed
   same "$(cat world eaten letters | tr '\n' ' ')" 'C.UTF-8 noninteractive read 1 '
 }
+case_a_tool_that_probes_need_is_asked_for_before_anything_runs() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+touch made
+}
+X
+  sed -i 's/^rb_requires=.*/rb_requires=(no-such-tool=its-package)/' node1.sh
+  run 2
+  says "'no-such-tool' 명령이 필요합니다: apt-get install its-package"
+  holds test ! -e made
+  run 0 -h
+  says "$PWD/state"
+  run 0 show 1
+}

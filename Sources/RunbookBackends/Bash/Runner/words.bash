@@ -40,8 +40,9 @@ rb_help() {
   done STEP       실행하지 않고 된 것으로 적는다 (끊긴 단계를 사람이 확인했을 때)
   --from STEP     그 단계부터     --only STEP  그 단계만 (끝났다는 기록이 있어도 다시)
   --dry-run       무엇을 실행할지만 본다         --yes          묻는 말에 모두 예 (수동 단계 제외)
-  --facts DIR     노드끼리 주고받는 값의 폴더 (기본: 스크립트 옆 facts/)
-  --state DIR     기록 폴더                      --no-color  -h" "
+  --facts DIR     노드끼리 주고받는 값의 폴더 ($rb_facts)
+  --state DIR     기록 폴더 ($rb_state)
+  --no-color  -h" "
 Usage: bash $rb_self [COMMAND] [OPTIONS]      STEP is a number or an id
   run             run what is left, in order (default); what is done already is skipped
   verify          check every step and change nothing
@@ -50,8 +51,9 @@ Usage: bash $rb_self [COMMAND] [OPTIONS]      STEP is a number or an id
   done STEP       record it as done and run nothing (a step that was cut off, once you have looked)
   --from STEP     start there      --only STEP  that one (even if it is recorded as done)
   --dry-run       only say what would run          --yes          yes to every question (not to manual steps)
-  --facts DIR     values passed between nodes (default: facts/ beside the script)
-  --state DIR     where the records are            --no-color  -h"
+  --facts DIR     values passed between nodes ($rb_facts)
+  --state DIR     where the records are ($rb_state)
+  --no-color  -h"
   rb_say "
 끝 상태: 0 완료, 1 단계 실패, 2 사용법, 3 확인 실패, 4 승인 없음, 75 다른 노드를 기다림" "
 Exit: 0 done, 1 a step failed, 2 usage, 3 a probe failed, 4 refused, 75 waits for another node"

@@ -20,12 +20,14 @@ extension ShellScript {
     // The innermost command is the one that takes the text as an argument.
     guard let visit = visits.min(by: { $0.command.range.count < $1.command.range.count }) else { return nil }
     let command = visit.command
+    let next = visit.readers.compactMap { if case .simple(let next) = $0.command { next } else { nil } }
+    let isHandedOn = next.contains(where: InnerReaders.readsProgram)
     if command.redirections.contains(where: { feeds($0, offset) }) {
-      let readers = [command] + visit.readers.compactMap { if case .simple(let next) = $0.command { next } else { nil } }
-      return readers.contains(where: InnerReaders.readsProgram) ? .program : nil
+      return isHandedOn || InnerReaders.readsProgram(command) ? .program : nil
     }
     guard let index = command.words.firstIndex(where: { $0.range.contains(offset) }), index > 0 else { return nil }
     if InnerReaders.isProgram(index, of: command.words) { return .program }
+    if isHandedOn, ["echo", "printf"].contains(command.name) { return .program }
     return InnerReaders.isJSON(command.words[index], offset, bytes) ? .jsonString : nil
   }
 
@@ -63,7 +65,7 @@ private enum InnerReaders {
       guard let last = words[index - 1].constant else { continue }
       if shells.contains(name), last.hasPrefix("-"), !last.hasPrefix("--"), last.hasSuffix("c") { return true }
       if let options = options[name], options.contains(last) || holdsOption(words[index], options) { return true }
-      if let before = scripts[name], isScript(between, before: before, words[index]) { return true }
+      if let before = scripts[name], isScript(between, before: before) { return true }
     }
     return false
   }
@@ -74,25 +76,26 @@ private enum InnerReaders {
     return options.contains { $0.hasPrefix("--") && start.hasPrefix($0 + "=") }
   }
 
-  /// A quoted word behind `before` words that are no options; `-v NAME=VALUE` of awk and `--arg` of jq are data.
-  private static func isScript(_ between: ArraySlice<ShellWord>, before: Int, _ word: ShellWord) -> Bool {
-    let last = between.last?.constant ?? ""
-    if last == "-e" { return true }
-    if ["-v", "-F", "-f", "--arg", "--argjson"].contains(last) { return false }
+  /// The word behind `before` words that are no options; `-v NAME=VALUE` of awk and `--arg` of jq are data.
+  private static func isScript(_ between: ArraySlice<ShellWord>, before: Int) -> Bool {
+    if between.last?.constant == "-e" { return true }
     var operands = 0
-    var isValue = 0
+    var valueCount = 0
     for text in between.map({ $0.constant ?? "x" }) {
-      if isValue > 0 { isValue -= 1 } else if ["-v", "-F", "-f"].contains(text) { isValue = 1 } else if [
-        "--arg", "--argjson",
-      ].contains(text) { isValue = 2 } else if !text.hasPrefix("-") { operands += 1 }
+      switch text {
+      case _ where valueCount > 0: valueCount -= 1
+      case "-v", "-F", "-f": valueCount = 1
+      case "--arg", "--argjson": valueCount = 2
+      default: operands += text.hasPrefix("-") ? 0 : 1
+      }
     }
-    return isValue == 0 && operands == before && word.isQuoted
+    return valueCount == 0 && operands == before
   }
 
   /// Whether a command takes its standard input for a program.
   static func readsProgram(_ command: ShellSimpleCommand) -> Bool {
     guard let resolved = command.resolved else { return false }
-    if resolved.program == "ssh" || shells.contains(resolved.program) { return true }
+    if ["ssh", "crontab", "sqlite3"].contains(resolved.program) || shells.contains(resolved.program) { return true }
     if options[resolved.program] != nil { return true }
     // `docker exec -i db psql`, `kubectl exec -i web -- sh`.
     let words = resolved.arguments.compactMap(\.constant)
@@ -104,7 +107,9 @@ private enum InnerReaders {
   static func isJSON(_ word: ShellWord, _ offset: Int, _ bytes: [UInt8]) -> Bool {
     guard let part = word.parts.first(where: { $0.range.contains(offset) }), part.isQuoted else { return false }
     let text = bytes[part.range].dropFirst()
-    guard let first = text.first(where: { !$0.isBlank && !$0.isLineEnd }), "{[".utf8.contains(first) else { return false }
+    guard let first = text.first(where: { !$0.isBlank && !$0.isLineEnd }), "{[".utf8.contains(first) else {
+      return false
+    }
     var isOpen = false
     var isEscaped = false
     for byte in bytes[text.startIndex..<offset] {
