@@ -155,17 +155,24 @@ uncut() {
   world >../want
 }
 cut_at() { # POINT KIND
+  local folder
   local -x CUT=$1 KIND=$2
   cp -a . ../w.disk
   begin
   if [[ $got == 0 ]]; then complain "$CUT was never reached"; fi
-  if [[ $KIND == power ]]; then
-    stop_background
-    cd ..
-    rm -rf w
-    cp -a w.disk w
-    cd w
-  fi
+  case $KIND in
+    power) # what was not synced is lost
+      stop_background
+      cd ..
+      rm -rf w
+      cp -a w.disk w
+      cd w
+      ;;
+    records) # or it is lost of the records alone, while what the steps wrote had reached the disk
+      rm -rf state facts
+      for folder in state facts; do if [[ -e ../w.disk/$folder ]]; then cp -a "../w.disk/$folder" .; fi; done
+      ;;
+  esac
   go_on
   world >../got
   if cmp -s ../want ../got; then return; fi
@@ -174,13 +181,13 @@ cut_at() { # POINT KIND
 }
 # Every place in a step and every fourth sync, the ways to be cut in turn; EXHAUSTIVE=1 takes each sync and each way.
 case_cut_off_anywhere_it_comes_to_the_same_end() {
-  local points kinds=(power TERM group INT worker HUP first) i=0 kind point
+  local points kinds=(power records group TERM worker INT first HUP) i=0 kind point
   resume_script
   in_a_world uncut
   mapfile -t points < <(sed -n 's/^point //p' node1.sh && seq -f 'sync%.0f' 1 "${EXHAUSTIVE:-4}" "$(wc -l <w.syncs)")
   for point in "${points[@]}"; do
     for kind in "${kinds[@]}"; do
-      if [[ -n ${EXHAUSTIVE:-} || $kind == "${kinds[i % 7]}" ]]; then in_a_world cut_at "$point" "$kind"; fi
+      if [[ -n ${EXHAUSTIVE:-} || $kind == "${kinds[i % 8]}" ]]; then in_a_world cut_at "$point" "$kind"; fi
     done
     i=$((i + 1))
   done
