@@ -5,6 +5,10 @@
 #   원본    note.md (sha256 6f7e6717a3a212c0)
 #   도구    runbook 0.0.0
 #   쓰는 법 bash alpha.sh -h
+#
+# 아래에서 N번 단계마다: step_N은 노트에 적힌 명령, probe_N은 됐는지 묻는 확인, rollback_N은 되돌리기,
+# publish_N은 만든 값 내보내기, carry_N은 단계를 건너뛸 때 셸에 남길 것이다. about_N은 실행기가 읽는다.
+# 실행기는 마지막 단계 뒤에 있고, 모든 스크립트에서 같다.
 
 set -Eeuo pipefail
 
@@ -69,6 +73,8 @@ publish_3() {
 # 아래를 ~/mesh/mesh0.conf 로 저장한다.
 # 대상: alpha, beta, gamma ('각 서버에')
 # 이 노드용으로 적힌 내용 그대로다
+# 값: 127.77.0.1 ← alpha.address; 127.77.0.2 ← beta.address; 198.51.100.22 ← beta.ansible_host;
+#   127.77.0.3 ← gamma.address; 그 밖에 1개
 about_4() {
   rb_about --id '터널' --title '터널' \
     --at 'note.md:34' --hash '0bb5c396d1bcf59f' \

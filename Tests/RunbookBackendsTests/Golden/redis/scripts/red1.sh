@@ -5,6 +5,10 @@
 #   source  note.md (sha256 1463851ba81ebab8)
 #   tool    runbook 0.0.0
 #   usage   bash red1.sh -h
+#
+# Below, for each step N: step_N is what the note says, probe_N asks whether it is done, rollback_N undoes it,
+# publish_N hands on what it made, carry_N sets up the shell where the step is skipped; about_N is for the runner,
+# which begins after the last step.
 
 set -Eeuo pipefail
 
@@ -42,6 +46,7 @@ probe_1() {
 # ── 2. Configuration (note.md:23)
 # Write this to ~/redis/redis.conf on every node:
 # target: red1, red2, red3 ('on every node')
+# values: 127.78.0.1 ← red1.address; 1gb ← red1.memory; red2 ← red2; 127.78.0.2 ← red2.address; 2 more
 about_2() {
   rb_about --id 'configuration' --title 'Configuration' \
     --at 'note.md:23' --hash '5a95c504a2c1dd24'
@@ -73,6 +78,7 @@ rollback_2() {
 # ── 3. First node (note.md:37)
 # Start the first node.
 # target: red1 ('the first node')
+# values: 7.4.1 ← vars.version
 about_3() {
   rb_about --id 'start-primary' --title 'First node' \
     --at 'note.md:37' --hash '1c8aa35747dd9718'

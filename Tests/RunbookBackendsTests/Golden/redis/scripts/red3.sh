@@ -5,6 +5,10 @@
 #   source  note.md (sha256 1463851ba81ebab8)
 #   tool    runbook 0.0.0
 #   usage   bash red3.sh -h
+#
+# Below, for each step N: step_N is what the note says, probe_N asks whether it is done, rollback_N undoes it,
+# publish_N hands on what it made, carry_N sets up the shell where the step is skipped; about_N is for the runner,
+# which begins after the last step.
 
 set -Eeuo pipefail
 
@@ -42,6 +46,7 @@ probe_1() {
 # ── 2. Configuration (note.md:23)
 # Write this to ~/redis/redis.conf on every node:
 # target: red1, red2, red3 ('on every node')
+# values: 127.78.0.3 ← red3.address; 256mb ← ; red1 ← red1; 127.78.0.1 ← red1.address; 2 more
 about_2() {
   rb_about --id 'configuration' --title 'Configuration' \
     --at 'note.md:23' --hash 'b6ee111c20420851'
@@ -73,6 +78,7 @@ rollback_2() {
 # ── 4. The others (note.md:46)
 # Start the remaining nodes.
 # target: red2, red3 ('the remaining nodes')
+# values: 7.4.1 ← vars.version; 127.78.0.1 ← red1.address
 about_4() {
   rb_about --id 'start-replica' --title 'The others' \
     --at 'note.md:46' --hash 'c5b5b25d43cddee9'
