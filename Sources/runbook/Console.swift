@@ -12,6 +12,9 @@ enum Console {
   /// Writes to standard error as it is, without a line end.
   static func progress(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
+  /// Writes to standard output as it is, without a line end.
+  static func raw(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+
   /// The columns of the terminal on standard output; 120 where it is none.
   static var width: Int { terminalSize(STDOUT_FILENO).map { $0.columns > 20 ? $0.columns : 120 } ?? 120 }
 

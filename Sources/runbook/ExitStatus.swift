@@ -18,6 +18,31 @@ enum ExitStatus: Int32 {
   /// `verify` alone: nothing, or not enough, was shown.
   case inconclusive = 5
 
+  /// `run` alone: a node does not answer, or waits for another; later it may (EX_TEMPFAIL of sysexits.h).
+  case waits = 75
+  /// `run` alone: ended by Ctrl-C, as a shell has it.
+  case interrupted = 130
+
+  /// `run` alone: a step failed.
+  static let stepFailed = ExitStatus.warnings
+  /// `run` alone: a check does not hold.
+  static let checkFailed = ExitStatus.couldNotAsk
+  /// `run` alone: nobody consented.
+  static let refused = ExitStatus.expectationFailed
+
+  /// What a run ends with: the statuses of the scripts, and those of a shell.
+  init(run status: Int) {
+    switch status {
+    case 0: self = .done
+    case 2: self = .unusable
+    case 3: self = .checkFailed
+    case 4: self = .refused
+    case 75: self = .waits
+    case 130: self = .interrupted
+    default: self = .stepFailed
+    }
+  }
+
   /// `verify` alone: a wrong command line.
   static let verifyUsage = ExitStatus.warnings
   /// `verify --nagios` alone: it could not ask.

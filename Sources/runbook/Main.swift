@@ -12,12 +12,13 @@ struct RunbookCommand: AsyncParsableCommand {
     discussion: """
       runbook check notes.md                       find the faults of a note
       runbook build notes.md -i inventory.yaml     scripts, plan and site
+      runbook run notes.md -i inventory.yaml       run it on its nodes, over ssh
       runbook verify notes.md -i inventory.yaml    ask a live cluster
       """,
     version: Version.text,
     subcommands: [
-      Init.self, Check.self, Outline.self, PlanCommand.self, Build.self, Verify.self, Report.self, Mock.self,
-      Adopt.self, ShapeCommand.self,
+      Init.self, Check.self, Outline.self, PlanCommand.self, Build.self, Run.self, Verify.self, Report.self,
+      Mock.self, Adopt.self, ShapeCommand.self,
       Explain.self,
     ])
 

@@ -27,6 +27,11 @@ enum SQLInference {
     return nil
   }
 
+  /// Whether a statement destroys data.
+  static func isDestructive(_ judgement: BlockJudgement) -> Bool {
+    SQLReader.read(judgement.reading.masked).statements.contains { $0.kind == .destructive }
+  }
+
   /// Why a person is asked before the block runs; nil for one that only reads.
   static func confirmation(_ judgement: BlockJudgement) -> Bilingual? {
     let statements = SQLReader.read(judgement.reading.masked).statements

@@ -181,6 +181,7 @@ struct StepAssembly {
       }
       draft.ownExpectation = OwnResults.expectation(shown, judgement)
       draft.options.confirm = draft.options.confirm ?? result.danger
+      draft.options.isDestructive = result.danger != nil
       if isInteractive { draft.options.isInteractive = true }
       append(draft, action: .shell(result.body))
     }
@@ -255,6 +256,7 @@ struct StepAssembly {
     let sql = SQLInference.action(judgement, statements: builder.template(of: 0..<judgement.reading.bytes.count))
     draft.prose = judgement.context.before.map(\.text)
     draft.options.confirm = SQLInference.confirmation(judgement)
+    draft.options.isDestructive = SQLInference.isDestructive(judgement)
     draft.probes = SQLInference.probes(sql)
     draft.ownExpectation = OwnResults.expectation(judgement.ownResults, judgement)
     append(draft, action: .sql(sql))

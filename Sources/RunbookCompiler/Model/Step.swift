@@ -236,6 +236,8 @@ package struct Product: Hashable, Sendable {
 package struct StepOptions: Hashable, Sendable {
   /// Why a person is asked before the step, nil where nobody is.
   package var confirm: Bilingual?
+  /// Whether a command or a statement of it destroys what cannot be brought back.
+  package var isDestructive = false
   /// Whether the step talks with the person at the terminal.
   package var isInteractive = false
   /// Whether the author says that the command goes on running.

@@ -53,8 +53,8 @@ rb_tell_of_death() {
 }
 rb_leave_nothing() { # STATUS
   if [[ -n $rb_driven ]]; then kill "${rb_listener:-}" 2>/dev/null; fi
-  rb_tell ended "$1"
   rm -rf -- "$rb_tmp"
+  rb_tell ended "$1"
 }
 # What a run needs for itself, for this user alone. After kill -9 the next run clears it away.
 rb_make_tmp() {
