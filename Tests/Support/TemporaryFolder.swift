@@ -6,6 +6,9 @@ package struct TemporaryFolder: Sendable {
   /// The folder's absolute path, without symbolic links.
   package let path: String
 
+  /// A folder that somebody else takes away; `path` is absolute.
+  package init(path: String) { self.path = path }
+
   /// Makes a folder for `body` and takes it away behind it.
   package static func use<Result>(_ body: (TemporaryFolder) async throws -> Result) async throws -> Result {
     let url = FileManager.default.temporaryDirectory.appending(path: "runbook-test-\(UUID().uuidString)")

@@ -70,11 +70,7 @@ package struct FleetConductor: Sendable {
 
   /// How the run ended on each node, in the order of the inventory.
   package var outcomes: [(node: NodeName, outcome: NodeOutcome)] {
-    order.compactMap { name in seats[name].map { (name, $0.outcome ?? Self.standing($0)) } }
-  }
-
-  private static func standing(_ seat: NodeSeat) -> NodeOutcome {
-    seat.nextStep.map { .stopped(before: $0) } ?? .done
+    order.compactMap { name in seats[name].map { (name, $0.outcome ?? $0.standing) } }
   }
 
   /// What follows from a message, in order.
@@ -111,7 +107,10 @@ package struct FleetConductor: Sendable {
     case .asks(let question, let step): asks(question, step, node)
     case .fact(let name, let value): learn(FleetFact(node: node, name: name), value)
     case .skipped(let step, let why): complete(step, on: node, .skipped(node, step: step, why: redact(why)))
-    case .would(let step): complete(step, on: node, .would(node, step: step))
+    case .would(let step):
+      seats[node]?.wouldDo(step)
+      schedule.finish(node)
+      tell(.would(node, step: step))
     case .done(let step): complete(step, on: node, .done(node, step: step))
     case .failed(let step, let status, let words):
       conclude(node, .failed(step: step, status: status, words: redact(words)))
@@ -192,7 +191,7 @@ package struct FleetConductor: Sendable {
     guard !isInterrupted else {
       // Twice: nobody is waited for any more.
       for node in order where seats[node]?.phase != .over {
-        conclude(node, .interrupted(step: seats[node]?.runningStep))
+        if seats[node]?.phase != .ending { conclude(node, .interrupted(step: seats[node]?.runningStep)) }
         seats[node]?.phase = .over
       }
       return

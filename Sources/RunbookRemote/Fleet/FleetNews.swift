@@ -21,6 +21,8 @@ package enum FleetNews: Hashable, Sendable {
 package enum NodeOutcome: Hashable, Sendable {
   /// All that was asked for holds.
   case done
+  /// A dry run found so many steps to do.
+  case would(count: Int)
   /// Nothing is wrong here; the run was stopped before this step.
   case stopped(before: Int)
   /// The script's status and its words; no step where it had not begun.
@@ -32,7 +34,7 @@ package enum NodeOutcome: Hashable, Sendable {
   /// What the whole run ends with because of it, in the scripts' statuses; 130 as a shell has it after Ctrl-C.
   package var status: Int {
     switch self {
-    case .done, .stopped: 0
+    case .done, .would, .stopped: 0
     case .failed(_, let status, _): [1, 2, 3, 4, 75].contains(status) ? status : 1
     case .lost(_, .unreachable), .lost(_, .connectionLost), .lost(_, .timedOut): 75
     case .lost: 2

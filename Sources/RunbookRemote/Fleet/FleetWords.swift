@@ -37,6 +37,7 @@ package struct FleetWords: Sendable {
   package func summary(_ outcome: NodeOutcome) -> String {
     switch outcome {
     case .done: say("끝: 할 단계가 모두 되어 있다", "done: every step holds")
+    case .would(let count): say("실행할 단계 \(count)개", "\(count) steps would run")
     case .stopped(let step): say("멈춤: 다음은 \(name(step))", "stopped; next is \(name(step))")
     case .failed(let step, let status, let words):
       say("실패", "failed") + at(step) + ": \(words) (\(say("상태", "status")) \(status))"

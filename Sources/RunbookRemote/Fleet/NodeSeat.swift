@@ -28,6 +28,8 @@ struct NodeSeat: Sendable {
 
   private var passed = 0
   private var completed: Set<Int> = []
+  /// How many steps a dry run would do.
+  private var pending = 0
   private var toldSecrets: Set<String> = []
   private var toldFacts: [FleetFact: String] = [:]
 
@@ -76,6 +78,17 @@ struct NodeSeat: Sendable {
       orders.append(.secret(name: name, value: value))
     }
     return orders
+  }
+
+  /// Where the node stands when nothing went wrong on it.
+  var standing: NodeOutcome {
+    if let nextStep { return .stopped(before: nextStep) }
+    return pending > 0 ? .would(count: pending) : .done
+  }
+
+  mutating func wouldDo(_ step: Int) {
+    pending += 1
+    complete(step)
   }
 
   mutating func complete(_ step: Int) {

@@ -50,7 +50,9 @@ struct RunScreen {
     for (node, outcome) in outcomes {
       Console.output(DisplayWidth.padded(node.text, to: margin) + words.summary(outcome))
     }
-    let isDone = outcomes.allSatisfy { $0.outcome == .done }
+    let isDone = outcomes.allSatisfy {
+      if case .done = $0.outcome { true } else if case .would = $0.outcome { true } else { false }
+    }
     if !isDone { Console.output(Bilingual("이어서: \(again)", en: "to go on: \(again)")[words.tongue]) }
     if let transcript { Console.output(Bilingual("기록: \(transcript)", en: "transcript: \(transcript)")[words.tongue]) }
   }

@@ -78,6 +78,7 @@ rb_how_to_go_on() {
     rb_warn "  원인을 고친 뒤: bash $rb_self rollback $rb_n" "  When it is mended: bash $rb_self rollback $rb_n"
     return
   fi
+  if [[ -n $rb_driven ]]; then return; fi # whoever drives says it for all nodes
   rb_warn "  원인을 고친 뒤: bash $rb_self run --from $rb_n" "  When it is mended: bash $rb_self run --from $rb_n"
 }
 rb_place() { # LINE of this script -> FILE:LINE of the Markdown
