@@ -10,6 +10,8 @@ package actor RemoteShell {
   /// log in anew, and many of those at once are turned away (MaxStartups).
   private static let sessionLimit = 8
 
+  /// How many logins are under way at once, from this machine.
+  private let doors = Turns(16)
   private let folder: String
   private var connections: [SSHAddress: Connection] = [:]
   private var count = 0
@@ -157,7 +159,12 @@ package actor RemoteShell {
 
   private func begin(_ address: SSHAddress) -> Connection {
     let arguments = SSHArguments(address: address, socket: "\(folder)/\(count)")
-    let isOpen = Task { await Self.open(arguments) }
+    let isOpen = Task { [doors] in
+      await doors.enter()
+      let failure = await Self.open(arguments)
+      await doors.leave()
+      return failure
+    }
     let connection = Connection(number: count, arguments: arguments, isOpen: isOpen)
     count += 1
     connections[address] = connection

@@ -44,6 +44,13 @@ enum Console {
     return width
   }
 
+  /// The lines of the terminal on standard output; 24 where it is none.
+  static var height: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 2 else { return 24 }
+    return Int(size.ws_row)
+  }
+
   /// Writes the text, with a line end where it has none.
   private static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)

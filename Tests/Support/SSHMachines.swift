@@ -42,9 +42,7 @@ package struct SSHMachines: Sendable {
         done
         if ((EUID == 0)); then mkdir -p -m 755 /run/sshd; fi
         """, in: folder)
-      let machines = try (1...count).map { try SSHMachine(number: $0, in: folder) }
-      let fleet = SSHMachines(folder: folder, machines: machines)
-      try fleet.writeClientConfiguration()
+      var machines: [SSHMachine] = []
       do {
         // Ends them with the test's process, should that never reach its end.
         try await shell(
@@ -54,20 +52,22 @@ package struct SSHMachines: Sendable {
             read -rt 1 <> <(:)
           done' >/dev/null 2>&1 &
           """, in: folder)
-        for machine in machines { try await machine.start() }
+        for number in 1...count { machines.append(try await .started(number, in: folder)) }
+        let fleet = SSHMachines(folder: folder, machines: machines)
+        try fleet.writeClientConfiguration()
         let result = try await body(fleet)
-        await fleet.end()
+        await end(machines)
         return result
       } catch {
-        await fleet.end()
+        await end(machines)
         throw error
       }
     }
   }
 
   /// Their watcher ends by itself when the folder is gone.
-  private func end() async {
-    for machine in machines { try? await machine.stop() }
+  private static func end(_ machines: [SSHMachine]) async {
+    for machine in machines { try? await machine.powerOff() }
   }
 
   private func writeClientConfiguration() throws {
@@ -119,6 +119,17 @@ package struct SSHMachine: Sendable {
     try setLogin()
   }
 
+  /// A machine that takes connections; a port that was free may be taken a moment later.
+  static func started(_ number: Int, in fleet: TemporaryFolder) async throws -> SSHMachine {
+    for _ in 0..<4 {
+      let machine = try SSHMachine(number: number, in: fleet)
+      if (try? await machine.start()) != nil { return machine }
+    }
+    let machine = try SSHMachine(number: number, in: fleet)
+    try await machine.start()
+    return machine
+  }
+
   /// Sets the variables of every login, and the shell that takes its command.
   package func setLogin(_ variables: [String: String] = [:], shell: String = "/bin/bash") throws {
     var all = [
@@ -154,7 +165,11 @@ package struct SSHMachine: Sendable {
     try await shell(
       """
       /usr/sbin/sshd -f \(name).conf -E \(folder.path)/log
-      for ((i = 0; i < 500; i++)); do if [[ -s \(name).sshd ]]; then exit; fi; read -rt 0.02 <> <(:); done
+      for ((i = 0; i < 3000; i++)); do
+        if [[ -s \(name).sshd ]]; then exit 0; fi
+        if grep 'Cannot bind' \(folder.path)/log; then exit 1; fi
+        read -rt 0.02 <> <(:)
+      done
       exit 1
       """, in: fleet)
   }
@@ -166,6 +181,17 @@ package struct SSHMachine: Sendable {
       in: fleet)
   }
 
+  /// Stops, and ends all that was begun by a login.
+  func powerOff() async throws {
+    try await stop()
+    try await shell("\(begun); kill -KILL $(begun) 2>/dev/null || :", in: fleet)
+  }
+
+  /// A shell function that prints the processes with this machine's home, whoever their parent is now.
+  private var begun: String {
+    "begun() { grep -lz '^HOME=\(folder.path)/home$' /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3; }"
+  }
+
   /// Cuts the connections that stand, as a cable does: nothing on the machine is told.
   package func cut() async throws {
     try await shell(
@@ -175,12 +201,12 @@ package struct SSHMachine: Sendable {
   /// Takes connections and says nothing from now on.
   package func hang() async throws { try await shell("kill -STOP $(<\(name).sshd)", in: fleet) }
 
-  /// The command lines of what still runs in a session of this machine.
+  /// The command lines of all that was begun by a login on this machine and still runs, whoever its parent is now.
   package func processes() async throws -> [String] {
     let said = try await BashProcess.output(
       of: """
-        cd '\(fleet.path)'; p=$(<\(name).sshd); \(Self.below)
-        for c in $(below $p); do tr '\\0' ' ' </proc/$c/cmdline; echo; done 2>/dev/null
+        \(begun)
+        for p in $(begun); do tr '\\0' ' ' </proc/$p/cmdline && echo; done 2>/dev/null
         """)
     return String(decoding: said, as: UTF8.self).split(separator: "\n").map(String.init)
   }

@@ -55,16 +55,27 @@ package struct FleetBoard: Sendable {
     remarks[node] = remark
   }
 
-  /// One line a node, none longer than `width` columns; `colour` paints a failure or a success.
-  package func lines(width: Int, isColoured: Bool) -> [String] {
+  /// The steps' numbers, then one line a node, none longer than `width` columns, at most `height` lines; where there are
+  /// more nodes, those at work go before the others.
+  package func lines(width: Int, height: Int, isColoured: Bool) -> [String] {
     let margin = (nodes.map { DisplayWidth.of($0.text) }.max() ?? 0) + 2
-    return nodes.map { node in
-      let row = cells[node] ?? [:]
-      let shown = steps.prefix(max(0, width - margin - 4))
-      let marks = shown.map { paint(row[$0] ?? .none, isColoured) }.joined()
-      let room = width - margin - shown.count - 3
-      return DisplayWidth.padded(node.text, to: margin) + marks + "  " + Self.cut(remarks[node] ?? "", room)
+    let columns = steps.prefix(max(0, width - margin - 4))
+    let head = DisplayWidth.padded("", to: margin) + columns.map { String($0 % 10) }.joined()
+    let shown = nodesShown(max(1, height - 2))
+    var lines = [head]
+    for node in nodes where shown.contains(node) {
+      let marks = columns.map { paint(cells[node]?[$0] ?? .none, isColoured) }.joined()
+      let remark = Self.cut(remarks[node] ?? "", width - margin - columns.count - 3)
+      lines.append(DisplayWidth.padded(node.text, to: margin) + marks + "  " + remark)
     }
+    if shown.count < nodes.count { lines.append("… \(nodes.count - shown.count)") }
+    return lines
+  }
+
+  private func nodesShown(_ count: Int) -> Set<NodeName> {
+    guard nodes.count > count else { return Set(nodes) }
+    let busy = nodes.filter { cells[$0]?.values.contains(.running) ?? false }
+    return Set((busy + nodes.filter { !busy.contains($0) }).prefix(count))
   }
 
   private func paint(_ cell: Cell, _ isColoured: Bool) -> String {

@@ -128,8 +128,7 @@ package struct FleetConductor: Sendable {
 
   /// Only what some step of another node needs is carried, and only a line of plain text.
   private mutating func learn(_ fact: FleetFact, _ value: String) {
-    let isPlain = value.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-    guard wanted.contains(fact), isPlain, facts.updateValue(value, forKey: fact) != value else { return }
+    guard wanted.contains(fact), NodeOrder.takes(value), facts.updateValue(value, forKey: fact) != value else { return }
     actions.append(.keep(fact, value))
   }
 

@@ -24,6 +24,11 @@ package enum NodeOrder: Hashable, Sendable {
   /// The line, its end included.
   package var bytes: [UInt8] { Array((text + "\n").utf8) }
 
+  /// Whether a value may stand in an order: one line of text that is not empty.
+  package static func takes(_ value: String) -> Bool {
+    !value.isEmpty && value.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+  }
+
   private var text: String {
     switch self {
     case .step(let number): "step \(number)"

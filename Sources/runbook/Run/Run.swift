@@ -54,6 +54,7 @@ struct Run: AsyncParsableCommand {
   func run() async throws {
     let tongue = language.tongue
     let isColoured = !withoutColour && Console.isColoured(1)
+    ProcessLimits.raiseDescriptors()
     let project = try Project.open(file, inventory: inventory.path, needsInventory: true, tongue: tongue)
     let plan = try project.requiredPlan(tongue, strict: explicit.strict, isColoured: isColoured)
     let choice = try choice.choice(of: plan, tongue)
@@ -110,6 +111,14 @@ struct Run: AsyncParsableCommand {
       let list = missing.joined(separator: ", ")
       throw CommandFailure(
         Bilingual("runbook: 비밀 값이 없다: \(list)", en: "runbook: secrets without a value: \(list)")[tongue])
+    }
+    if let name = names.first(where: { !NodeOrder.takes(found.values[$0] ?? "-") }) {
+      let variable = SecretSource.variable(name)
+      throw CommandFailure(
+        Bilingual(
+          "runbook: \(variable): 비밀 값은 보이는 글자 한 줄이어야 한다",
+          en: "runbook: \(variable): a secret is one line of printable text"
+        )[tongue])
     }
     return found.values
   }

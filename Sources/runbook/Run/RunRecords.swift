@@ -46,8 +46,8 @@ struct FactStore {
     for fact in facts {
       let path = path(of: fact)
       guard FileSystem.exists(path), let bytes = try? FileSystem.read(path) else { continue }
-      let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-      if lines.count == 1 { values[fact] = String(lines[0]) }
+      let value = String(decoding: bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...], as: UTF8.self)
+      if NodeOrder.takes(value) { values[fact] = value }
     }
     return values
   }

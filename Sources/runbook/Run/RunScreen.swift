@@ -64,7 +64,7 @@ struct RunScreen {
   }
 
   private mutating func draw() {
-    let lines = board.lines(width: Console.width, isColoured: isColoured)
+    let lines = board.lines(width: Console.width, height: Console.height, isColoured: isColoured)
     erase()
     Console.raw(lines.map { $0 + "\n" }.joined())
     drawn = lines.count

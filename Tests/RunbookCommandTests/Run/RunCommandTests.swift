@@ -218,4 +218,52 @@ struct RunCommandTests {
       #expect(trial.home(1, "wiped") == "wiped\n" && trial.home(2, "wiped") == "wiped\n")
     }
   }
+
+  @Test func `a step that talks with a person is named with the command that does it`() async throws {
+    let note = "# Trial\n\n```bash {name=talk title=talk target=all interactive}\nhead -n 1 > said\n```\n"
+    try await FleetTrial.use(1, note: note) { trial in
+      let ended = try await trial.run()
+      #expect(ended.status == 4, "\(ended.said)")
+      let script = "\(trial.fleet.machines[0].folder.path)/home/.local/state/runbook/note/node1/node1.sh"
+      #expect(ended.said.contains("ssh -t node1 bash \(script) run --only 1"), "\(ended.said)")
+      // As the operator then does it.
+      let typed = try await trial.bash(
+        "printf 'hello\\n' | ssh -F ../ssh_config -tt node1 bash \(script) run --only 1")
+      #expect(typed.status == 0 && trial.home(1, "said") == "hello\n", "\(typed.said)")
+      let again = try await trial.run()
+      #expect(again.status == 0 && again.said.contains("skipped"), "\(again.said)")
+    }
+  }
+
+  @Test func `what a step leaves running survives the run, and the end of the connection`() async throws {
+    let note = FleetTrial.note.replacing(
+      "```bash {name=one title=one target=all}\necho one >> one",
+      with: """
+        ```bash {name=one title=one target=all background}
+        echo $BASHPID > service; exec sleep 1000
+        """)
+    try await FleetTrial.use(1, note: note) { trial in
+      try trial.put("hold", on: 1)
+      async let run = trial.run()
+      try await trial.standing(on: 1)
+      try await trial.fleet.machines[0].cut()
+      #expect(try await run.status == 75)
+      try await trial.quiet(but: "sleep 1000")
+      try trial.remove("hold", from: 1)
+      let again = try await trial.run()
+      #expect(again.status == 0 && again.said.contains("1. one: skipped"), "\(again.said)")
+      let service = trial.home(1, "service")
+      #expect(try await trial.bash("kill \(service)").status == 0)
+    }
+  }
+
+  @Test func `a secret that would be more than a line is refused`() async throws {
+    let note = "# Trial\n\n```bash {name=use title=use target=all}\nTOKEN={{ secret.token }} env > /dev/null\n```\n"
+    try await FleetTrial.use(1, note: note) { trial in
+      let ended = try await trial.run(secrets: ["RUNBOOK_SECRET_TOKEN": "a\nstep 1"])
+      #expect(ended.status == 2 && ended.said.contains("one line"), "\(ended.said)")
+      let fine = try await trial.run(secrets: ["RUNBOOK_SECRET_TOKEN": " a'b\"c $(id) \\ 한글 "])
+      #expect(fine.status == 0, "\(fine.said)")
+    }
+  }
 }

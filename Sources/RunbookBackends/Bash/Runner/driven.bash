@@ -45,6 +45,6 @@ rb_listen() {
 }
 rb_refuse_terminal_step() {
   if [[ -z $rb_driven ]] || ! rb_has interactive; then return; fi
-  rb_stop 4 "✗ $(rb_get at): 터미널에서 답해야 하는 단계입니다. 이 노드에서 직접: bash $rb_script run --only $rb_n" \
-    "✗ $(rb_get at): this step talks with a person. On this node: bash $rb_script run --only $rb_n"
+  rb_stop 4 "✗ $(rb_get at): 터미널에서 답해야 하는 단계입니다. 직접 한 뒤 다시: ssh -t $rb_node bash $rb_script run --only $rb_n" \
+    "✗ $(rb_get at): this step talks with a person. Do it, then run again: ssh -t $rb_node bash $rb_script run --only $rb_n"
 }
