@@ -29,6 +29,10 @@ struct FleetTrial {
     echo two >> two
     ```
 
+    ```bash {probe}
+    [[ -e two ]]
+    ```
+
     ```bash {name=three title=three target=all}
     echo three >> three
     ```

@@ -235,28 +235,6 @@ struct RunCommandTests {
     }
   }
 
-  @Test func `what a step leaves running survives the run, and the end of the connection`() async throws {
-    let note = FleetTrial.note.replacing(
-      "```bash {name=one title=one target=all}\necho one >> one",
-      with: """
-        ```bash {name=one title=one target=all background}
-        echo $BASHPID > service; exec sleep 1000
-        """)
-    try await FleetTrial.use(1, note: note) { trial in
-      try trial.put("hold", on: 1)
-      async let run = trial.run()
-      try await trial.standing(on: 1)
-      try await trial.fleet.machines[0].cut()
-      #expect(try await run.status == 75)
-      try await trial.quiet(but: "sleep 1000")
-      try trial.remove("hold", from: 1)
-      let again = try await trial.run()
-      #expect(again.status == 0 && again.said.contains("1. one: skipped"), "\(again.said)")
-      let service = trial.home(1, "service")
-      #expect(try await trial.bash("kill \(service)").status == 0)
-    }
-  }
-
   @Test func `a secret that would be more than a line is refused`() async throws {
     let note = "# Trial\n\n```bash {name=use title=use target=all}\nTOKEN={{ secret.token }} env > /dev/null\n```\n"
     try await FleetTrial.use(1, note: note) { trial in
