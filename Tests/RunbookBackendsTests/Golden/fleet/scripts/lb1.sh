@@ -5,6 +5,10 @@
 #   source  note.md (sha256 085a5a3e96711bbb)
 #   tool    runbook 0.0.0
 #   usage   bash lb1.sh -h
+#
+# Below, for each step N: step_N is what the note says, probe_N asks whether it is done, rollback_N undoes it,
+# publish_N hands on what it made, carry_N sets up the shell where the step is skipped; about_N is for the runner,
+# which begins after the last step.
 
 set -Eeuo pipefail
 

@@ -5,6 +5,10 @@
 #   source  note.md (sha256 085a5a3e96711bbb)
 #   tool    runbook 0.0.0
 #   usage   bash web1.sh -h
+#
+# Below, for each step N: step_N is what the note says, probe_N asks whether it is done, rollback_N undoes it,
+# publish_N hands on what it made, carry_N sets up the shell where the step is skipped; about_N is for the runner,
+# which begins after the last step.
 
 set -Eeuo pipefail
 
@@ -86,6 +90,7 @@ export STAGE=green
 
 # ── 5. Files (note.md:36)
 # target: web1, web2, web3, web4
+# values: web2 ← web2; web3 ← web3; web4 ← web4
 about_5() {
   rb_about --id 'mesh' --title 'Files' \
     --at 'note.md:36' --hash 'a461c1ce31809fd7' \
@@ -120,6 +125,7 @@ rollback_5() {
 
 # ── 6. Files (note.md:45)
 # target: web1, web2, web3, web4
+# values: web1 ← web1
 about_6() {
   rb_about --id 'limits' --title 'Files' \
     --at 'note.md:45' --hash '70c928be118aa5a6'
@@ -308,6 +314,7 @@ vi /srv/app/notes
 
 # ── 16. Is it up? (note.md:100)
 # target: web1, web2, web3, web4
+# values: 10.1.0.1 ← web1.address
 about_16() {
   rb_about --id 'up' --title 'Is it up?' \
     --at 'note.md:100' --hash '535311434219e28c' --check --retry 10 --every 2
@@ -320,6 +327,7 @@ curl -fsS http://10.1.0.1:8080/healthz
 
 # ── 17. Is it up? (note.md:104)
 # target: web1, web2, web3, web4
+# values: 10.1.0.2 ← web2.address; 10.1.0.3 ← web3.address; 10.1.0.4 ← web4.address
 about_17() {
   rb_about --id 'mesh-up' --title 'Is it up?' \
     --at 'note.md:104' --hash 'f3337f9384a97c92' --check --retry 20

@@ -5,6 +5,10 @@
 #   source  note.md (sha256 085a5a3e96711bbb)
 #   tool    runbook 0.0.0
 #   usage   bash web3.sh -h
+#
+# Below, for each step N: step_N is what the note says, probe_N asks whether it is done, rollback_N undoes it,
+# publish_N hands on what it made, carry_N sets up the shell where the step is skipped; about_N is for the runner,
+# which begins after the last step.
 
 set -Eeuo pipefail
 
@@ -72,6 +76,7 @@ export STAGE=green
 
 # ── 5. Files (note.md:36)
 # target: web1, web2, web3, web4
+# values: web1 ← web1; web2 ← web2; web4 ← web4
 about_5() {
   rb_about --id 'mesh' --title 'Files' \
     --at 'note.md:36' --hash 'be15e3b0b8ed0c06' \
@@ -106,6 +111,7 @@ rollback_5() {
 
 # ── 6. Files (note.md:45)
 # target: web1, web2, web3, web4
+# values: web3 ← web3
 about_6() {
   rb_about --id 'limits' --title 'Files' \
     --at 'note.md:45' --hash '68688b31d8779fd2'
@@ -270,6 +276,7 @@ vi /srv/app/notes
 
 # ── 16. Is it up? (note.md:100)
 # target: web1, web2, web3, web4
+# values: 10.1.0.3 ← web3.address
 about_16() {
   rb_about --id 'up' --title 'Is it up?' \
     --at 'note.md:100' --hash '0a399a5e91802ef1' --check --retry 10 --every 2
@@ -282,6 +289,7 @@ curl -fsS http://10.1.0.3:8080/healthz
 
 # ── 17. Is it up? (note.md:104)
 # target: web1, web2, web3, web4
+# values: 10.1.0.1 ← web1.address; 10.1.0.2 ← web2.address; 10.1.0.4 ← web4.address
 about_17() {
   rb_about --id 'mesh-up' --title 'Is it up?' \
     --at 'note.md:104' --hash 'a070f01b2dd6f94b' --check --retry 20
