@@ -56,7 +56,13 @@ enum SampleManuals {
       "{\"ip\": \"10.0.0.1\"}"),
     rule(
       "role-inventory-member", "리더를 가리키는 값이다: 어느 노드든", "Under leader or primary: any node", "{\"leader\": \"node1\"}"),
-    rule("role-word", "역할이나 상태의 단어다: 아무 단어", "Under role or state: some word", "{\"role\": \"Leader\"}"),
+    rule("role-word", "역할의 단어다: 아무 단어", "A word for a node's part: some word", "{\"role\": \"Leader\"}"),
+    rule(
+      "role-flag", "역할을 맡았는지 말하는 값이다: 노드마다 다르니 참거짓인지만 본다", "Says whether the node plays a part: a boolean, either one",
+      "{\"is_leader\": true}"),
+    rule(
+      "place-word", "노드가 있는 곳의 단어다: 노드마다 다르니 비었는지만 본다", "A word for where the node stands: not empty",
+      "{\"zone\": \"east\"}"),
     rule("literal-constant", "true, false, null: 적힌 그대로", "true, false, null: as written", "{\"is_voter\": true}"),
     rule("literal-word", "숫자 없는 단어: 적힌 그대로", "Words without digits: as written", "{\"status\": \"enabled\"}"),
     rule("literal-empty-text", "빈 글자: 적힌 그대로", "The empty text: as written", "{\"error\": \"\"}"),

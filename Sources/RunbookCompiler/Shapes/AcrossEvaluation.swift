@@ -126,7 +126,7 @@ extension AcrossRule {
     if let failure = absence(of: pointer, answers) { return failure }
     var numbers: [(number: JSONNumber, node: Int)] = []
     for answer in answers {
-      guard case .number(let number)? = pointer.value(in: answer.root)?.value else {
+      guard let number = pointer.value(in: answer.root)?.quantity else {
         return (Bilingual("\(pointer) 값이 숫자가 아니다", en: "\(pointer) is not a number"), [answer.node])
       }
       numbers.append((number, answer.node))
@@ -180,6 +180,16 @@ extension AcrossRule {
 }
 
 extension JSONNode {
+  /// The number here; a 64-bit one is a text of digits in the JSON of protocol buffers (proto3 language guide, JSON).
+  fileprivate var quantity: JSONNumber? {
+    switch value {
+    case .number(let number): number
+    case .string(let text) where !text.isEmpty && text.utf8.count < 40 && text.utf8.allSatisfy(\.isDigit):
+      JSONNumber(text: text)
+    default: nil
+    }
+  }
+
   /// The keys of an object in one spelling; another value as it is.
   fileprivate var keysText: String {
     guard case .object(let object) = value else { return JSONWriter.canonical(self) }

@@ -19,81 +19,95 @@ extension AcrossRule {
     guard table.nodes.count > 1 else { return [] }
     var members: Set<JSONPointer> = []
     inferred.shape.collectMemberMaps(into: &members)
-    let leaves = inferred.lines.filter { !$0.place.pointer.hasWildcard }
-    let leaderParents = Set(leaves.filter { $0.isLeader(inferred, members) }.map(\.place.pointer.parent))
-    var proposals: [AcrossProposal] = []
-    for line in leaves {
-      let pointer = line.place.pointer
-      let words = KeyWords(pointer.tokens.last ?? "")
-      if line.isLeader(inferred, members) {
-        let reason = Bilingual("리더는 모든 노드가 같게 봐야 한다", en: "all nodes follow one leader")
-        proposals.append(
-          AcrossProposal(rule: .agree(pointer, onlyKeys: false), reason: reason, range: line.place.range))
-      } else if case .keyOf(let map, _)? = inferred.shape.check(at: pointer), members.contains(map), words.isOwnID {
-        let reason = Bilingual("노드마다 자기 id가 있다", en: "each node has an id of its own")
-        proposals.append(AcrossProposal(rule: .differ(pointer), reason: reason, range: line.place.range))
-      } else if members.contains(pointer) {
-        let reason = Bilingual("구성원 목록은 모든 노드가 같게 봐야 한다", en: "all nodes know the same members")
-        proposals.append(AcrossProposal(rule: .agree(pointer, onlyKeys: true), reason: reason, range: line.place.range))
-      } else if line.place.rule == "role-word", let word = inferred.leaderWord(at: pointer) {
-        let reason = Bilingual("리더는 한 대뿐이어야 한다", en: "there is one leader")
-        proposals.append(
-          AcrossProposal(rule: .oneNode(pointer, .text(word)), reason: reason, range: line.place.range))
-      } else if leaderParents.contains(pointer.parent), let proposal = logProposal(line, words) {
-        proposals.append(proposal)
-      }
+    let places = inferred.lines.filter { !$0.place.pointer.hasWildcard }.map { line in
+      ProposingPlace(
+        line: line, check: inferred.shape.check(at: line.place.pointer),
+        sample: line.place.pointer.value(in: inferred.sample), members: members)
     }
-    return proposals
+    let hasLeader = places.contains(where: \.isLeader)
+    return places.compactMap { $0.proposal(hasLeader: hasLeader) }
+  }
+}
+
+/// A place of the sample of which a rule over all nodes may follow.
+private struct ProposingPlace {
+  let line: ShapeLine
+  let check: ShapeCheck?
+  let sample: JSONNode?
+  /// The places of the maps that have one entry for each node.
+  let members: Set<JSONPointer>
+
+  private var pointer: JSONPointer { line.place.pointer }
+  private var words: KeyWords { KeyWords(pointer.tokens.last ?? "") }
+
+  /// The first rule that follows, with why a healthy cluster keeps it. The terms and logs of a consensus are compared
+  /// only where the answer names a leader.
+  func proposal(hasLeader: Bool) -> AcrossProposal? {
+    if isLeader {
+      return proposal(
+        .agree(pointer, onlyKeys: false), Bilingual("리더는 모든 노드가 같게 봐야 한다", en: "all nodes follow one leader"))
+    }
+    if isOwnID { return proposal(.differ(pointer), Bilingual("노드마다 자기 id가 있다", en: "each node has an id of its own")) }
+    if words.isClusterIdentity, line.strength != .value {
+      let reason = Bilingual("모든 노드가 한 클러스터에 있어야 한다", en: "all nodes are of one cluster")
+      return proposal(.agree(pointer, onlyKeys: false), reason)
+    }
+    if members.contains(pointer) {
+      let reason = Bilingual("구성원 목록은 모든 노드가 같게 봐야 한다", en: "all nodes know the same members")
+      return proposal(.agree(pointer, onlyKeys: true), reason)
+    }
+    if let leading {
+      return proposal(.oneNode(pointer, leading), Bilingual("리더는 한 대뿐이어야 한다", en: "there is one leader"))
+    }
+    return hasLeader ? logProposal : nil
+  }
+
+  private func proposal(_ rule: AcrossRule, _ reason: Bilingual) -> AcrossProposal {
+    AcrossProposal(rule: rule, reason: reason, range: line.place.range)
+  }
+
+  /// Whether the place names the cluster's leader by id, name or address.
+  var isLeader: Bool {
+    guard words.isLeader else { return false }
+    switch check {
+    case .keyOf(let map, _)?: return members.contains(map)
+    case .inventoryMember?: return true
+    case .text(.digits)?, .text(.hex)?, .text(.uuid)?, .text(.ip)?, .text(.hostPort)?, .text(.url)?, .text(.base64)?,
+      .nonEmptyText?:
+      return line.place.rule != "marker"
+    default: return false
+    }
+  }
+
+  private var isOwnID: Bool {
+    guard words.isOwnID else { return false }
+    switch check {
+    case .keyOf(let map, _)?: return members.contains(map)
+    // A key that is no more than "id" may be of anything.
+    case .text(.digits)?, .text(.hex)?, .text(.uuid)?, .text(.base64)?, .nonEmptyText?:
+      return words.words.count > 1 && line.place.rule != "marker"
+    default: return false
+    }
+  }
+
+  /// What the one leader says here: the sample's word where that is the leader's, true under a leader's flag.
+  private var leading: JSONNode? {
+    if line.place.rule == "role-flag", words.isLeaderFlag { return JSONNode(.bool(true)) }
+    guard line.place.rule == "role-word", case .string(let word)? = sample?.value else { return nil }
+    return RoleWords.leading(for: word).map(JSONNode.text)
   }
 
   /// The members of one consensus have one term, and logs that are not far apart.
-  private static func logProposal(_ line: ShapeLine, _ words: KeyWords) -> AcrossProposal? {
-    guard line.place.rule == "integer" else { return nil }
-    switch words.words {
-    case ["term"]:
-      let reason = Bilingual("합의에 참여한 노드는 term이 같다", en: "the members of one consensus have one term")
-      return AcrossProposal(
-        rule: .agree(line.place.pointer, onlyKeys: false), reason: reason, range: line.place.range)
-    case ["commit"]:
-      let reason = Bilingual("합의 로그가 크게 뒤처진 노드가 없어야 한다", en: "no node's log is far behind")
-      return AcrossProposal(
-        rule: .spread(line.place.pointer, JSONNumber(1_000)), reason: reason, range: line.place.range)
-    default: return nil
+  private var logProposal: AcrossProposal? {
+    guard line.place.rule == "integer" || (line.place.rule == "known-format" && check == .text(.digits)) else {
+      return nil
     }
-  }
-}
-
-extension JSONPointer {
-  fileprivate var parent: JSONPointer { JSONPointer(Array(tokens.dropLast())) }
-}
-
-extension KeyWords {
-  /// The key names the id of whoever answers.
-  fileprivate var isOwnID: Bool {
-    !isRole && hasAny(of: ["id", "uuid"]) && words.count <= 3
-      && (words.count == 1 || hasAny(of: ["peer", "node", "member", "server", "self", "my", "own", "local"]))
-  }
-}
-
-extension InferredShape {
-  /// The sample's word at a role's place when it means the one leader.
-  fileprivate func leaderWord(at pointer: JSONPointer) -> String? {
-    guard case .string(let word)? = pointer.value(in: sample)?.value,
-      !KeyWords(pointer.tokens.last ?? "").hasAny(of: ["state"]),
-      ["leader", "primary", "master"].contains(word.lowercased())
-    else { return nil }
-    return word
-  }
-}
-
-extension ShapeLine {
-  /// Whether the place names the cluster's leader by id or by name.
-  fileprivate func isLeader(_ inferred: InferredShape, _ members: Set<JSONPointer>) -> Bool {
-    guard KeyWords(place.pointer.tokens.last ?? "").isLeader else { return false }
-    switch inferred.shape.check(at: place.pointer) {
-    case .keyOf(let map, _)?: return members.contains(map)
-    case .inventoryMember?: return true
-    default: return false
+    if words.isTerm {
+      let reason = Bilingual("합의에 참여한 노드는 term이 같다", en: "the members of one consensus have one term")
+      return proposal(.agree(pointer, onlyKeys: false), reason)
+    }
+    return words.logSpread.map {
+      proposal(.spread(pointer, $0), Bilingual("합의 로그가 크게 뒤처진 노드가 없어야 한다", en: "no node's log is far behind"))
     }
   }
 }

@@ -23,23 +23,29 @@ extension InferenceRule {
 
   /// A text that tells this node from all others, so that it must differ on the others.
   @Sendable static func inventoryBinding(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
-    guard !place.isRepeated, !place.keyWords.isRole, let text = place.texts?.first, inferrer.table.nodes.count > 1,
-      let index = inferrer.sampleNode
+    guard !place.isRepeated, !place.keyWords.isOfAnother, let text = place.texts?.first,
+      inferrer.table.nodes.count > 1, let index = inferrer.sampleNode
     else { return nil }
-    let node = inferrer.table.nodes[index]
-    guard let column = inferrer.table.keyColumns.first(where: { node[$0] == text }) else { return nil }
-    return bound(to: column)
+    let own = inferrer.templates(for: text, of: [index])
+    guard let template = own.first,
+      inferrer.table.nodes.indices.allSatisfy({ other in
+        other == index || template.text(for: inferrer.table.nodes[other]) != text
+      })
+    else { return nil }
+    return bound(to: template)
   }
 
-  private static func bound(to column: String) -> Inference {
+  private static func bound(to template: InventoryTemplate) -> Inference {
     Inference(
-      .bound(InventoryTemplate(prefix: "", column: column, suffix: "")),
-      Bilingual("이 노드의 인벤토리 {\(column)} 값과 같다", en: "equal to this node's {\(column)} in the inventory"))
+      .bound(template),
+      Bilingual("이 노드의 인벤토리 \(template) 값과 같다", en: "equal to this node's \(template) in the inventory"))
   }
 
   /// The name or address of the node that plays a part: any node may.
   @Sendable static func roleMember(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
-    guard place.keyWords.isRole, let texts = place.texts, inferrer.table.nodes.count > 1 else { return nil }
+    guard place.keyWords.isRole, !inferrer.isPicking, let texts = place.texts, inferrer.table.nodes.count > 1 else {
+      return nil
+    }
     let given = Set(texts.map(URLText.normal))
     let template = inferrer.templates(for: URLText.normal(texts[0])).first {
       given.isSubset(of: $0.texts(for: inferrer.table))
@@ -51,10 +57,32 @@ extension InferenceRule {
   }
 
   @Sendable static func roleWord(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
-    guard place.keyWords.isRole, let texts = place.texts, texts.allSatisfy(TextFormat.word.matches) else { return nil }
+    guard !inferrer.isPicking, let texts = place.texts, texts.allSatisfy(TextFormat.word.matches),
+      place.keyWords.isPart || (place.keyWords.isRole && texts.allSatisfy(RoleWords.isPart))
+    else { return nil }
     inferrer.findings.append(.role(place, texts[0]))
     return Inference(
       .text(.word), Bilingual("역할을 뜻하는 키라 노드마다 다를 수 있다", en: "a role, which probably differs from node to node"))
+  }
+
+  /// Where a node stands: words that say nothing of its health.
+  @Sendable static func placeWord(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
+    guard place.keyWords.isPlace, !inferrer.isPicking, inferrer.table.nodes.count > 1, let texts = place.texts,
+      texts.allSatisfy(TextFormat.word.matches)
+    else { return nil }
+    return Inference(
+      .nonEmptyText, Bilingual("노드가 있는 곳은 노드마다 다르다", en: "where a node stands differs from node to node"))
+  }
+
+  /// Whether the node that answers leads: true on one, false on the others.
+  @Sendable static func roleFlag(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
+    guard place.keyWords.isPartFlag, !inferrer.isPicking, inferrer.table.nodes.count > 1,
+      place.samples.allSatisfy({ $0.kind == .bool })
+    else {
+      return nil
+    }
+    return Inference(
+      .kind(.bool), Bilingual("맡은 역할은 노드마다 다르다", en: "which part a node plays differs from node to node"))
   }
 
   @Sendable static func constant(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -105,7 +133,7 @@ extension InferenceRule {
     guard let column = node.columns.first(where: { $0.value == text }),
       inferrer.table.nodes.allSatisfy({ $0[column.name] != nil })
     else { return nil }
-    return bound(to: column.name)
+    return bound(to: InventoryTemplate(prefix: "", column: column.name, suffix: ""))
   }
 
   @Sendable static func otherText(_ place: SamplePlace, _ inferrer: inout ShapeInferrer) -> Inference? {
@@ -121,7 +149,7 @@ extension ShapeFinding {
   fileprivate static func role(_ place: SamplePlace, _ word: String) -> ShapeFinding {
     let rule = AcrossRule.oneNode(place.pointer, .text(word))
     let proposal =
-      place.keyWords.words.contains("state") || place.isRepeated || !KeyWords(word).isLeader
+      place.isRepeated || !RoleWords.isLeading(word)
       ? [] : [Bilingual("across 규칙 제안: \(rule[.korean])", en: "proposed across rule: \(rule[.english])")]
     return ShapeFinding(
       "role-differs-per-node", .advice, at: place.range,

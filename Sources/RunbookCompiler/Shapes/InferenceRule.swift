@@ -15,6 +15,8 @@ struct InferenceRule: Sendable {
     InferenceRule(name: "inventory-binding", infer: inventoryBinding),
     InferenceRule(name: "role-inventory-member", infer: roleMember),
     InferenceRule(name: "role-word", infer: roleWord),
+    InferenceRule(name: "role-flag", infer: roleFlag),
+    InferenceRule(name: "place-word", infer: placeWord),
     // Texts and constants.
     InferenceRule(name: "literal-constant", infer: constant),
     InferenceRule(name: "literal-word", infer: word),

@@ -27,7 +27,7 @@ extension ShapeInferrer {
     return sets
   }
 
-  /// The paths of the texts in one entry, through objects only.
+  /// The paths of the texts in one entry, through objects only; what lies deeper is not about the entry's node.
   private static func leafPaths(_ root: JSONNode) -> [[String]] {
     var paths: [[String]] = []
     var pending: [(JSONNode, [String])] = [(root, [])]
@@ -35,7 +35,7 @@ extension ShapeInferrer {
       switch node.value {
       case .string: paths.append(path)
       case .object(let object):
-        for member in object.members.reversed() where !KeyWords(member.key).isRole {
+        for member in object.members.reversed() where path.count < 6 && !KeyWords(member.key).isRole {
           pending.append((member.value, path + [member.key]))
         }
       default: break
@@ -67,10 +67,12 @@ extension ShapeInferrer {
   }
 
   /// The templates of one column that give this text for some node, longest value first.
-  func templates(for text: String) -> [InventoryTemplate] {
+  ///
+  /// `places` are the nodes whose values are looked for; nil for all.
+  func templates(for text: String, of places: [Int]? = nil) -> [InventoryTemplate] {
     var templates: [(InventoryTemplate, Int)] = []
     for column in table.keyColumns {
-      for node in table.nodes {
+      for node in places.map({ $0.map { table.nodes[$0] } }) ?? table.nodes {
         guard let value = node[column], let range = Self.wholeRange(of: value, in: text) else { continue }
         let bytes = Array(text.utf8)
         templates.append(

@@ -101,7 +101,7 @@ extension JQProgram {
     let arguments = [each, collection.inventorySets.map(ofAllNodes), size(collection.count), rest(collection)]
     let isShort = arguments.dropFirst().allSatisfy(\.isEmpty) && each.count < 2
     guard !isShort else { return "\(name)(\(arguments.map(Self.inline).joined(separator: "; ")))" }
-    let blocks = arguments.map { $0.isEmpty ? " empty" : "\n" + Self.indented(Self.joined($0)) }
+    let blocks = arguments.map { $0.isEmpty ? " empty" : Self.lines($0) }
     return "\(name)(\(blocks.joined(separator: ";")))"
   }
 

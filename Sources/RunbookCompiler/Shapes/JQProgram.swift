@@ -23,7 +23,7 @@ package struct JQProgram: Sendable {
 
   /// The call that judges a slurped input, without the definitions of its words.
   private func body(_ shape: Shape) -> String {
-    "answer(\n" + Self.indented(Self.joined(places(shape, []))) + ")"
+    Self.laidOut("answer(" + Self.lines(places(shape, [])) + ")")
   }
 
   // MARK: Places
@@ -74,13 +74,31 @@ package struct JQProgram: Sendable {
   /// Expressions as an argument: beside the name where there is one short one, else each on a line of its own.
   static func block(_ parts: [String]) -> String {
     let inline = inline(parts)
-    return parts.count < 2 && !inline.contains("\n") && inline.utf8.count < 100
-      ? " " + inline : "\n" + indented(joined(parts))
+    return parts.count < 2 && !inline.contains("\n") && inline.utf8.count < 100 ? " " + inline : lines(parts)
   }
 
   static func inline(_ parts: [String]) -> String { parts.isEmpty ? "empty" : parts.joined(separator: ", ") }
 
-  static func indented(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")
+  /// Expressions on lines of their own, a step further in.
+  static func lines(_ parts: [String]) -> String { "\(inwards)\n\(joined(parts))\(outwards)" }
+
+  // Where lines begin is known only when all is put together; no text of a program holds such a byte bare.
+  private static let inwards = "\u{1}"
+  private static let outwards = "\u{2}"
+
+  /// The program with its lines as far in as they belong.
+  private static func laidOut(_ text: String) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count * 2)
+    var depth = 0
+    for byte in text.utf8 {
+      switch byte {
+      case 1: depth += 1
+      case 2: depth -= 1
+      case UInt8(ascii: "\n"): result += [byte] + [UInt8](repeating: UInt8(ascii: " "), count: 2 * min(depth, 40))
+      default: result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -28,14 +28,20 @@ struct KeyWords: Hashable, Sendable {
   var isRole: Bool { hasAny(of: ["role", "state", "leader", "primary", "master", "standby"]) }
 
   /// The key names the node that leads.
-  var isLeader: Bool { hasAny(of: ["leader", "primary", "master"]) && !hasAny(of: ["role", "state", "is", "has"]) }
+  var isLeader: Bool {
+    guard let last = words.last else { return false }
+    return hasAny(of: RoleWords.leading) && !hasAny(of: ["role", "state", "is", "has"])
+      && (RoleWords.leading.contains(last)
+        || ["id", "name", "address", "addr", "host", "node", "uri", "url", "endpoint", "member", "uuid"].contains(last))
+  }
 
   /// A number under this key tells of trouble unless it is zero.
   var isTrouble: Bool {
     hasAny(of: [
       "error", "errors", "err", "errs", "fail", "fails", "failed", "failing", "failure", "failures", "lost", "dropped",
-      "offline", "unhealthy",
-    ])
+      "offline", "unhealthy", "unassigned", "unreachable", "unavailable", "dead", "down", "missing", "degraded",
+      "corrupt", "corrupted", "stuck", "underreplicated",
+    ]) && !hasAny(of: ["ms", "seconds", "time", "at"])
   }
 
   /// A number under this key is a name, not a quantity.

@@ -38,7 +38,8 @@ enum SampleMaps {
 
 /// Tells which node gave a sample, from the values in it that only one node has.
 enum SampleNode {
-  /// The one node whose own values stand in the sample outside maps, arrays and roles; nil when there is not just one.
+  /// The one node whose own values stand in the sample, outside maps and arrays and whatever speaks of another node; nil
+  /// when there is not just one.
   static func guess(_ sample: JSONNode, _ table: InventoryTable, _ inventoryTexts: Set<String>) -> Int? {
     var owners: [String: Int] = [:]
     for column in table.keyColumns {
@@ -51,11 +52,20 @@ enum SampleNode {
     var pending = [sample]
     while let node = pending.popLast() {
       guard case .object(let object) = node.value, !SampleMaps.isMap([object], inventoryTexts) else { continue }
-      for member in object.members where !KeyWords(member.key).isRole {
-        if case .string(let text) = member.value.value, let owner = owners[text] { found.insert(owner) }
+      for member in object.members where !KeyWords(member.key).isOfAnother {
+        if case .string(let text) = member.value.value {
+          found.formUnion(parts(of: text).compactMap { owners[$0] })
+        }
         pending.append(member.value)
       }
     }
     return found.count == 1 ? found.first.flatMap { $0 >= 0 ? $0 : nil } : nil
+  }
+
+  /// The whole text, and what is left of it between the marks of a URL or an `@`.
+  private static func parts(of text: String) -> [String] {
+    guard text.utf8.count <= 2_048 else { return [] }
+    let pieces = text.split { ":/@[]".contains($0) }.map(String.init)
+    return pieces.count > 1 ? [text] + pieces : [text]
   }
 }

@@ -116,9 +116,11 @@ private struct ShapeSchema {
       case .either: [("type", Self.list([.text("array"), .text("object")]))]
       }
     if let keys = collection.keys { members.append(("propertyNames", schema(keys))) }
+    var definitions: [(String, JSONNode)] = []
     if let each = collection.each {
-      if collection.container != .array { members.append(("additionalProperties", schema(each))) }
-      if collection.container != .map { members.append(("items", schema(each))) }
+      let each = collection.container == .either ? named(each, "each", &definitions) : schema(each)
+      if collection.container != .array { members.append(("additionalProperties", each)) }
+      if collection.container != .map { members.append(("items", each)) }
     }
     members += counts(collection)
     if let sequence = collection.sequence {
@@ -126,23 +128,38 @@ private struct ShapeSchema {
       members += [("minItems", .integer(sequence.count)), ("maxItems", .integer(sequence.count))]
     }
     if !collection.contains.isEmpty {
-      members.append(("allOf", Self.list(collection.contains.map { .object(some($0, in: collection.container)) })))
+      let parts = collection.contains.map { JSONNode.object(some($0, in: collection.container, &definitions)) }
+      members.append(("allOf", Self.list(parts)))
     }
+    if !definitions.isEmpty { members.append(("$defs", .object(definitions))) }
     let comments = collection.comments(nodeCount: table.nodes.count)
     if !comments.isEmpty { members.append(("$comment", .text(comments.joined(separator: "; ")))) }
     return members
   }
 
   /// `contains` is for arrays alone; of an object not every member is otherwise.
-  private func some(_ shape: Shape, in container: CollectionShape.Container) -> [(String, JSONNode)] {
-    let entry = schema(shape)
-    let inArray = JSONNode.object([("contains", entry)])
-    let inObject = JSONNode.object([("not", .object([("additionalProperties", .object([("not", entry)]))]))])
+  private func some(
+    _ shape: Shape, in container: CollectionShape.Container, _ definitions: inout [(String, JSONNode)]
+  ) -> [(String, JSONNode)] {
+    let entry = container == .either ? named(shape, "has", &definitions) : schema(shape)
+    let ofObject = ("not", JSONNode.object([("additionalProperties", .object([("not", entry)]))]))
     switch container {
     case .array: return [("contains", entry)]
-    case .map: return [("not", .object([("additionalProperties", .object([("not", entry)]))]))]
-    case .either: return [("if", .object([Self.type(.object)])), ("then", inObject), ("else", inArray)]
+    case .map: return [ofObject]
+    case .either:
+      return [
+        ("if", .object([Self.type(.object)])), ("then", .object([ofObject])), ("else", .object([("contains", entry)])),
+      ]
     }
+  }
+
+  /// A reference to a shape that is needed twice: written out, such shapes in one another would double at every level.
+  private func named(_ shape: Shape, _ use: String, _ definitions: inout [(String, JSONNode)]) -> JSONNode {
+    let name = "\(use)-\(shape.place.range.lowerBound)-\(shape.place.pointer.tokens.count)-\(definitions.count)"
+    var members = [("$anchor", JSONNode.text(name))]
+    if case .object(let body) = schema(shape).value { members += body.members.map { ($0.key, $0.value) } }
+    definitions.append((name, .object(members)))
+    return .object([("$ref", .text("#" + name))])
   }
 
   private func counts(_ collection: CollectionShape) -> [(String, JSONNode)] {

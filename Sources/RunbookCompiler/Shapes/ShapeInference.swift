@@ -87,6 +87,8 @@ struct ShapeInferrer {
   /// The objects of the sample that are maps, with their keys.
   let maps: [(pointer: JSONPointer, keys: [String])]
   let isStrict: Bool
+  /// Whether the sample is one entry that `$has` picks out of many: it is meant as it is written, its role too.
+  var isPicking = false
   var findings: [ShapeFinding] = []
   /// The leaves that an inventory set judges, by their place.
   var setTemplates: [JSONPointer: InventoryTemplate] = [:]

@@ -62,6 +62,9 @@ extension ShapeInferrer {
       case .count: collection.count = count(value)
       case .set: readSet(value, into: &collection, at: place)
       case .has:
+        let wasPicking = isPicking
+        isPicking = true
+        defer { isPicking = wasPicking }
         guard case .array(let elements) = value.value else {
           collection.contains = [shape(at: below)]
           continue

@@ -169,6 +169,13 @@ struct MockAnswer: Sendable {
     // A marker describes a value and is none.
     let sample = shape.place.rule == "marker" ? nil : written
     let seed = "\(shape.place.pointer) \(table.nodes[node].name)"
+    if identity.ownIDs.contains(shape.place.pointer), case .string(let text)? = written?.value,
+      node != (identity.inferred.sampleNode ?? 0)
+    {
+      // Nobody's but the sample's own node may have the sample's id.
+      let own = JSONNode.text(MockText.id(like: text, seed: seed))
+      if fits(shape, own) { return own }
+    }
     switch shape.check {
     case .bound(let template), .inventoryMember(let template), .setMember(let template):
       let isOwn = if case .bound = shape.check { true } else { false }

@@ -58,13 +58,40 @@ private let answers: [(sample: String, healthy: [String], faulty: [String])] = [
     ])
 }
 
-@Test func `the deepest sample that can be read can be inferred and matched`() throws {
+/// A text in the middle of as many containers as the reader takes.
+private func deepest(_ open: String, _ close: String, _ middle: String) -> String {
   let depth = JSONReader.depthLimit - 1
-  let text = "{\"a\":" + String(repeating: "[", count: depth) + "\"ok\"" + String(repeating: "]", count: depth) + "}"
-  let inferred = ShapeInference.infer(try JSONReader.read(text), Cluster.table)
-  #expect(try inferred.mismatches(text) == [])
-  #expect(try inferred.mismatches(text.with("ok", "no")).count == 1)
-  #expect(JQProgram.text(inferred.shape, node: 0, table: Cluster.table, tongue: .english).contains("is(\"ok\")"))
+  return "{\"a\":" + String(repeating: open, count: depth) + middle + String(repeating: close, count: depth) + "}"
+}
+
+@Test(arguments: [("[", "]"), ("{\"k\":", "}"), ("{\"77\":", "}"), ("{\"$each\":", "}"), ("{\"$anyOf\":[", "]}")])
+func `nothing that is made of the deepest sample overflows`(open: String, close: String) throws {
+  // `{"$anyOf":[` is two levels.
+  let halves = open.hasSuffix("[") && open.count > 1 ? 2 : 1
+  let text = deepest(open, close, "\"ok\"")
+  guard halves == 1 else {
+    #expect(throws: JSONFault.self) { try JSONReader.read(text) }
+    return
+  }
+  let node = try JSONReader.read(text)
+  // The macro looks into whatever it is given, so it is given little.
+  let inferred = ShapeInference.infer(node, Cluster.table)
+  let table = Cluster.table
+  let passing = ShapeMatcher.mismatches(inferred.shape, node, node: 0, table: table, now: 0).count
+  let other = try JSONReader.read(text.with("\"ok\"", "\"no\""))
+  let failing = ShapeMatcher.mismatches(inferred.shape, other, node: 0, table: table, now: 0).count
+  if !open.contains("$") { #expect(passing == 0 && failing == 1) }
+  let texts = [
+    JQProgram.text(inferred.shape, node: 0, table: table, tongue: .english), SchemaWriter.text(inferred, table: table),
+    JSONWriter.canonical(node), JSONWriter.pretty(node),
+  ]
+  let hasWord = texts.map { $0.contains("ok") }
+  #expect(hasWord == [true, true, true, true])
+  let counts = [
+    inferred.lines.count, ShapeMutants.all(of: node, limit: 50).count,
+    AcrossRule.proposed(for: inferred, table: table).count, ShapeMatcher.furtherKeys(inferred.shape, other).count,
+  ]
+  #expect(counts[0] > 0 && counts[1] == 50)
 }
 
 @Test(arguments: ["[]", "{}", "null", "\"ok\"", "7", "[[],{}]", "[null,1]", "{\"\":\"\"}"])
