@@ -13,7 +13,7 @@ package struct JudgedSample: Sendable {
   /// The file that it stands in.
   package let source: SourceFile
   /// The block that holds it; nil for a file that is nothing but the sample.
-  private let block: CodeBlock?
+  package let block: CodeBlock?
 
   /// The bytes of a place of the sample in the file.
   package func place(of range: ByteRange) -> ByteRange { block?.source(of: range) ?? range }
@@ -47,12 +47,17 @@ package struct JudgedSample: Sendable {
 
   /// The JSON results of a note, in its order. A note with errors has no plan; its samples are then read without nodes.
   package static func list(in compilation: Compiler.Compilation) -> [JudgedSample] {
-    compilation.runbook.steps.compactMap { step in
+    list(in: compilation.runbook, plan: compilation.plan)
+  }
+
+  /// The same of a note and its plan.
+  package static func list(in runbook: Runbook, plan: Plan?) -> [JudgedSample] {
+    runbook.steps.compactMap { step in
       guard let expectation = step.expectation, case .json(let sample) = expectation.content else { return nil }
-      let table = table(of: step, compilation.plan)
+      let table = table(of: step, plan)
       return JudgedSample(
-        step: step, ShapeInference.infer(sample, table), table, source: compilation.runbook.source,
-        block: compilation.runbook.block(numbered: expectation.block)?.code)
+        step: step, ShapeInference.infer(sample, table), table, source: runbook.source,
+        block: runbook.block(numbered: expectation.block)?.code)
     }
   }
 

@@ -17,6 +17,7 @@ struct Verify: AsyncParsableCommand {
       runbook verify notes.md -i inventory.yaml --watch 30s --report prometheus=/var/lib/node_exporter/runbook.prom
       runbook verify notes.md -i inventory.yaml --nagios --tag health
       runbook verify notes.md -i inventory.yaml --shard 2/8 --report json=part2.json
+      runbook verify notes.md -i inventory.yaml --calibrate --rounds 5
 
       Asks every probe of every node at once and changes nothing. Where the inventory says how a node is logged in to \
       (ansible_host, ansible_user, …; ansible_connection: local for this machine), it is asked over SSH: the user's own \
@@ -38,6 +39,7 @@ struct Verify: AsyncParsableCommand {
   @OptionGroup(title: "Choosing") var choice: ChoiceOptions
   @OptionGroup(title: "Asking") var asking: AskingOptions
   @OptionGroup(title: "Telling") var telling: TellingOptions
+  @OptionGroup(title: "Calibrating") var calibration: CalibrateOptions
   @OptionGroup var explicit: StrictOption
   @OptionGroup var language: LanguageOption
 
@@ -72,6 +74,11 @@ struct Verify: AsyncParsableCommand {
     let isColoured = telling.reports.isColoured(isDataOnOutput ? 2 : 1)
     ProcessLimits.raiseDescriptors()
     let session = try session(tongue)
+    if calibration.calibrate {
+      let calibrating = CalibrateSession(
+        plan: session.plan, options: session.options, transport: session.transport, tongue: tongue)
+      ExitStatus.leave(await calibrating.run(rounds: calibration.rounds))
+    }
     if let pause = telling.pause {
       Interrupts.note()
       let watch = Watch(session: session, pause: pause, targets: targets, isColoured: isColoured)
