@@ -96,7 +96,8 @@ private struct Expansion {
     if !step.isCheck { needs.gates = gates.gates(in: body, on: node.name) }
     needs.steps = stepsFirst(step, on: node.name)
     return PlannedStep(
-      shared: shared, body: body, carry: carry, rollback: rollback, entry: entry, path: path, probes: probes, needs: needs,
+      shared: shared, body: body, carry: carry, rollback: rollback, entry: entry, path: path, probes: probes,
+      needs: needs,
       values: expander.values,
       digest: StepDigest.hex(step, body: body, path: path, entry: entry))
   }

@@ -55,8 +55,10 @@ package struct Calibration: Sendable {
     }
     let isComplete = rounds.allSatisfy { !$0.contains { $0 == nil } }
     let derived = AcrossRule.proposed(for: inferred, table: table).map(\.rule)
+    // By their words: a value in a rule knows where it was written.
+    let said = Set(written.map { $0[.english] })
     rules = derived.filter { rule in
-      isComplete && !written.contains(rule) && rounds.allSatisfy { rule.verdict($0, table: table) == .passed }
+      isComplete && !said.contains(rule[.english]) && rounds.allSatisfy { rule.verdict($0, table: table) == .passed }
     }
     broken = (written.isEmpty ? derived : written).compactMap { rule in
       for round in rounds { if case .failed(let why, _) = rule.verdict(round, table: table) { return (rule, why) } }
