@@ -60,6 +60,18 @@ struct Build: ParsableCommand {
     try refuseTwins(plans.map(\.plan), tongue)
     try write(plans, try reports(for: plans.map(\.plan), tongue), to: folders, tongue)
     if !diagnostics.isEmpty { Console.error(report.summary[tongue] + " (runbook check)") }
+    tellUnprobed(plans.map(\.plan), tongue)
+  }
+
+  /// Says how many steps nothing asks about; nothing where each has its probe.
+  private func tellUnprobed(_ plans: [Plan], _ tongue: Tongue) {
+    let steps = plans.flatMap(\.runbook.steps)
+    let count = steps.count(where: \.lacksProbe)
+    guard count > 0 else { return }
+    Console.error(
+      Bilingual(
+        "단계 \(steps.count)개 가운데 \(count)개에 확인 방법이 없다 (runbook check --require-probe로 본다)",
+        en: "\(count) of \(steps.count) steps have no probe (runbook check --require-probe lists them)")[tongue])
   }
 
   /// Two notes with one id would write over each other.

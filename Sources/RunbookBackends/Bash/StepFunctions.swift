@@ -59,6 +59,7 @@ struct StepFunctions {
     if step.options.isManual { flags.append("--manual") }
     if step.products.contains(where: \.isLocal) { flags.append("--private") }
     if step.isPartlyAsked { flags.append("--partial") }
+    if step.isPassing { flags.append("--passing") }
     if step.options.isOnce { flags.append("--once") }
     if step.options.isInteractive { flags.append("--interactive") }
     if step.options.isBackground { flags.append("--background") }

@@ -62,7 +62,7 @@ package struct PlanReport {
     }
     for probe in planned.probes { text += "       ✓ \(probe.probe.meaning[tongue])\n" }
     text += expected(step)
-    if planned.probes.isEmpty, !step.options.isManual { text += "       – \(say("확인할 방법 없음", "nothing checks it"))\n" }
+    if step.lacksProbe { text += "       – \(say("확인할 방법 없음", "nothing checks it"))\n" }
     for fact in planned.needs.facts {
       text += "       ⇐ \(fact.node)/\(fact.name) (\(say("\(fact.makerNumber)번 단계", "step \(fact.makerNumber)")))\n"
     }

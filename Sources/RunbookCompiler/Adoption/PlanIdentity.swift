@@ -27,7 +27,7 @@ package enum PlanIdentity {
     return """
       \(step.number) \(step.id) \(step.title) \(step.headings) \(step.prose) \(action(step.action)) confirm \(confirm) \
       \(options) makes \(made) repairs \(repairs) notes \(step.notes.map(\.text)) check \(step.isCheck) \
-      partly \(step.isPartlyAsked) exposed \(step.exposedSecrets.count) expects \(expected(step.expectation))
+      partly \(step.isPartlyAsked) passing \(step.isPassing) exposed \(step.exposedSecrets.count) expects \(expected(step.expectation))
       """
   }
 

@@ -226,8 +226,7 @@ enum TellingCommand {
   static func tells(_ statement: ShellStatement) -> Bool {
     statement.effectiveCommands.contains { command in
       guard let invocation = command.resolved else { return false }
-      let view = ProbeDerivation.Command(invocation: invocation, template: { _ in Template([]) })
-      if case .onlyLooks = CommandEffect.of(view) { return true }
+      if LookingCommand.looks(CommandLine(invocation)) { return true }
       if reporting.contains(invocation.program) { return true }
       if invocation.program == "echo" || invocation.program == "printf" { return !command.writesFile }
       return invocation.arguments.contains { word in

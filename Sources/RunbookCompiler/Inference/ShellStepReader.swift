@@ -17,7 +17,7 @@ struct ShellStepReader {
     let repairs: [Repair]
     let notes: [StepNote]
     let isCheck: Bool
-    let isPartlyAsked: Bool
+    let effects: StepEffects
     /// Why a person is asked first; nil where nothing of the step destroys anything.
     let danger: Bilingual?
     let carry: Template?
@@ -60,7 +60,7 @@ struct ShellStepReader {
     return Result(
       body: builder.template(of: paragraph.bodyRange), probes: effects.probes,
       products: products(effects.writtenFiles), repairs: repairs, notes: notes, isCheck: effects.onlyLooks,
-      isPartlyAsked: effects.isPartlyAsked,
+      effects: effects,
       danger: commands.lazy.compactMap { Danger.of($0.command, reading: reading)?.message }.first,
       carry: carry(plain),
       startedUnits: startedUnits(invocations), exposedSecrets: exposed)
@@ -68,10 +68,7 @@ struct ShellStepReader {
 
   /// The statements that do nothing but set up the shell, for a run in which the step itself is skipped.
   private func carry(_ builder: TemplateBuilder) -> Template? {
-    let states = statements.filter { statement in
-      let effects = ShellEffects.of(statement)
-      return effects.changesShell && effects.written.isEmpty && !effects.hasUnknownFiles
-    }
+    let states = statements.flatMap(Carry.statements)
     guard !states.isEmpty else { return nil }
     var pieces: [Template.Piece] = []
     for state in states { pieces += builder.template(of: state.range).pieces + [.text("\n")] }

@@ -41,6 +41,7 @@ struct StepAssembly {
       add(judgement)
     }
     for task in remaining { addManual(task) }
+    TakenBack.settle(&steps)
   }
 
   private mutating func add(_ judgement: BlockJudgement) {
@@ -128,6 +129,7 @@ struct StepAssembly {
     case .probe:
       steps[last].probes = StepAttachment.probes(judgement, builder)
       steps[last].isPartlyAsked = false
+      steps[last].isPassing = false
     }
   }
 
@@ -174,7 +176,10 @@ struct StepAssembly {
       draft.notes = result.notes + NestedCommands.notes(judgement, reading, in: paragraph.bodyRange)
       draft.isCheck = result.isCheck && !isMaking
       draft.requestWords = HTTPCommand.words(judgement, meaning: meaning)
-      draft.isPartlyAsked = result.isPartlyAsked
+      draft.isPartlyAsked = result.effects.isPartlyAsked
+      draft.isPassing = result.effects.isPassing
+      draft.leavesNothing = result.effects.leavesNothing && !isMaking
+      draft.effects = result.effects.effects
       draft.exposedSecrets = result.exposedSecrets
       let shown = judgement.ownResults.filter {
         paragraph.bodyRange.contains(reading.offset(ofContent: $0.anchor))
@@ -340,7 +345,8 @@ struct StepAssembly {
           ?? draft.probes, products: draft.products,
         options: draft.options, notes: draft.notes, repairs: draft.repairs,
         rollback: StepAttachment.undoing(judgement),
-        isPartlyAsked: draft.isPartlyAsked && !isProved, isCheck: draft.isCheck,
+        isPartlyAsked: draft.isPartlyAsked && !isProved, isPassing: draft.isPassing && !isProved,
+        leavesNothing: draft.leavesNothing, effects: draft.effects, isCheck: draft.isCheck,
         requestWords: draft.requestWords, perNode: AuthorWords.perNode(judgement, title: draft.title),
         exposedSecrets: draft.exposedSecrets,
         reasons: [judgement.languageReason] + draft.reasons))

@@ -15,6 +15,9 @@ struct StepDraft {
   var notes: [StepNote] = []
   var isCheck = false
   var isPartlyAsked = false
+  var isPassing = false
+  var leavesNothing = false
+  var effects: [ProbeDerivation.Answer] = []
   var requestWords: [Template]?
   /// What the step's own block shows as its result; nil where it shows none.
   var ownExpectation: Expectation?

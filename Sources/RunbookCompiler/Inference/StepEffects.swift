@@ -7,33 +7,32 @@ struct StepEffects {
   let writtenFiles: [String]
   /// True where an effect is left that no probe asks for: the probes then prove nothing before the step.
   let isPartlyAsked: Bool
+  /// True where the probes are to be asked once, behind the step, because what they ask for does not last.
+  let isPassing: Bool
   /// True where no command of the step changes anything.
   let onlyLooks: Bool
+  /// True where nothing of the step outlives the script, so that there is nothing to ask.
+  let leavesNothing: Bool
+  /// What the step does, for telling what an earlier step did that it takes back.
+  let effects: [ProbeDerivation.Answer]
 
   init(statements: [ShellStatement], builder: TemplateBuilder) {
-    var asked: [(name: String, answer: ProbeDerivation.Answer)] = []
-    var unknown: [String] = []
-    var looks = false
-    var files: [ShellWord] = []
-    for command in statements.flatMap(\.effectiveCommands) {
-      files += command.writtenFiles
-      guard let invocation = command.resolved else { continue }
-      let view = ProbeDerivation.Command(invocation: invocation, template: { word in builder.template(of: word.range) })
-      switch CommandEffect.of(view) {
-      case .asked(let answers): asked += answers
-      case .onlyLooks: looks = true
-      case .nothing: break
-      case .unknown(let program):
-        // A command whose output goes into a file is asked for by the file.
-        if !command.writesFile, program != "tee" { unknown.append(program) }
-      }
-    }
-    let written = files.filter { $0.constant != "/dev/null" }
-    asked += written.map { ("file-is-written", FileProbe.isWritten(builder.template(of: $0.range))) }
-    writtenFiles = written.compactMap(\.constant)
-    isPartlyAsked = !asked.isEmpty && !unknown.isEmpty
-    onlyLooks = asked.isEmpty && unknown.isEmpty && looks
-    probes = onlyLooks ? [StepEffects.itself] : StepEffects.probes(asked, unknown: unknown)
+    let heredocs = builder.reading.script?.heredocs ?? []
+    let source = ProbeSource(template: { range in builder.template(of: range) }, heredocs: heredocs)
+    var walk = EffectWalk(source: source)
+    walk.walk(statements)
+    let gathered = GatheredEffects(walk)
+    let lasting = gathered.asked.filter { $0.answer.bearing != .passing }
+    let asked = lasting.isEmpty ? gathered.asked : lasting
+    writtenFiles = walk.writtenFiles
+    effects = gathered.effects
+    isPassing = lasting.isEmpty && !asked.isEmpty
+    isPartlyAsked =
+      !asked.isEmpty && (!gathered.unknown.isEmpty || gathered.asked.contains { $0.answer.bearing != .proof })
+    let isQuiet = gathered.asked.isEmpty && gathered.effects.isEmpty && gathered.unknown.isEmpty
+    onlyLooks = isQuiet && walk.looks
+    leavesNothing = isQuiet && !walk.looks
+    probes = onlyLooks ? [StepEffects.itself] : StepEffects.probes(asked, unknown: gathered.unknown.uniqued())
   }
 
   private static let itself = Probe(
@@ -42,14 +41,13 @@ struct StepEffects {
       "명령 자체가 확인이다: 성공할 때까지 다시 실행한다", en: "the command itself is the check: it is run again until it succeeds"),
     reason: Reason("command-only-looks"))
 
-  private static func probes(_ asked: [(name: String, answer: ProbeDerivation.Answer)], unknown: [String]) -> [Probe] {
-    var seen: Set<Template> = []
-    return asked.enumerated().compactMap { index, entry in
-      guard seen.insert(entry.answer.command).inserted else { return nil }
+  private static func probes(_ asked: [(row: String, answer: ProbeDerivation.Answer)], unknown: [String]) -> [Probe] {
+    asked.enumerated().map { index, entry in
       let isLast = index == asked.count - 1
-      let blind = isLast && !unknown.isEmpty ? blindSpot(unknown) : entry.answer.blindSpot
       return Probe(
-        .command(entry.answer.command), meaning: entry.answer.meaning, blindSpot: blind, reason: Reason(entry.name))
+        .command(entry.answer.command), meaning: entry.answer.meaning,
+        blindSpot: isLast && !unknown.isEmpty ? blindSpot(unknown) : entry.answer.blindSpot, reason: Reason(entry.row),
+        derivedFrom: entry.answer)
     }
   }
 
@@ -79,7 +77,7 @@ extension ShellSimpleCommand {
         && [.write, .append, .overwrite, .writeBoth, .appendBoth].contains($0.operation)
     }.map(\.target)
     guard let invocation = resolved, invocation.program == "tee" else { return redirected }
-    return redirected + invocation.arguments.filter { !($0.constant?.hasPrefix("-") ?? true) }
+    return redirected + invocation.arguments.filter { !($0.constant?.hasPrefix("-") ?? false) }
   }
 
   var writesFile: Bool { !writtenFiles.isEmpty }

@@ -65,27 +65,13 @@ extension DetectionRule.Force {
 
 /// The pages of how the effect of a command is asked for.
 enum ProbeManuals {
-  static let all = [
-    page(
-      "apt-package-installed", "패키지가 설치되어 있는지 dpkg-query로 묻는다", "Whether a package is installed: dpkg-query",
-      "apt-get install -y jq"),
-    page(
-      "rpm-package-installed", "패키지가 설치되어 있는지 rpm -q로 묻는다", "Whether a package is installed: rpm -q",
-      "dnf install -y jq"),
-    page(
-      "unit-state", "서비스의 상태를 systemctl로 묻는다", "A unit's state: systemctl is-enabled, is-active",
-      "systemctl enable --now app"),
-    page(
-      "container-runs", "컨테이너가 그 이미지로 돌고 있는지 묻는다", "Whether the container runs, from that image",
-      "docker run -d --name app app:1.2"),
-    page(
-      "container-object-exists", "네트워크나 볼륨이 있는지 묻는다", "Whether the network or volume exists",
-      "docker network create app"),
-    page("image-present", "이미지가 있는지 묻는다", "Whether the image is there", "docker pull app:1.2"),
-    page("folder-exists", "폴더가 있는지 묻는다", "Whether the folder exists", "mkdir -p /data"),
-    page("link-points-there", "링크가 그곳을 가리키는지 묻는다", "Whether the link points there", "ln -s /opt/app-1 /opt/app"),
-    page("file-exists", "파일이 있는지 묻는다", "Whether the file exists", "touch /data/ready"),
-    page("file-is-written", "파일이 비어 있지 않은지 묻는다", "Whether the file is not empty", "date > /data/started"),
+  static let all = rows + fixed
+
+  private static let rows = ProbeDerivation.all.map { row in
+    page(row.name, "\(row.asks.korean) 묻는다", "It asks \(row.asks.english)", row.example)
+  }
+
+  private static let fixed = [
     page(
       "file-content", "파일의 내용, 권한, 주인이 같은지 묻는다", "Whether content, mode and owner are the block's",
       "```ini {file=/etc/app.conf}"),

@@ -22,12 +22,23 @@ package struct Probe: Sendable {
   package let blindSpot: Bilingual?
   /// The rule, and the author's words, from which the probe follows.
   package let reason: Reason
+  /// What the table of derivations knows of it; nil for a probe of another kind.
+  let derivedFrom: ProbeDerivation.Answer?
 
   /// Whether the step's own command is the question.
   var asksTheStep: Bool { if case .itself = question { true } else { false } }
 
   /// Without a blind spot the probe proves the step.
   package init(_ question: Question, meaning: Bilingual, blindSpot: Bilingual? = nil, reason: Reason) {
+    self.init(question, meaning: meaning, blindSpot: blindSpot, reason: reason, derivedFrom: nil)
+  }
+
+  /// A probe that follows from a command by a row of the table.
+  init(
+    _ question: Question, meaning: Bilingual, blindSpot: Bilingual?, reason: Reason,
+    derivedFrom: ProbeDerivation.Answer?
+  ) {
+    self.derivedFrom = derivedFrom
     self.question = question
     self.meaning = meaning
     self.blindSpot = blindSpot

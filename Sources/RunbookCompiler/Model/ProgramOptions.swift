@@ -60,6 +60,27 @@ struct ProgramOptions: Sendable {
       valued: "Hcl", long: ["--host", "--context", "--config", "--log-level"],
       subcommands: [
         "run": run, "exec": exec, "logs": logs, "create": run,
+        "node": ProgramOptions(long: ["--label-add", "--label-rm", "--availability", "--role", "--format", "--filter"]),
+        "service": ProgramOptions(
+          valued: "efpul",
+          long: [
+            "--name", "--replicas", "--publish", "--constraint", "--mount", "--env", "--network", "--limit-cpu",
+            "--limit-memory", "--image",
+            "--update-delay", "--update-parallelism", "--constraint-add", "--constraint-rm", "--mode", "--label",
+            "--secret", "--config",
+            "--format", "--filter", "--placement-pref", "--placement-pref-add", "--env-add", "--restart-condition",
+            "--user", "--workdir",
+          ]),
+        "swarm": ProgramOptions(
+          long: [
+            "--advertise-addr", "--listen-addr", "--token", "--data-path-addr", "--data-path-port",
+            "--default-addr-pool", "--availability",
+          ]),
+        "network": ProgramOptions(
+          valued: "do",
+          long: ["--driver", "--subnet", "--gateway", "--ip-range", "--opt", "--label", "--ip", "--alias"]),
+        "volume": ProgramOptions(valued: "do", long: ["--driver", "--opt", "--label", "--name"]),
+        "stack": ProgramOptions(valued: "c", long: ["--compose-file", "--orchestrator"]),
         "login": ProgramOptions(valued: "up", long: ["--username", "--password"]),
         "build": ProgramOptions(valued: "ftm", long: ["--file", "--tag", "--build-arg", "--target"]),
       ]),
@@ -146,7 +167,9 @@ struct ProgramOptions: Sendable {
     "createuser": ProgramOptions(valued: "cghpU", long: ["--host", "--port", "--username", "--connection-limit"]),
     "patronictl": ProgramOptions(
       valued: "ck", long: ["--config-file", "--dcs-url"]),
-    "etcdctl": ProgramOptions(long: ["--endpoints", "--cacert", "--cert", "--key", "--user", "--password"]),
+    "etcdctl": ProgramOptions(long: [
+      "--endpoints", "--cacert", "--cert", "--key", "--user", "--password", "--peer-urls", "--dial-timeout", "--lease",
+    ]),
     "su": ProgramOptions(valued: "cgGsTw", long: ["--command", "--shell", "--group"]),
     "sudo": ProgramOptions(valued: "ugpCDhRTtr", long: ["--user", "--group"], operandsBeforeRest: 1),
     "bash": ProgramOptions(valued: "oO", operandsBeforeRest: 1),
@@ -174,8 +197,15 @@ struct ProgramOptions: Sendable {
     "zookeeper-server-start": ProgramOptions(hasLongWords: true),
     "connect-distributed": ProgramOptions(hasLongWords: true),
     "sqlplus": ProgramOptions(hasLongWords: true),
-    "gpg": ProgramOptions(valued: "ruo", long: ["--recipient", "--output"]),
-    "git": ProgramOptions(valued: "Cc", subcommands: ["commit": ProgramOptions(valued: "mFCct")]),
+    "gpg": ProgramOptions(
+      valued: "ruo", long: ["--recipient", "--output", "--keyring", "--homedir", "--keyserver", "--recv-keys"]),
+    "git": ProgramOptions(
+      valued: "Cc",
+      subcommands: [
+        "commit": ProgramOptions(valued: "mFCct"),
+        "clone": ProgramOptions(valued: "bocj", long: ["--branch", "--depth", "--origin", "--config"]),
+        "checkout": ProgramOptions(valued: "bB"), "switch": ProgramOptions(valued: "cC"),
+      ]),
     "systemctl": ProgramOptions(valued: "HMtpno", long: ["--type", "--host", "--state", "--property"]),
     "curl": ProgramOptions(
       valued: "AbcCdDeEFhHKmoPQrtTuUwxXyYz",
@@ -202,6 +232,52 @@ struct ProgramOptions: Sendable {
     "fdisk": ProgramOptions(valued: "bCHSuotwW"),
     "parted": ProgramOptions(valued: "a"),
     "minio": ProgramOptions(long: ["--address", "--console-address", "--config-dir"]),
+    "useradd": ProgramOptions(
+      valued: "bcdefgGkKpRPsuZ",
+      long: [
+        "--base-dir", "--comment", "--home-dir", "--home", "--gid", "--groups", "--shell", "--uid", "--password",
+        "--skel", "--expiredate", "--inactive",
+      ]),
+    "usermod": ProgramOptions(
+      valued: "cdefgGlpRPsuZvVwW",
+      long: ["--comment", "--home", "--gid", "--groups", "--login", "--shell", "--uid", "--password", "--expiredate"]),
+    "groupadd": ProgramOptions(valued: "gKpRP", long: ["--gid", "--password"]),
+    "addgroup": ProgramOptions(valued: "gG", long: ["--gid"]),
+    "gpasswd": ProgramOptions(valued: "adMAQ", long: ["--add", "--delete", "--members"]),
+    "chsh": ProgramOptions(valued: "s", long: ["--shell"]),
+    "mkdir": ProgramOptions(valued: "m", long: ["--mode"]),
+    "touch": ProgramOptions(valued: "drt", long: ["--date", "--reference"]),
+    "install": ProgramOptions(valued: "gmotS", long: ["--group", "--mode", "--owner", "--target-directory"]),
+    "cp": ProgramOptions(valued: "tS", long: ["--target-directory"]),
+    "mv": ProgramOptions(valued: "tS", long: ["--target-directory"]),
+    "ln": ProgramOptions(valued: "tS", long: ["--target-directory"]),
+    "sed": ProgramOptions(valued: "efl", long: ["--expression", "--file"]),
+    "tar": ProgramOptions(
+      valued: "fCTXHbg",
+      long: [
+        "--file", "--directory", "--strip-components", "--exclude", "--transform", "--owner", "--group",
+        "--use-compress-program",
+      ]),
+    "unzip": ProgramOptions(valued: "dP"), "mount": ProgramOptions(valued: "toLUT", long: ["--types", "--options"]),
+    "apt-mark": ProgramOptions(), "npm": ProgramOptions(long: ["--prefix", "--registry"]),
+    "pip": ProgramOptions(
+      valued: "rectip",
+      long: [
+        "--requirement", "--editable", "--constraint", "--target", "--index-url", "--extra-index-url", "--proxy",
+        "--trusted-host",
+      ]),
+    "createdb": ProgramOptions(
+      valued: "DElOThpU", long: ["--owner", "--encoding", "--template", "--host", "--port", "--username"]),
+    "az": ProgramOptions(
+      valued: "gnloso",
+      long: [
+        "--name", "--resource-group", "--location", "--output", "--query", "--account-name", "--cluster-name",
+        "--subscription", "--sku", "--vault-name",
+        "--value", "--assignee", "--role", "--scope", "--source", "--image", "--node-count", "--account-key",
+        "--enable-rbac-authorization", "--admin-enabled",
+        "--network-plugin", "--node-vm-size", "--auto-upgrade-channel", "--node-os-upgrade-channel", "--attach-acr",
+      ]),
+    "firewall-cmd": ProgramOptions(long: ["--zone", "--timeout"]), "update-alternatives": ProgramOptions(),
     "adduser": ProgramOptions(long: [
       "--home", "--shell", "--uid", "--gid", "--ingroup", "--gecos", "--comment", "--conf",
     ]),
@@ -209,16 +285,28 @@ struct ProgramOptions: Sendable {
     "ansible": ProgramOptions(valued: "imaufTlet"),
     "rsync": ProgramOptions(
       valued: "efTBM", long: ["--exclude", "--include", "--rsh", "--rsync-path", "--exclude-from"]),
-    "truncate": ProgramOptions(), "rm": ProgramOptions(), "rabbitmqctl": ProgramOptions(valued: "nt", long: ["--node"]),
+    "truncate": ProgramOptions(), "rm": ProgramOptions(),
+    "rabbitmqctl": ProgramOptions(valued: "ntp", long: ["--node", "--vhost", "--timeout"]),
     "dropdb": ProgramOptions(valued: "hpU", long: ["--host", "--port", "--username"]),
     "dropuser": ProgramOptions(valued: "hpU", long: ["--host", "--port", "--username"]),
     "mkfs": ProgramOptions(valued: "tLmnNbUd"), "mkfs.ext4": ProgramOptions(valued: "LmnNbUETO"),
-    "mkfs.xfs": ProgramOptions(valued: "Lbdimlnprs"), "helm": ProgramOptions(valued: "nf", long: ["--namespace"]),
+    "mkfs.xfs": ProgramOptions(valued: "Lbdimlnprs"),
+    "helm": ProgramOptions(
+      valued: "nf",
+      long: [
+        "--namespace", "--kube-context", "--kubeconfig", "--set", "--set-string", "--set-file", "--values", "--version",
+        "--timeout", "--repo",
+        "--username", "--password", "--description", "--output", "--history-max", "--ca-file", "--cert-file",
+        "--key-file", "--max",
+      ]),
     "nodetool": ProgramOptions(valued: "hpu"),
-    "kafka-topics": ProgramOptions(long: ["--topic", "--bootstrap-server", "--zookeeper"]),
+    "kafka-topics": ProgramOptions(long: [
+      "--topic", "--bootstrap-server", "--zookeeper", "--partitions", "--replication-factor", "--config",
+      "--command-config",
+    ]),
     "nft": ProgramOptions(valued: "f"), "aws": ProgramOptions(long: ["--profile", "--region", "--output"]),
     "kill": ProgramOptions(valued: "s"), "pkill": ProgramOptions(valued: "us"), "killall": ProgramOptions(valued: "us"),
-    "mc": ProgramOptions(long: ["--config-dir"]),
+    "mc": ProgramOptions(long: ["--config-dir", "--user", "--group"]),
   ]
 
   private static let packages = ProgramOptions(

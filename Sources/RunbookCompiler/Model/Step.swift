@@ -52,6 +52,12 @@ package struct Step: Sendable {
   package internal(set) var rollback: Template?
   /// True where a command of the step has an effect that no probe asks for: probes that hold do not mean that it is done.
   package internal(set) var isPartlyAsked: Bool
+  /// True where the probes hold just behind the step and not for good, because what they ask for is undone later on.
+  package internal(set) var isPassing = false
+  /// True where nothing of the step outlives the script, so that nobody can ask for it.
+  package internal(set) var leavesNothing = false
+  /// What its commands do, for telling what an earlier step did that they take back.
+  var effects: [ProbeDerivation.Answer] = []
   /// True where the step changes nothing.
   package let isCheck: Bool
   /// The arguments of a `curl` line as curl gets them; nil for any other step.

@@ -1,123 +1,151 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One row of the table that says how the effect of a command is asked for.
+///
+/// A question is POSIX shell text that ends with 0 where the effect is there. It changes nothing and needs nothing that
+/// the command itself does not need. A row that does not understand a command's form gives no answer: a question that is
+/// true without the effect would let a script skip the step.
 struct ProbeDerivation: Sendable {
-  /// A command as the table sees it.
-  struct Command: Sendable {
-    let invocation: ShellResolvedCommand
-    /// The text of a word as the author wrote it, quotes and values included.
-    let template: @Sendable (ShellWord) -> Template
-
-    var program: String { invocation.program }
-    /// The constant texts of the arguments; nil where one is expanded.
-    var arguments: [String?] { invocation.arguments.map(\.constant) }
-    /// The arguments that are no options.
-    var operands: [ShellWord] {
-      invocation.arguments.filter { !($0.constant?.hasPrefix("-") ?? false) }
-    }
-  }
-
-  /// A probe of the table: pieces of shell text, and what it proves.
-  struct Answer: Sendable {
-    let command: Template
-    let meaning: Bilingual
-    let blindSpot: Bilingual?
-
-    init(_ pieces: [Template.Piece], _ meaning: Bilingual, blindSpot: Bilingual? = nil) {
-      command = Template(pieces)
-      self.meaning = meaning
-      self.blindSpot = blindSpot
-    }
-  }
-
   /// The row's kebab-case name, shown as the reason of a probe.
   let name: String
+  /// The programs, by the names under which `ProgramOptions` knows them: `docker` stands for `podman` too.
   let programs: Set<String>
-  /// The probes of a command; empty where this row does not know its form.
+  /// A command of this row, for the reference and the manual.
+  let example: String
+  /// What the row asks, as a clause: `whether the folder exists`.
+  let asks: Bilingual
+  /// The questions for a command; empty where this row does not know its form.
   let derive: @Sendable (Command) -> [Answer]
 
-  /// Every row; a new one is added here and nowhere else.
+  init(
+    _ name: String, _ programs: Set<String>, example: String, asks: Bilingual,
+    derive: @escaping @Sendable (Command) -> [Answer]
+  ) {
+    self.name = name
+    self.programs = programs
+    self.example = example
+    self.asks = asks
+    self.derive = derive
+  }
+
+  /// Every row; a new one is added to one of these lists, and a new list here and nowhere else.
   static let all: [ProbeDerivation] =
-    packageRows + serviceRows + containerRows + fileRows
-}
+    packageRows + repositoryRows + languageRows + serviceRows + containerRows + imageRows + composeRows + swarmRows
+    + kubernetesRows + clusterRows + helmRows + fileRows + copyRows + rightsRows + writtenRows + editRows
+    + downloadRows + archiveRows + sourceRows + userRows + firewallRows + networkRows + machineRows + kernelRows
+    + mountRows + keyRows + scheduleRows + databaseRows + storeRows + brokerRows + cloudRows + toolRows
 
-/// What a whole command leaves behind.
-enum CommandEffect: Sendable {
-  /// Questions that tell whether the effect is there.
-  case asked([(name: String, answer: ProbeDerivation.Answer)])
-  /// The command only looks: run again, it is its own question.
-  case onlyLooks
-  /// Nothing that lasts beyond the script: `cd`, `echo`, an assignment.
-  case nothing
-  /// An effect for which no question is known.
-  case unknown(program: String)
+  private static let byProgram: [String: [ProbeDerivation]] = {
+    var rows: [String: [ProbeDerivation]] = [:]
+    for row in all { for program in row.programs { rows[program, default: []].append(row) } }
+    return rows
+  }()
 
-  /// Programs that change nothing; a row a kind. What `curl` does depends on its method.
-  private static let looking: Set<String> = [
-    "ping", "ping6", "dig", "nslookup", "host", "traceroute", "df", "du", "free", "uptime", "ps", "ss", "netstat", "ls",
-    "cat", "head", "tail", "grep", "stat", "id", "whoami", "hostname", "uname", "which", "date", "wc", "journalctl",
-    "lsblk", "findmnt", "dmesg", "env", "printenv", "lscpu", "nproc", "getent", "readlink",
-  ]
-  private static let lasting: Set<String> = [
-    "cd", "echo", "printf", "export", "set", "source", ".", ":", "true", "sleep", "pwd", "read", "unset", "alias",
-    "exit",
-    "return", "clear", "history", "wait", "umask", "pushd", "popd", "shopt", "test", "[",
-  ]
-  private static let lookingSubcommands: [String: Set<String>] = [
-    "systemctl": ["status", "is-active", "is-enabled", "list-units", "show", "cat"],
-    "docker": ["ps", "logs", "inspect", "images", "version", "info", "stats", "top", "port"],
-    "apt-get": ["update", "check"], "apt": ["update", "list", "show", "search"], "dnf": ["makecache", "list", "info"],
-    "yum": ["makecache", "list", "info"], "git": ["status", "log", "diff", "show"],
-    "wg": ["show", "genkey", "pubkey"],
-    "ip": ["addr", "a", "route", "link"], "openssl": ["x509", "s_client", "version", "dgst"],
-    "kubectl": ["get", "describe", "logs", "top", "version", "cluster-info"], "etcdctl": ["get", "endpoint"],
-  ]
-
-  static func of(_ command: ProbeDerivation.Command) -> CommandEffect {
-    for row in ProbeDerivation.all where row.programs.contains(command.program) {
-      let answers = row.derive(command)
-      if !answers.isEmpty { return .asked(answers.map { (row.name, $0) }) }
-    }
-    if onlyLooks(command) { return isRefresh(command) ? .nothing : .onlyLooks }
-    if lasting.contains(command.program) { return .nothing }
-    return .unknown(program: command.program)
-  }
-
-  private static func onlyLooks(_ command: ProbeDerivation.Command) -> Bool {
-    if looking.contains(command.program) { return true }
-    if command.program == "curl" { return CurlMethod.onlyReads(command.arguments) }
-    guard let subcommands = lookingSubcommands[command.program], let first = command.operands.first?.constant else {
-      return false
-    }
-    return subcommands.contains(first)
-  }
-
-  /// `apt-get update` asks nothing that a person wants to know again.
-  private static func isRefresh(_ command: ProbeDerivation.Command) -> Bool {
-    ["apt-get", "apt", "dnf", "yum"].contains(command.program)
-      && ["update", "makecache"].contains(command.operands.first?.constant ?? "")
+  /// The rows of a program in the order of the table.
+  static func rows(of line: CommandLine) -> [ProbeDerivation] {
+    byProgram[line.tool] ?? byProgram[line.invocation.program] ?? []
   }
 }
 
-/// Whether a `curl` line only reads, as its options say.
-enum CurlMethod {
-  private static let sending: Set<String> = [
-    "-d", "--data", "--data-raw", "--data-binary", "--data-urlencode", "--json", "-F", "--form", "-T", "--upload-file",
-    "-o", "-O", "--output", "--remote-name",
-  ]
-
-  static func onlyReads(_ arguments: [String?]) -> Bool {
-    for (index, argument) in arguments.enumerated() {
-      guard let argument else { continue }
-      if sending.contains(argument) { return isNull(arguments, after: index, of: argument) }
-      if argument == "-X" || argument == "--request", index + 1 < arguments.count {
-        return ["GET", "HEAD"].contains(arguments[index + 1] ?? "")
-      }
-    }
-    return true
+extension ProbeDerivation {
+  /// What an answer that holds says about the step.
+  enum Bearing: Hashable, Sendable {
+    /// It holds where the command has had its effect and nowhere else.
+    case proof
+    /// It holds behind the command, and may have held before it: it never lets a step be skipped.
+    case consequence
+    /// It holds just behind the command and is no lasting truth: it is asked once, after the step.
+    case passing
   }
 
-  private static func isNull(_ arguments: [String?], after index: Int, of option: String) -> Bool {
-    (option == "-o" || option == "--output") && index + 1 < arguments.count && arguments[index + 1] == "/dev/null"
+  /// A question of the table, and what it proves.
+  struct Answer: Sendable {
+    var command: Template
+    let meaning: Bilingual
+    var blindSpot: Bilingual?
+    var bearing = Bearing.proof
+    /// What it asks about; a later command that changes that takes the question away.
+    var state: ProbedState?
+    /// Paths that must be there for the question to be answered at all.
+    var needs: [ProbedState] = []
+    /// Whether its words mean something only in the folder in which the command ran.
+    var isInFolder = false
+    /// Whether it says that something is gone.
+    var isAbsence = false
+    /// What may still be asked where a later command changes what this one asks about.
+    var weaker: [Answer] = []
+
+    init(_ question: ShellText, _ meaning: Bilingual, of state: ProbedState? = nil, blindSpot: Bilingual? = nil) {
+      command = question.template
+      self.meaning = meaning
+      self.blindSpot = blindSpot
+      self.state = state
+    }
+
+    init(_ question: ShellText, _ korean: String, en english: String, of state: ProbedState? = nil) {
+      self.init(question, Bilingual(korean, en: english), of: state)
+    }
+
+    /// The same with what `change` makes of it.
+    func with(_ change: (inout Answer) -> Void) -> Answer {
+      var answer = self
+      change(&answer)
+      return answer
+    }
+
+    func bearing(_ bearing: Bearing) -> Answer { with { $0.bearing = bearing } }
+    func inFolder(_ isInFolder: Bool = true) -> Answer { with { $0.isInFolder = isInFolder } }
+    func absent() -> Answer { with { $0.isAbsence = true } }
+    func weaker(_ answers: Answer...) -> Answer { with { $0.weaker = answers } }
+    func needing(_ states: ProbedState...) -> Answer { with { $0.needs = states } }
+    func blind(_ korean: String, en english: String) -> Answer {
+      with { $0.blindSpot = Bilingual(korean, en: english) }
+    }
+  }
+}
+
+/// What a question is about: a file's content, a unit's activity, a label of a node.
+struct ProbedState: Hashable, Sendable {
+  /// Which side of the thing.
+  enum Kind: String, Hashable, Sendable {
+    case path, content, line, mode, owner
+    case active, enabled, container, image, service, node, setting, account, member, rule, package, object
+  }
+
+  let kind: Kind
+  /// The thing as the author names it.
+  let name: String
+
+  /// Whether it is a side of a file or folder.
+  var isOfFile: Bool { [.path, .content, .line, .mode, .owner].contains(kind) }
+
+  /// A side of the file that a word names.
+  static func file(_ kind: Kind, _ word: ProbeWord) -> ProbedState { ProbedState(kind: kind, name: word.pathText) }
+}
+
+extension ProbeDerivation.Answer {
+  /// Whether a command with this effect, run later, changes what `earlier` asks about.
+  func takesBack(_ earlier: ProbeDerivation.Answer) -> Bool {
+    guard let state, command != earlier.command else { return false }
+    if isAbsence, state.kind == .path, earlier.needs.contains(where: { state.holds($0) }) { return true }
+    guard let other = earlier.state else { return false }
+    if state == other { return true }
+    guard state.isOfFile, other.isOfFile else { return false }
+    if isAbsence, state.kind == .path { return state.holds(other) }
+    guard state.name == other.name else { return false }
+    // A file that is written anew or edited no longer has the content, perhaps not the lines, that were asked for.
+    switch (state.kind, other.kind) {
+    case (.content, .line), (.line, .content): return true
+    case (.path, .path): return earlier.isAbsence != isAbsence
+    case (.content, .path), (.line, .path): return earlier.isAbsence
+    default: return false
+    }
+  }
+}
+
+extension ProbedState {
+  /// Whether the other state is of this path or of something below it.
+  func holds(_ other: ProbedState) -> Bool {
+    other.isOfFile && (other.name == name || other.name.hasPrefix(name.hasSuffix("/") ? name : name + "/"))
   }
 }

@@ -23,6 +23,7 @@ struct RunnerTests {
     "a_step_of_another_node_comes_first",
     "a_value_in_another_program_is_refused_where_it_could_be_a_command",
     "a_probe_that_stays_false_exits_3",
+    "what_a_later_step_undoes_is_asked_behind_its_step_alone",
     "half_a_proof_skips_nothing",
     "a_check_says_what_it_must_print_and_how_it_ends",
     "a_check_is_tried_until_it_holds_or_waits_for_peers",

@@ -19,25 +19,42 @@ private func missing(_ words: [String], from page: String) throws -> [String] {
   }
 }
 
-/// The table of the rules, which nobody writes by hand: `RECORD=1` does.
-@Test(arguments: pages)
-func `the reference lists every rule in the words of its page`(_ page: String) throws {
+/// A table that nobody writes by hand: `RECORD=1` does. It stands between two marks of its name.
+private func check(_ table: String, between name: String, on page: String) throws {
   let text = try text(of: page)
-  let isKorean = page.hasSuffix(".ko.md")
-  let marks = try #require(text.ranges(of: "<!-- rules -->\n").first)
-  let end = try #require(text.ranges(of: "<!-- end of rules -->").first)
-  let rows = Rule.all.map { rule in
-    "| `\(rule.name)` | \(rule.severity.word(isKorean)) | \(isKorean ? rule.manual.what.korean : rule.manual.what.english) |\n"
-  }
-  let table = (isKorean ? "| 규칙 | 정도 | |\n" : "| rule | severity | |\n") + "|---|---|---|\n" + rows.joined()
+  let marks = try #require(text.ranges(of: "<!-- \(name) -->\n").first)
+  let end = try #require(text.ranges(of: "<!-- end of \(name) -->").first)
   guard text[marks.upperBound..<end.lowerBound] != "\n" + table + "\n" else { return }
   guard PackageFolder.isRecording else {
-    Issue.record("\(page) lists other rules: run this test with RECORD=1 and read the difference")
+    Issue.record("\(page) lists other \(name): run this test with RECORD=1 and read the difference")
     return
   }
   let new = text[..<marks.upperBound] + "\n" + table + "\n" + text[end.lowerBound...]
   try PackageFolder.write(String(new), to: "\(PackageFolder.root)/Sources/runbook/runbook.docc/\(page)")
   Issue.record("recorded \(page): read the difference, then run without RECORD")
+}
+
+@Test(arguments: pages)
+func `the reference lists every rule in the words of its page`(_ page: String) throws {
+  let isKorean = page.hasSuffix(".ko.md")
+  let rows = Rule.all.map { rule in
+    "| `\(rule.name)` | \(rule.severity.word(isKorean)) | \(isKorean ? rule.manual.what.korean : rule.manual.what.english) |\n"
+  }
+  let table = (isKorean ? "| 규칙 | 정도 | |\n" : "| rule | severity | |\n") + "|---|---|---|\n" + rows.joined()
+  try check(table, between: "rules", on: page)
+}
+
+@Test(arguments: pages)
+func `the reference lists every derivation of a probe in the words of its row`(_ page: String) throws {
+  let isKorean = page.hasSuffix(".ko.md")
+  let rows = ProbeDerivation.all.map { row in
+    let example = row.example.replacing("|", with: "\\|")
+    return "| `\(row.name)` | `\(example)` | \(isKorean ? row.asks.korean : row.asks.english) |\n"
+  }
+  let table =
+    (isKorean ? "| 행 | 이런 명령 | 묻는 것 |\n" : "| row | such a command | what is asked |\n") + "|---|---|---|\n"
+    + rows.joined()
+  try check(table, between: "probes", on: page)
 }
 
 extension Severity {
@@ -61,8 +78,7 @@ func `the reference names every namespace and every filter`(_ page: String) thro
 }
 
 @Test(arguments: pages)
-func `the reference names every derived probe and every rule of inference`(_ page: String) throws {
-  #expect(try missing(ProbeDerivation.all.map(\.name), from: page) == [])
+func `the reference names every rule of inference`(_ page: String) throws {
   #expect(try missing(InferenceRule.all.map(\.name), from: page) == [])
 }
 

@@ -18,6 +18,20 @@ X
   run 3 verify
   says 'FAIL'
 }
+case_what_a_later_step_undoes_is_asked_behind_its_step_alone() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --partial --passing; }
+step_1() {
+touch made
+}
+probe_1() { test -e made; }
+X
+  run 0
+  rm made
+  run 0 verify
+  run 0
+  holds test ! -e made
+}
 case_half_a_proof_skips_nothing() {
   script node1 '1' <<'X'
 about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --partial; }

@@ -30,7 +30,7 @@ rb_verify_step() { # leaves rb_verdict, or none where there is no probe
   if rb_has apart && [[ $(rb_recorded) != 'done' ]]; then return; fi
   if [[ ! -t 0 ]] && ! (rb_load_secrets) >"$rb_tmp/secrets" 2>&1; then
     # Many probes need no secret; one that fails without it was not really asked.
-    if rb_defines probe && ! rb_has check; then rb_probe "probe_$rb_n"; fi
+    if rb_defines probe && ! rb_has check && ! rb_has passing; then rb_probe "probe_$rb_n"; fi
     if [[ $rb_verdict != 0 ]]; then
       rb_verdict=unasked
       mv -f -- "$rb_tmp/secrets" "$rb_tmp/said"
@@ -45,7 +45,7 @@ rb_verify_step() { # leaves rb_verdict, or none where there is no probe
     rb_verdict=none
   fi
   if rb_has check; then rb_await "step_$rb_n" "$(rb_get retry 30)"; fi
-  if rb_defines probe; then rb_probe "probe_$rb_n"; fi
+  if rb_defines probe && ! rb_has passing; then rb_probe "probe_$rb_n"; fi
 }
 rb_list() { # from the records alone, so that it asks nobody and is done at once: `verify` asks
   local state

@@ -7,8 +7,8 @@ declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=() rb_outer=() rb
 rb_about() {
   while (($# > 0)); do
     case $1 in
-      --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --private | \
-        --apart | --background)
+      --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --passing | \
+        --private | --apart | --background)
         rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)
         rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'

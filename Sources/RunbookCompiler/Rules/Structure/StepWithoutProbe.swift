@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+extension Step {
+  /// Whether it leaves something behind that nothing asks for. What a person does is not asked by a script.
+  package var lacksProbe: Bool { probes.isEmpty && !options.isManual && !leavesNothing }
+}
+
 extension Rule {
   static let stepWithoutProbe = Rule(
     name: "step-without-probe", severity: .advice,
@@ -11,7 +16,7 @@ extension Rule {
       example: "```bash\n./migrate.sh\n```",
       instead: "```bash\n./migrate.sh\n```\n\n```bash {probe}\n./migrate.sh --check\n```")
   ) { runbook, findings in
-    for step in runbook.steps where step.probes.isEmpty && !step.options.isManual {
+    for step in runbook.steps where step.lacksProbe {
       let line = runbook.source.lineRange(runbook.source.line(at: step.range.lowerBound))
       findings.report(
         line.clamped(to: step.range.lowerBound..<max(step.range.lowerBound, line.upperBound)),

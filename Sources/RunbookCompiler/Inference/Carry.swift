@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What of a step must be done again in a run that skips it: it changes nothing but the shell that the script runs in.
+enum Carry {
+  /// The statement, or the parts of a chain of `&&`, that only set up the shell; empty where nothing does.
+  ///
+  /// `cd app && make install` gives `cd app`: what is carried is run by `verify` too, which must change nothing.
+  static func statements(_ statement: ShellStatement) -> [ShellStatement] {
+    let effects = ShellEffects.of(statement)
+    guard effects.changesShell else { return [] }
+    if effects.written.isEmpty, !effects.hasUnknownFiles, onlySetsUp(statement) { return [statement] }
+    guard case .list(let first, let rest) = statement.command, rest.allSatisfy(\.runsOnSuccess) else { return [] }
+    return ([first] + rest.map(\.statement)).flatMap(statements)
+  }
+
+  /// Whether every command of it sets up the shell, decides, or only looks.
+  private static func onlySetsUp(_ statement: ShellStatement) -> Bool {
+    if case .compound(let compound) = statement.command, case .function = compound.kind { return true }
+    return statement.simpleCommands.filter { $0.depth == 0 }.allSatisfy { visit in
+      guard let invocation = visit.command.resolved else { return true }
+      return programs.contains(invocation.program) || LookingCommand.looks(CommandLine(invocation))
+    }
+  }
+
+  private static let programs: Set<String> = [
+    "cd", "pushd", "popd", "export", "declare", "typeset", "readonly", "local", "read", "mapfile", "readarray",
+    "source", ".", "alias",
+    "unalias", "set", "shopt", "ulimit", "umask", "unset", "eval", "trap", "exit", "return", "echo", "printf", "true",
+    ":", "[", "test",
+    "false", "newgrp", "exec", "sleep", "hash",
+  ]
+}
