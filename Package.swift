@@ -72,6 +72,8 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       path: "Tests/Support", swiftSettings: strict),
+    .executableTarget(
+      name: "JSONBench", dependencies: ["RunbookCompiler"], path: "Tests/JSONBench", swiftSettings: strict),
     .testTarget(
       name: "RunbookCompilerTests",
       dependencies: [

@@ -16,7 +16,9 @@ enum Carry {
   /// Whether every command of it sets up the shell, decides, or only looks.
   private static func onlySetsUp(_ statement: ShellStatement) -> Bool {
     if case .compound(let compound) = statement.command, case .function = compound.kind { return true }
-    return statement.simpleCommands.filter { $0.depth == 0 }.allSatisfy { visit in
+    // Those in substitutions too: `ID=$(docker run …)` once more would start a second container. A function's body runs
+    // where the function is called.
+    return statement.simpleCommands.filter { !$0.isInFunction }.allSatisfy { visit in
       guard let invocation = visit.command.resolved else { return true }
       return programs.contains(invocation.program) || LookingCommand.looks(CommandLine(invocation))
     }
