@@ -60,8 +60,10 @@ setup: ## Install what building needs (Debian, Ubuntu)
 setup-test: ## Install what the tests need
 	@Scripts/setup test
 
-bench: build ## CPU seconds and memory beside cmark, for 1,000 notes
+bench: build ## 1,000 notes beside cmark, verify of 10,000 nodes beside curl and wrk: time and memory
+	@Scripts/setup bench
 	@Scripts/bench
+	@Scripts/bench-verify
 
 fleet: build ## 200 hosts on this machine, set up and left alone by real Ansible; with figures
 	@Scripts/fleet

@@ -60,10 +60,12 @@ machine pkg-config git apt-get
 play sudo '[[ $2 == true ]] || { shift; exec "$@"; }'
 setup 0 test
 called 'sudo -n env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 update'
-called 'install -y --no-install-recommends curl jq '
+called 'install -y --no-install-recommends '
+called ' curl '
+called ' jq '
 called ' openssh-client '
-called ' procps python3 '
-called ' shellcheck util-linux'
+called ' python3 '
+called ' shellcheck '
 
 # A mirror that is away: what apt says, without the mirror's name, and the log.
 # shellcheck disable=SC2016

@@ -49,8 +49,8 @@ package struct NodePlan: Sendable {
 package struct PlannedStep: Sendable {
   /// The step as the note has it, with its holes.
   package var step: Step { shared.value }
-  /// The same for all its nodes.
-  let shared: Shared<Step>
+  /// The step once for all its nodes.
+  package let shared: Shared<Step>
   /// The shell text, the file's content or the statements; empty for a manual step.
   package let body: Code
   /// The commands that set up the shell for later steps.

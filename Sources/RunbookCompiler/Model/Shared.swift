@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A value that many hold and none copies: with 10,000 nodes a plan holds each step 10,000 times.
-final class Shared<Value: Sendable>: Sendable {
-  let value: Value
+package final class Shared<Value: Sendable>: Sendable {
+  /// The value, which stays as it is.
+  package let value: Value
 
-  init(_ value: Value) { self.value = value }
+  /// Holds the value from now on.
+  package init(_ value: Value) { self.value = value }
 }

@@ -10,9 +10,11 @@ struct NodeTunnel: Sendable {
 }
 
 /// One HTTP probe of one node, ready to be asked.
-struct HTTPProbeRun: Sendable {
+///
+/// A class, because the run's list and the rules over all nodes hold the same 10,000 of them.
+final class HTTPProbeRun: Sendable {
   let node: Node
-  let step: Step
+  private let shared: Shared<Step>
   let probe: Probe
   /// As it is sent, its host replaced where it meant the node itself.
   let request: HTTPRequest
@@ -23,8 +25,29 @@ struct HTTPProbeRun: Sendable {
   let judge: AnswerJudge
   let eventually: Eventually
   let timeLimit: Duration
+  /// What rules over all nodes look at in the answer; empty where there are none.
+  private let rules: [AcrossRule]
 
-  /// The result, and the last body that was JSON.
+  var step: Step { shared.value }
+
+  init(
+    node: Node, step: Shared<Step>, probe: Probe, request: HTTPRequest, isDirect: Bool, tunnel: NodeTunnel?,
+    judge: AnswerJudge, rules: [AcrossRule], options: VerifyOptions
+  ) {
+    self.node = node
+    shared = step
+    self.probe = probe
+    self.request = request
+    self.isDirect = isDirect
+    self.tunnel = tunnel
+    self.judge = judge
+    self.rules = rules
+    eventually = options.eventually(for: step.value)
+    timeLimit = options.timeLimit(for: step.value)
+  }
+
+  /// The result, and what the rules over all nodes look at in the last body that was JSON: a run of many nodes must not
+  /// hold all that they said.
   struct Outcome: Sendable {
     let result: ProbeResult
     let json: JSONNode?
@@ -53,7 +76,9 @@ struct HTTPProbeRun: Sendable {
       ProbeResult.Attempt(verdict: $0.answer.verdict, start: $0.start, time: $0.time)
     }
     let door = await door(after: last.verdict, transport: transport)
-    return Outcome(result: result(last, attempts: attempts, door: door), json: last.json)
+    return Outcome(
+      result: result(last, attempts: attempts, door: door),
+      json: rules.isEmpty ? nil : last.json.map { AcrossRule.excerpt(of: $0, for: rules) })
   }
 
   /// One asking alone, for the rules over all nodes.

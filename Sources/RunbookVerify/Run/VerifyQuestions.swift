@@ -58,12 +58,13 @@ struct VerifyQuestions: Sendable {
 
   /// The cells of each step that has probes, by the step's number, nodes in the inventory's order.
   private mutating func gatherCells() -> [Int: [Cell]] {
-    let withRules = Set(plan.clusterChecks.map(\.step.number))
+    let rules = Dictionary(
+      plan.clusterChecks.map { ($0.step.number, $0.rules.map(\.rule)) }, uniquingKeysWith: { $0 + $1 })
     var cells: [Int: [Cell]] = [:]
     for nodePlan in plan.nodes where options.includes(nodePlan.node.name) {
       let way = way(to: nodePlan)
       for planned in nodePlan.steps where options.includes(planned.step) && !planned.probes.isEmpty {
-        let places = places(of: planned, way, hasRules: withRules.contains(planned.step.number))
+        let places = places(of: planned, way, rules: rules[planned.step.number] ?? [])
         cells[planned.step.number, default: []].append(
           Cell(node: nodePlan.node.name, planned: planned, places: places))
       }
@@ -89,7 +90,7 @@ struct VerifyQuestions: Sendable {
     }
   }
 
-  private mutating func places(of planned: PlannedStep, _ way: Way, hasRules: Bool) -> [Place] {
+  private mutating func places(of planned: PlannedStep, _ way: Way, rules: [AcrossRule]) -> [Place] {
     switch way {
     case .fault(let node, let words):
       return planned.probes.map { .leftOut($0.leftOut(on: node.name, .notAsked(words))) }
@@ -98,7 +99,7 @@ struct VerifyQuestions: Sendable {
         guard case .http(let request, let expectation) = probe.question, options.isAskedFromHere(request) else {
           return .leftOut(probe.leftOut(on: node.name, .skipped(options.whyLeftOut(node.name))))
         }
-        return add(run(node, planned.step, probe.probe, request, expectation, hasRules: hasRules, tunnel: nil))
+        return add(run(node, planned.shared, probe.probe, request, expectation, rules: rules, tunnel: nil))
       }
     case .shell(let way):
       var isHTTP: [Int: Place] = [:]
@@ -107,7 +108,7 @@ struct VerifyQuestions: Sendable {
         let tunnel = way.host == .local ? nil : NodeTunnel(host: way.host, transport: way.transport)
         isHTTP[index] = add(
           run(
-            way.node.node, planned.step, probe.probe, request, expectation, hasRules: hasRules, tunnel: tunnel,
+            way.node.node, planned.shared, probe.probe, request, expectation, rules: rules, tunnel: tunnel,
             isOnNode: true))
       }
       let rest = planned.probes.indices.filter { isHTTP[$0] == nil }
@@ -124,19 +125,17 @@ struct VerifyQuestions: Sendable {
   }
 
   private func run(
-    _ node: Node, _ step: Step, _ probe: Probe, _ request: HTTPRequest, _ expectation: HTTPExpectation?,
-    hasRules: Bool, tunnel: NodeTunnel?, isOnNode: Bool = false
+    _ node: Node, _ step: Shared<Step>, _ probe: Probe, _ request: HTTPRequest, _ expectation: HTTPExpectation?,
+    rules: [AcrossRule], tunnel: NodeTunnel?, isOnNode: Bool = false
   ) -> HTTPProbeRun {
     // On the node its own words hold, `localhost` too.
     let routed = isOnNode ? request : options.route.request(request, for: node)
     let judge = AnswerJudge(
-      request: routed, expectation: expectation, needsJSON: hasRules,
+      request: routed, expectation: expectation, needsJSON: !rules.isEmpty,
       sampleBlock: expectation.flatMap { blocks[$0.expectation.block] }, secrets: options.secrets)
     return HTTPProbeRun(
       node: node, step: step, probe: probe, request: routed, isDirect: options.route.isDirect(request), tunnel: tunnel,
-      judge: judge,
-      eventually: options.eventually(for: step),
-      timeLimit: options.timeLimit(for: step))
+      judge: judge, rules: rules, options: options)
   }
 
   private mutating func add(_ check: ClusterCheck, _ cells: [Cell]) {

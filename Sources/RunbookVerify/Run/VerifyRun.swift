@@ -6,7 +6,7 @@ package import RunbookCompiler
 /// One run: every probe of every node at once, then the rules over all nodes.
 package struct VerifyRun<Time: Clock<Duration>>: Sendable {
   /// So many probes are under way at once; each has its deadline from when it begins.
-  private let probesAtOnce = 2048
+  private let probesAtOnce = 1024
   /// And so many nodes' own shells.
   private let nodesAtOnce = 128
 
