@@ -60,10 +60,11 @@ setup: ## Install what building needs (Debian, Ubuntu)
 setup-test: ## Install what the tests need
 	@Scripts/setup test
 
-bench: build ## 1,000 notes beside cmark, verify of 10,000 nodes beside curl and wrk: time and memory
+bench: build ## 1,000 notes beside cmark, verify of 10,000 nodes beside curl and wrk, JSON beside Foundation
 	@Scripts/setup bench
 	@Scripts/bench
 	@Scripts/bench-verify
+	@swift run -c release JSONBench
 
 fleet: build ## 200 hosts on this machine, set up and left alone by real Ansible; with figures
 	@Scripts/fleet

@@ -6,9 +6,9 @@ import RunbookCompiler
 /// Megabytes a CPU second of our JSON reader beside Foundation's two, over the same documents, turn by turn.
 @main enum JSONBench {
   /// A reader under measure; nil from it means that it refused.
-  private struct Competitor {
+  private struct Competitor: Sendable {
     let name: String
-    let read: ([UInt8], Data) -> Bool
+    let read: @Sendable ([UInt8], Data) -> Bool
   }
 
   private struct Anything: Decodable {
