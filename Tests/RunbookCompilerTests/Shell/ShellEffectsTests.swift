@@ -33,9 +33,15 @@ struct ShellEffectsTests {
   }
 
   @Test(arguments: [
-    "umask 022", "set -e", "source env.sh", ". env.sh", "alias l=ls", "ulimit -n 1", "{ cd /a; }", "cd",
+    "umask 022", "set -e", "source env.sh", ". env.sh", "alias l=ls", "ulimit -n 1", "{ cd /a; }", "cd", "exec 2>&1",
+    "cd /a || exit 1",
   ])
   func `a change of the shell is told`(_ text: String) { #expect(Self.effects(text).changesShell) }
+
+  @Test(arguments: ["exit", "exit 0", "[ -e a ] || exit 1", "exec sleep 300", "newgrp docker", "if a; then exit 0; fi"])
+  func `what ends the shell leaves nothing behind in it`(_ text: String) {
+    #expect(!Self.effects(text).changesShell)
+  }
 
   static let terminals: [(String, ShellEffects.Certainty)] = [
     ("read x", .yes), ("read x <f", .no), ("echo a", .no), ("echo a | read x", .no), ("vi f", .yes), ("cat", .yes),

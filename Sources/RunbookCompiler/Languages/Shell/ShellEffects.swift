@@ -182,9 +182,11 @@ private struct Gathering {
     case "read", "mapfile", "readarray":
       let names = command.arguments.filter { $0.constant.map { isName($0) } ?? false }
       for word in names { set(word.constant ?? "", word.range, isExported: false) }
-    case "popd", "source", ".", "alias", "unalias", "set", "shopt", "ulimit", "umask", "unset", "eval", "exec", "trap",
-      "exit", "newgrp":
+    case "popd", "source", ".", "alias", "unalias", "set", "shopt", "ulimit", "umask", "unset", "eval", "trap":
       effects.changesShell = true
+    case "exec":
+      // With a program it ends the shell, as `exit` does: nothing is left that a later command could miss.
+      if command.arguments.isEmpty { effects.changesShell = true }
     default: break
     }
   }
