@@ -1,6 +1,7 @@
 # ── 3. First node (note.md:37)
 # Start the first node.
 # target: red1 ('the first node')
+# values: 7.4.1 ← vars.version
 about_3() {
   rb_about --id 'start-primary' --title 'First node' \
     --at 'note.md:37' --hash '1c8aa35747dd9718'

@@ -1,6 +1,7 @@
 # ── 4. The others (note.md:46)
 # Start the remaining nodes.
 # target: red2, red3 ('the remaining nodes')
+# values: 7.4.1 ← vars.version; 127.78.0.1 ← red1.address
 about_4() {
   rb_about --id 'start-replica' --title 'The others' \
     --at 'note.md:46' --hash 'c5b5b25d43cddee9'

@@ -2,6 +2,8 @@
 # 아래를 ~/mesh/mesh0.conf 로 저장한다.
 # 대상: alpha, beta, gamma ('각 서버에')
 # 이 노드용으로 적힌 내용 그대로다
+# 값: 127.77.0.1 ← alpha.address; 127.77.0.2 ← beta.address; 198.51.100.22 ← beta.ansible_host;
+#   127.77.0.3 ← gamma.address; 그 밖에 1개
 about_4() {
   rb_about --id '터널' --title '터널' \
     --at 'note.md:34' --hash '0bb5c396d1bcf59f' \

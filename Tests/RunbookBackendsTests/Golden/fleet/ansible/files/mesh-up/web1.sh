@@ -8,6 +8,7 @@ export STAGE=green
 }
 # ── 17. Is it up? (note.md:104)
 # target: web1, web2, web3, web4
+# values: 10.1.0.2 ← web2.address; 10.1.0.3 ← web3.address; 10.1.0.4 ← web4.address
 about_17() {
   rb_about --id 'mesh-up' --title 'Is it up?' \
     --at 'note.md:104' --hash 'f3337f9384a97c92' --check --retry 20

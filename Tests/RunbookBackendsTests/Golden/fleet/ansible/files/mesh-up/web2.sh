@@ -8,6 +8,7 @@ export STAGE=green
 }
 # ── 17. Is it up? (note.md:104)
 # target: web1, web2, web3, web4
+# values: 10.1.0.1 ← web1.address; 10.1.0.3 ← web3.address; 10.1.0.4 ← web4.address
 about_17() {
   rb_about --id 'mesh-up' --title 'Is it up?' \
     --at 'note.md:104' --hash '89f87b271f18bebe' --check --retry 20

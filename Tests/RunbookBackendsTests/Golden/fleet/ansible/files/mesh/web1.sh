@@ -1,5 +1,6 @@
 # ── 5. Files (note.md:36)
 # target: web1, web2, web3, web4
+# values: web2 ← web2; web3 ← web3; web4 ← web4
 about_5() {
   rb_about --id 'mesh' --title 'Files' \
     --at 'note.md:36' --hash 'a461c1ce31809fd7' \

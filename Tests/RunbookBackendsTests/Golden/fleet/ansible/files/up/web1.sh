@@ -8,6 +8,7 @@ export STAGE=green
 }
 # ── 16. Is it up? (note.md:100)
 # target: web1, web2, web3, web4
+# values: 10.1.0.1 ← web1.address
 about_16() {
   rb_about --id 'up' --title 'Is it up?' \
     --at 'note.md:100' --hash '535311434219e28c' --check --retry 10 --every 2

@@ -8,6 +8,7 @@ export STAGE=green
 }
 # ── 16. Is it up? (note.md:100)
 # target: web1, web2, web3, web4
+# values: 10.1.0.2 ← web2.address
 about_16() {
   rb_about --id 'up' --title 'Is it up?' \
     --at 'note.md:100' --hash 'faed6bb1eceb68e8' --check --retry 10 --every 2
