@@ -15,7 +15,7 @@ tested  := $($(CONFIGURATION))
 PREFIX ?= /usr/local
 
 .NOTPARALLEL:
-.PHONY: help demo test build install lint format output check-output setup setup-test test-scripts test-swift bench fleet clean
+.PHONY: help demo test build install lint format output check-output setup setup-test test-scripts test-fleet test-swift bench fleet clean
 
 help: ## What there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -24,7 +24,7 @@ demo: build ## From nothing to a verified mock cluster and its site
 	@Scripts/demo
 
 test: setup-test ## Everything that CI asks: lint, committed output, all tests
-	@$(MAKE) -k lint check-output test-scripts test-swift
+	@$(MAKE) -k lint check-output test-scripts test-fleet test-swift
 
 build: setup ## The binary, .build/release/runbook
 	@swift build -c release --static-swift-stdlib --product runbook
@@ -50,6 +50,10 @@ check-output: ## Fail where output/ and site/ are not what runbooks/ makes
 
 test-scripts: ## The scripts' own tests
 	@bash Tests/Scripts/setup.sh
+
+test-fleet: ## Ten hosts on this machine exchange a value through real Ansible
+	@swift build $(tested) --product runbook
+	@RUNBOOK="$$(swift build $(tested) --show-bin-path)/runbook" Scripts/fleet 10
 
 test-swift: ## The Swift tests alone
 	@swift test $(tested)
