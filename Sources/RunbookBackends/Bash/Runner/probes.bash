@@ -113,7 +113,7 @@ rb_mask() {
 rb_http_json() { # URL HEADER-FILE|- PROGRAM CURL-OPTION…: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
   local code judged=0 differences headers=()
   if [[ $2 != - ]]; then headers=(-H "@$2"); fi
-  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/body" -w '%{http_code}' "${headers[@]}" "${@:4}" -- "$1"); then
+  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/answer" -w '%{http_code}' "${headers[@]}" "${@:4}" -- "$1"); then
     rb_say "닿지 않음: $1" "unreachable: $1"
     return 10
   elif [[ $code == 401 || $code == 403 ]]; then
@@ -121,13 +121,13 @@ rb_http_json() { # URL HEADER-FILE|- PROGRAM CURL-OPTION…: 10 unreachable, 11 
     return 11
   elif [[ $code != 2?? ]]; then
     rb_say "HTTP $code: $1" "HTTP $code: $1"
-    head -c 300 -- "$rb_tmp/body"
+    head -c 300 -- "$rb_tmp/answer"
     return 12
   fi
-  differences=$(jq -ers "$3" "$rb_tmp/body" 2>/dev/null) || judged=$?
+  differences=$(jq -ers "$3" "$rb_tmp/answer" 2>/dev/null) || judged=$?
   if ((judged > 1)); then
     rb_say "JSON이 아님: $1" "not JSON: $1"
-    head -c 300 -- "$rb_tmp/body"
+    head -c 300 -- "$rb_tmp/answer"
     return 13
   elif ((judged == 1)); then
     printf '%s\n' "${differences%$'\n'false}"

@@ -14,7 +14,7 @@ mkdir -p ~/mesh
 # <<< 2 b860d30c88c94e1b
 probe_2() {
   # wireguard-tools 패키지가 설치되어 있음
-  dpkg-query -W -f='${Status}' wireguard-tools 2>/dev/null | grep -q 'ok installed' || return
+  dpkg-query -W -f='${Status}' wireguard-tools 2>/dev/null | grep 'ok installed' >/dev/null || return
   rb_asked=2
   # 폴더 ~/mesh 있음
   [ -d ~/mesh ]

@@ -12,6 +12,16 @@ sudo sh -c 'umask 077; head -c 32 /dev/urandom | base64 >/etc/mesh/private'
 sudo sh -c 'sha256sum </etc/mesh/private | cut -c -64 >/etc/mesh/public'
 }
 # <<< 2 31e1fa3e86ac45ef
+probe_2() {
+  # folder /etc/mesh exists
+  sudo test -d /etc/mesh || return
+  rb_asked=2
+  # file /etc/mesh/private is not empty
+  sudo sh -c '[ -s /etc/mesh/private ]' || return
+  rb_asked=3
+  # file /etc/mesh/public is not empty
+  sudo sh -c '[ -s /etc/mesh/public ]'
+}
 publish_2() {
   rb_local_publish 'private' '/etc/mesh/private'
   rb_fact_publish 'public' '/etc/mesh/public'

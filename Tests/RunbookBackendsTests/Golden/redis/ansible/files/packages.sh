@@ -13,7 +13,7 @@ mkdir -p ~/redis
 # <<< 1 1bec57151f57cde2
 probe_1() {
   # package curl is installed
-  dpkg-query -W -f='${Status}' curl 2>/dev/null | grep -q 'ok installed' || return
+  dpkg-query -W -f='${Status}' curl 2>/dev/null | grep 'ok installed' >/dev/null || return
   rb_asked=2
   # folder ~/redis exists
   [ -d ~/redis ]
