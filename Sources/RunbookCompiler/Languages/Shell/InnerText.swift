@@ -12,7 +12,7 @@ package enum InnerText: Hashable, Sendable {
 extension ShellScript {
   /// What reads the text that an offset of the script stands in; nil where it is data once the shell is done with it.
   func innerText(at offset: Int, in bytes: [UInt8]) -> InnerText? {
-    guard let statement = statements.last(where: { $0.range.lowerBound <= offset }) else { return nil }
+    guard holdsInnerTexts, let statement = statements.last(where: { $0.range.lowerBound <= offset }) else { return nil }
     let visits = simpleCommands(of: statement).filter { visit in
       visit.command.words.contains { $0.range.contains(offset) }
         || visit.command.redirections.contains { feeds($0, offset) }
@@ -29,6 +29,11 @@ extension ShellScript {
     if InnerReaders.isProgram(index, of: command.words) { return .program }
     if isHandedOn, ["echo", "printf"].contains(command.name) { return .program }
     return InnerReaders.isJSON(command.words[index], offset, bytes) ? .jsonString : nil
+  }
+
+  /// Whether any command of the script could have such a reader: most scripts have none, and no offset needs a look.
+  func couldHoldInnerTexts(_ bytes: [UInt8]) -> Bool {
+    allSimpleCommands.contains { InnerReaders.couldRead($0.command, bytes) }
   }
 
   /// Whether an offset stands in what a redirection gives to its command.
@@ -55,12 +60,32 @@ private enum InnerReaders {
   /// Programs whose first word that is no option is a program, or the one behind the first.
   private static let scripts: [String: Int] = ["awk": 0, "gawk": 0, "mawk": 0, "sed": 0, "jq": 0, "sqlite3": 1]
 
+  private static let names = shells.union(options.keys).union(scripts.keys).union(["eval", "ssh", "crontab"])
+
+  /// Whether a word of the command names a reader, or could be a JSON document.
+  static func couldRead(_ command: ShellSimpleCommand, _ bytes: [UInt8]) -> Bool {
+    command.words.contains { word in
+      if let name = word.constant.map(baseName), names.contains(name) { return true }
+      return word.parts.contains { $0.isQuoted && beginsJSON($0, bytes) }
+    }
+  }
+
+  private static func baseName(_ path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
+  private static func beginsJSON(_ part: ShellWordPart, _ bytes: [UInt8]) -> Bool {
+    let first = bytes[part.range].dropFirst().first { !$0.isBlank && !$0.isLineEnd }
+    return first.map { "{[".utf8.contains($0) } ?? false
+  }
+
   /// Whether the word at `index` is, or is part of, a program for the command or for one that it runs.
   static func isProgram(_ index: Int, of words: [ShellWord]) -> Bool {
     for (place, word) in words[..<index].enumerated() {
-      guard let name = word.constant?.split(separator: "/").last.map(String.init) else { continue }
+      guard let name = word.constant.map(baseName), names.contains(name) else { continue }
       let between = words[(place + 1)..<index]
-      if place == 0 || words[..<place].contains(where: { $0.constant == "sudo" }), name == "eval" { return true }
+      if name == "eval", place == 0 || words[..<place].contains(where: { $0.constant == "sudo" }) { return true }
       if name == "ssh", between.contains(where: { !($0.constant ?? "x").hasPrefix("-") }) { return true }
       guard let last = words[index - 1].constant else { continue }
       if shells.contains(name), last.hasPrefix("-"), !last.hasPrefix("--"), last.hasSuffix("c") { return true }
@@ -106,10 +131,8 @@ private enum InnerReaders {
   /// Whether an offset stands inside a string of a word that is a JSON document.
   static func isJSON(_ word: ShellWord, _ offset: Int, _ bytes: [UInt8]) -> Bool {
     guard let part = word.parts.first(where: { $0.range.contains(offset) }), part.isQuoted else { return false }
+    guard beginsJSON(part, bytes) else { return false }
     let text = bytes[part.range].dropFirst()
-    guard let first = text.first(where: { !$0.isBlank && !$0.isLineEnd }), "{[".utf8.contains(first) else {
-      return false
-    }
     var isOpen = false
     var isEscaped = false
     for byte in bytes[text.startIndex..<offset] {

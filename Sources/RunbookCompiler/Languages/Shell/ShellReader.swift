@@ -8,13 +8,15 @@ package enum ShellReader {
     let statements = parser.statements(until: [])
     parser.closeHeredocs()
     let output = parser.output
-    return ShellScript(
+    var script = ShellScript(
       statements: statements,
       comments: output.comments.sorted { $0.range.lowerBound < $1.range.lowerBound },
       faults: output.faults,
       heredocs: output.heredocs,
       topLevelCommandCount: count(statements, bytes),
       contexts: ShellContextMap(output.spans))
+    script.holdsInnerTexts = script.couldHoldInnerTexts(bytes)
+    return script
   }
 
   private static func count(_ statements: [ShellStatement], _ bytes: [UInt8]) -> Int {

@@ -14,6 +14,8 @@ package struct ShellScript: Sendable {
   /// command, and what `;` joins on one line each count once.
   package let topLevelCommandCount: Int
   let contexts: ShellContextMap
+  /// Whether some command may read an argument or its input as a text of its own: a program, JSON.
+  var holdsInnerTexts = true
 
   /// How the byte at `offset` is quoted, which is what a value put there must be escaped for; logarithmic.
   package func context(at offset: Int) -> ShellContext { contexts[offset] }
