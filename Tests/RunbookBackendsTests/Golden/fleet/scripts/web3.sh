@@ -35,6 +35,16 @@ sudo sh -c 'umask 077; head -c 32 /dev/urandom | base64 >/etc/mesh/private'
 sudo sh -c 'sha256sum </etc/mesh/private | cut -c -64 >/etc/mesh/public'
 }
 # <<< 2 31e1fa3e86ac45ef
+probe_2() {
+  # folder /etc/mesh exists
+  sudo test -d /etc/mesh || return
+  rb_asked=2
+  # file /etc/mesh/private is not empty
+  sudo sh -c '[ -s /etc/mesh/private ]' || return
+  rb_asked=3
+  # file /etc/mesh/public is not empty
+  sudo sh -c '[ -s /etc/mesh/public ]'
+}
 publish_2() {
   rb_local_publish 'private' '/etc/mesh/private'
   rb_fact_publish 'public' '/etc/mesh/public'
@@ -252,25 +262,33 @@ step_13() {
 # target: web1, web2, web3, web4
 about_14() {
   rb_about --id 'wipe' --title 'Rolling' \
-    --at 'note.md:90' --hash '6f7cf3f9f1db3bf1' --confirm 'Deletes everything below '\''/srv/app/cache'\''' --apart
+    --at 'note.md:90' --hash '6f7cf3f9f1db3bf1' --confirm 'Deletes everything below '\''/srv/app/cache'\''' --partial --passing --apart
 }
 # >>> 14 6f7cf3f9f1db3bf1
 step_14() {
 rm -rf /srv/app/cache
 }
 # <<< 14 6f7cf3f9f1db3bf1
+probe_14() {
+  # /srv/app/cache is gone
+  [ ! -e /srv/app/cache ]
+}
 
 # ── 15. Rolling (note.md:94)
 # target: web1, web2, web3, web4
 about_15() {
   rb_about --id 'shell' --title 'Rolling' \
-    --at 'note.md:94' --hash 'b4ffaebbe587b940' --interactive
+    --at 'note.md:94' --hash 'b4ffaebbe587b940' --partial --interactive
 }
 # >>> 15 b4ffaebbe587b940
 step_15() {
 vi /srv/app/notes
 }
 # <<< 15 b4ffaebbe587b940
+probe_15() {
+  # file /srv/app/notes is not empty
+  [ -s /srv/app/notes ]
+}
 
 # ════ Is it up? ════
 
