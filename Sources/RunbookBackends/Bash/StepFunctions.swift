@@ -60,6 +60,7 @@ struct StepFunctions {
     if step.products.contains(where: \.isLocal) { flags.append("--private") }
     if step.isPartlyAsked { flags.append("--partial") }
     if step.isPassing { flags.append("--passing") }
+    if RenewingCommands.only(in: planned.body, of: step) { flags.append("--renews") }
     if step.options.isOnce { flags.append("--once") }
     if step.options.isInteractive { flags.append("--interactive") }
     if step.options.isBackground { flags.append("--background") }

@@ -8,7 +8,9 @@ enum Carry {
   static func statements(_ statement: ShellStatement) -> [ShellStatement] {
     let effects = ShellEffects.of(statement)
     guard effects.changesShell else { return [] }
-    if effects.written.isEmpty, !effects.hasUnknownFiles, onlySetsUp(statement) { return [statement] }
+    if effects.written.isEmpty, !effects.hasUnknownFiles, onlySetsUp(statement), !endsShell(statement) {
+      return [statement]
+    }
     guard case .list(let first, let rest) = statement.command, rest.allSatisfy(\.runsOnSuccess) else { return [] }
     return ([first] + rest.map(\.statement)).flatMap(statements)
   }
@@ -21,6 +23,14 @@ enum Carry {
     return statement.simpleCommands.filter { !$0.isInFunction }.allSatisfy { visit in
       guard let invocation = visit.command.resolved else { return true }
       return programs.contains(invocation.program) || LookingCommand.looks(CommandLine(invocation))
+    }
+  }
+
+  /// Whether a chain of `&&` leads to the end of the shell, which would end whoever carries it; `cd a || exit 1` does not.
+  private static func endsShell(_ statement: ShellStatement) -> Bool {
+    guard case .list(let first, let rest) = statement.command, rest.allSatisfy(\.runsOnSuccess) else { return false }
+    return ([first] + rest.map(\.statement)).contains {
+      ["exit", "exec", "return"].contains($0.simple?.resolved?.program ?? "")
     }
   }
 

@@ -56,13 +56,45 @@ extension Target {
   /// Whether a node may be one of both targets, as far as the note's own words tell.
   func mayMeet(_ other: Target) -> Bool {
     guard let first = selection, let second = other.selection, first != second else { return true }
-    switch (first, second) {
-    case (.number, .number), (.first, .rest), (.rest, .first), (.own, .number), (.number, .own): return false
+    if case .pattern(let one) = first, case .pattern(let two) = second, Self.group(one) != Self.group(two) {
+      return true
+    }
+    switch (Self.asWords(first), Self.asWords(second)) {
+    case (.number(let one, _), .number(let two, _)): return one == two
+    case (.first, .rest), (.rest, .first), (.own, .number), (.number, .own): return false
     case (.first, .number(let number, _)), (.number(let number, _), .first): return number == 1
     case (.rest, .number(let number, _)), (.number(let number, _), .rest): return number != 1
     case (.hosts(let names), .hosts(let others)): return !Set(names).isDisjoint(with: others)
     case (.role, .role): return false
     default: return true
+    }
+  }
+
+  /// What a pattern with a place in its group says in words, so that a note that is written out means what it meant:
+  /// `all[0]` is the first, `all[1:]` are the rest.
+  private static func asWords(_ selection: Selection) -> Selection {
+    guard case .pattern(let text) = selection, let term = term(text) else { return selection }
+    switch term.pick {
+    case .one(0): return .first
+    case .one(let place) where place > 0: return .number(place + 1, words: text)
+    case .span(from: 1, through: nil): return .rest
+    case nil where term.name == "first": return .first
+    case nil where term.name == "rest": return .rest
+    default: return selection
+    }
+  }
+
+  private static func group(_ pattern: String) -> String? {
+    term(pattern).map { ["first", "rest"].contains($0.name) ? "all" : $0.name }
+  }
+
+  /// The pattern's term where it has but one.
+  private static func term(_ pattern: String) -> HostPattern.Term? {
+    do throws(HostPatternFault) {
+      let terms = try HostPattern(parsing: pattern).terms
+      return terms.count == 1 ? terms[0] : nil
+    } catch {
+      return nil  // The resolver says what is wrong with it.
     }
   }
 }

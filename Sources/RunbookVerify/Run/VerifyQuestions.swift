@@ -182,19 +182,22 @@ struct VerifyQuestions: Sendable {
 
   /// What became of every step, in the order of the note.
   func results(
-    outcomes: [ProbeResult], shells: [[ProbeResult]],
+    outcomes: [ProbeResult?], shells: [[ProbeResult]],
     across: [(results: [AcrossResult], pending: VerifyReport.Pending?)]
   ) -> [StepResult] {
     rows.map { row in
       let nodes = row.cells.map { cell in
         NodeResult(
           node: cell.node, digest: cell.planned.digest,
-          probes: cell.places.map { place in
-            switch place {
-            case .http(let index): outcomes[index]
-            case .shell(let step, let probe): shells[step][probe]
-            case .leftOut(let result): result
-            }
+          probes: zip(cell.places, cell.planned.probes).map { place, probe in
+            let result: ProbeResult? =
+              switch place {
+              case .http(let index): outcomes[index]
+              case .shell(let step, let probe): shells[step].indices.contains(probe) ? shells[step][probe] : nil
+              case .leftOut(let result): result
+              }
+            // A run that was stopped has no answer for what it had not asked yet.
+            return result ?? probe.leftOut(on: cell.node, .skipped(Bilingual("중단했다", en: "interrupted")))
           })
       }
       let rules = zip(checks, across).filter { $0.0.step == row.step.id }.map(\.1)

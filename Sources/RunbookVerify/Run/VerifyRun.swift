@@ -45,11 +45,11 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
     let across = await across(questions.checks, answers.http, now: now)
     return VerifyResult(
       runbook: plan.runbook, nodes: plan.nodes.map(\.node.name).filter(options.includes),
-      steps: questions.results(outcomes: answers.http.map(\.result), shells: answers.shells, across: across),
+      steps: questions.results(outcomes: answers.http.map { $0?.result }, shells: answers.shells, across: across),
       shard: options.shard, route: options.route, startedAt: startedAt, time: start.duration(to: clock.now))
   }
 
-  private typealias Answers = (http: [HTTPProbeRun.Outcome], shells: [[ProbeResult]])
+  private typealias Answers = (http: [HTTPProbeRun.Outcome?], shells: [[ProbeResult]])
 
   /// What comes in while the questions are asked.
   private enum Part: Sendable {
@@ -107,18 +107,18 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
         if open == 0 { break }
       }
     }
-    return (http.compactMap { $0 }, shells)
+    return (http, shells)
   }
 
   private typealias Judged = (results: [AcrossResult], pending: VerifyReport.Pending?)
 
   /// The results of each check's rules, in the checks' order.
   private func across(
-    _ checks: [VerifyQuestions.Check], _ outcomes: [HTTPProbeRun.Outcome], now: @escaping @Sendable () -> Int
+    _ checks: [VerifyQuestions.Check], _ outcomes: [HTTPProbeRun.Outcome?], now: @escaping @Sendable () -> Int
   ) async -> [Judged] {
     await withTaskGroup(of: (Int, Judged).self) { group in
       for (index, check) in checks.enumerated() {
-        let answers = check.probes.map { probe in probe.flatMap { outcomes[$0].json } }
+        let answers = check.probes.map { probe in probe.flatMap { outcomes[$0]?.json } }
         group.addTask { (index, await judged(check, answers, now: now)) }
       }
       var results = [Judged](repeating: ([], nil), count: checks.count)

@@ -57,6 +57,10 @@ struct Run: AsyncParsableCommand {
     ProcessLimits.raiseDescriptors()
     let project = try Project.open(file, inventory: inventory.path, needsInventory: true, tongue: tongue)
     let plan = try project.requiredPlan(tongue, strict: explicit.strict, isColoured: isColoured)
+    guard !plan.nodes.isEmpty else {
+      throw CommandFailure(
+        Bilingual("runbook: \(file)에 실행할 단계가 없다", en: "runbook: \(file) has no step to run")[tongue])
+    }
     let choice = try choice.choice(of: plan, tongue)
     let word = String(UInt64.random(in: .min ... .max), radix: 36)
     let targets = try RunTargets.of(plan, choice, word: word, isDryRun: isDryRun, tongue)

@@ -44,6 +44,7 @@ struct RunnerTests {
     "two_runs_at_once_are_refused",
     "without_flock_two_runs_are_refused_and_a_dead_one_is_not_in_the_way",
     "a_changed_step_runs_again",
+    "a_restart_is_done_again_when_a_step_before_it_was",
     "one_shell_and_one_folder_for_all_runs",
     "standard_input_is_no_way_to_run_it",
     "english_and_no_colours",

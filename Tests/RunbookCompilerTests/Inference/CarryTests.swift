@@ -10,6 +10,7 @@ struct CarryTests {
     ("mkdir -p data && cd data", "cd data"),
     ("git clone https://example.com/a.git && cd a", "cd a"),
     ("cd /opt/app || exit 1", "cd /opt/app || exit 1"),
+    ("cd /opt/app && exit 0", "cd /opt/app"),
     ("VERSION=1.2\ncurl -fsSLO https://example.com/$VERSION.tgz", "VERSION=1.2"),
     ("VERSION=$(cat VERSION)", "VERSION=$(cat VERSION)"),
     ("IP=$(hostname -I | awk '{print $1}')", "IP=$(hostname -I | awk '{print $1}')"),

@@ -234,6 +234,24 @@ X
   done
   same "$(tr '\n' ' ' <ran)" 'a1 b2 '
 }
+case_a_restart_is_done_again_when_a_step_before_it_was() {
+  local hash
+  for hash in a1 b2; do
+    script node1 '1 2' <<X
+about_1() { rb_about --id a --title A --at trial.md:3 --hash $hash; }
+step_1() {
+echo $hash >> ran
+}
+about_2() { rb_about --id b --title B --at trial.md:5 --hash c3 --renews; }
+step_2() {
+echo restart >> ran
+}
+X
+    run 0
+    run 0
+  done
+  same "$(tr '\n' ' ' <ran)" 'a1 restart b2 restart '
+}
 case_one_shell_and_one_folder_for_all_runs() {
   script node1 '1 2' <<'X'
 about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }

@@ -39,6 +39,7 @@ rb_sudo_quietly() { # nobody is there who could type a password; a probe may thr
 rb_answer_all() {
   declare -A rb_asked_seconds=() rb_wanted=()
   rb_facts=$rb_tmp/facts
+  if [[ -d $rb_state/facts ]]; then cp -R -- "$rb_state/facts" "$rb_facts"; fi # what the run of this node had
   rb_take_questions
   rb_last=''
   for rb_n in "${rb_steps[@]}"; do
@@ -67,10 +68,14 @@ rb_take_questions() {
 }
 # What this step publishes is made again of what it left on the node.
 rb_give_facts() {
-  if ! rb_defines publish || rb_has capture; then return; fi
-  rb_info[$rb_n.timeout]=10
-  rb_facts=$rb_tmp/own
-  rb_probe "publish_$rb_n" with-carry
+  if ! rb_defines publish; then return; fi
+  if rb_has capture; then # what was printed once is nowhere but in the facts of the run
+    rb_facts=$rb_state/facts
+  else
+    rb_info[$rb_n.timeout]=10
+    rb_facts=$rb_tmp/own
+    rb_probe "publish_$rb_n" with-carry
+  fi
   for rb_name in "${!rb_wanted[@]}"; do
     if [[ ! -e $rb_facts/$rb_node/$rb_name ]]; then continue; fi
     printf 'fact\t%s\t%s\n' "$rb_name" "$(<"$rb_facts/$rb_node/$rb_name")" >&"$rb_answers"
@@ -82,7 +87,7 @@ rb_answer_step() { # SECONDS
   rb_info[$rb_n.timeout]=$1 rb_info[$rb_n.retry]=0 rb_info[$rb_n.stable]=0 # whoever asks knows when to ask again
   rm -f -- "$rb_tmp"/{said,asked,late,sudo,failure}
   rb_began=$(date +%s%3N)
-  rb_verify_step
+  if rb_lacks_fact; then rb_verdict=unasked; else rb_verify_step; fi
   rb_took=$(($(date +%s%3N) - rb_began))
   rb_answered=$rb_verdict rb_status=0 rb_probed=1
   case $rb_verdict in
@@ -102,6 +107,13 @@ rb_answer_step() { # SECONDS
   printf 'step\t%s\t%s\t%s\t%s\t%s\t%s\n' "$rb_n" "$rb_answered" "$rb_probed" "$rb_status" "$rb_took" \
     "$(tail -c 4000 -- "$rb_tmp/said" 2>/dev/null | base64 -w 0)" >&"$rb_answers"
   rb_drop_secrets
+}
+rb_lacks_fact() { # whether a value of another node that the step reads cannot be had
+  local kind what words
+  while IFS=$'\t' read -r kind what words; do
+    if [[ $kind == fact ]] && ! rb_fact "${what%%/*}" "${what#*/}" >"$rb_tmp/said" 2>&1; then return; fi
+  done <<<"$(rb_get needs)"
+  return 1
 }
 rb_pass_by() { # later steps stand in the folder and have the variables of this one, where it was done
   if ! rb_defines carry || rb_has apart; then return; fi

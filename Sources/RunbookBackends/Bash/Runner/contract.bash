@@ -26,6 +26,7 @@
 #       --retry S --every S          how long to try after the body (30), longest pause between tries (2)
 #       --private                    what it writes is for this user alone: umask 077 around it, and no value twice
 #       --partial                    the probe does not ask for all that the step does: it never skips the step
+#       --renews                     it restarts or reloads: done again where a step before it was done since
 #       --passing                    the probe holds behind the body, and a later step undoes it: verify does not ask it
 #       --generates                  the body only makes statements that `apply` runs: its probe is not awaited after it
 #       --stable S                   how long the probe must stay true (0)

@@ -17,6 +17,7 @@ rb_record() { # VERB: on the disk when it returns
     rb_sync "$rb_state/journal"; } ||
     rb_stop 2 "기록을 쓸 수 없습니다: $rb_state/journal" "Can't write the record: $rb_state/journal"
   rb_journal[$(rb_get hash) $(rb_get id)]=$1
+  if [[ $1 == 'done' ]]; then rb_done_order[$(rb_get id)]=$((++rb_done_count)); fi
 }
 rb_read_journal() {
   local verb hash time id
@@ -25,7 +26,7 @@ rb_read_journal() {
   while read -r verb hash time id; do
     if [[ -z $id || $id == *[[:blank:]]* || $time != *Z ]]; then continue; fi
     rb_journal[$hash $id]=$verb
-    if [[ $verb == 'done' ]]; then rb_done_hash[$id]=$hash; fi
+    if [[ $verb == 'done' ]]; then rb_done_hash[$id]=$hash rb_done_order[$id]=$((++rb_done_count)); fi
   done < <(tr '\0' ' ' <"$rb_state/journal") # some file systems leave NULs behind a power cut
 }
 rb_open_journal() { # for writing: a torn last line gets an end that makes it no record

@@ -70,6 +70,8 @@ rb_judge() {
     if ((rb_verdict == 0)); then rb_reason=$(rb_say "확인해 보니 이미 되어 있음" "its probe is true already") rb_doubt=''; fi
   elif rb_has background; then
     if rb_is_at_work "$(rb_background pid)"; then rb_reason=$(rb_say "이미 실행되고 있음" "it is running already"); fi
+  elif rb_has renews && rb_is_outdated; then
+    rb_note "앞 단계가 그 뒤에 다시 실행되었음" "a step before it has been run since"
   elif [[ $(rb_recorded) == 'done' && -z $rb_only ]] && ! rb_has check; then
     rb_reason=$(rb_say "기록에 완료로 있음" "recorded as done")
   elif [[ -n ${rb_done_hash[$(rb_get id)]:-} ]] && ! rb_has check; then
@@ -77,6 +79,17 @@ rb_judge() {
   fi
 }
 rb_is_changed() { [[ -z $(rb_recorded) && -n ${rb_done_hash[$(rb_get id)]:-} ]]; }
+# Whether a step before this one has been done since this one was: a service must be restarted after its file changed.
+rb_is_outdated() {
+  local n=$rb_n rb_n own
+  rb_n=$n own=${rb_done_order[$(rb_get id)]:-0}
+  if ((own == 0)); then return 1; fi
+  for rb_n in "${rb_steps[@]}"; do
+    if ((rb_n == n)); then return 1; fi
+    if ((${rb_done_order[$(rb_get id)]:-0} > own)); then return; fi
+  done
+  return 1
+}
 # Whether nothing but the record says that its work was done.
 rb_is_unproved() {
   if rb_has check || rb_has manual || rb_has generates || rb_has background; then return 1; fi
@@ -197,7 +210,9 @@ rb_begin() {
   (
     trap - ERR USR1
     trap '' HUP INT
+    set -m # in a process group of its own: whoever started the run may end the run's
     {
+      set +m
       rb_who "$BASHPID" >"$(rb_background pid)"
       (set -eE && "step_$rb_n")
       printf '%s' "$?" >"$(rb_background ended)"

@@ -2,12 +2,13 @@
 
 # ── Steps as declared ──
 
-declare -A rb_info=() rb_journal=() rb_done_hash=() rb_secrets=() rb_outer=() rb_told=()
+declare -A rb_info=() rb_journal=() rb_done_hash=() rb_done_order=() rb_secrets=() rb_outer=() rb_told=()
+rb_done_count=0
 
 rb_about() {
   while (($# > 0)); do
     case $1 in
-      --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --passing | \
+      --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --passing | --renews | \
         --private | --apart | --background)
         rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)

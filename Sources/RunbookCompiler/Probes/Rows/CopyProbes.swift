@@ -169,8 +169,13 @@ private struct RemoteCopy {
     guard let text = remote.template.pieces.first, case .text(let head) = text, remote.template.pieces.count == 1 else {
       return splitValues()
     }
-    guard let colon = head.firstIndex(of: ":"), !head.contains("'"), !head.hasPrefix("\"") else { return nil }
-    return (ShellText(stringLiteral: String(head[..<colon])), String(head[head.index(after: colon)...]))
+    // The whole word in quotes, `"root@$h:/etc/"`: the machine keeps them.
+    let isQuoted = head.count > 1 && head.hasPrefix("\"") && head.hasSuffix("\"")
+    let inside = isQuoted ? String(head.dropFirst().dropLast()) : head
+    guard let colon = inside.firstIndex(of: ":"), !head.contains("'"), !inside.hasPrefix("\"") else { return nil }
+    let host = String(inside[..<colon])
+    guard !isQuoted || !inside.contains("\"") else { return nil }
+    return (ShellText(stringLiteral: isQuoted ? "\"\(host)\"" : host), String(inside[inside.index(after: colon)...]))
   }
 
   /// A value before the colon: `root@{{ node(2).address }}:/etc/`.
