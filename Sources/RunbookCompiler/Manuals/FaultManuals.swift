@@ -104,7 +104,8 @@ enum FaultManuals {
     ManualPage(
       "fleet-setting-value", .fault, .error,
       what: Bilingual(
-        "serial이나 max_fail_percentage에 쓸 수 없는 값이다", en: "serial or max_fail_percentage has a value that it does not take"),
+        "serial이나 max_fail_percentage에 쓸 수 없는 값이다",
+        en: "serial or max_fail_percentage has a value that it does not take"),
       why: Bilingual(
         "플레이북이 한 번에 몇 대씩 할지, 언제 멈출지 알 수 없다",
         en: "nothing would say how many nodes the playbook does at a time, or when it must stop"),

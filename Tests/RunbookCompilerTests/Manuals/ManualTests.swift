@@ -18,8 +18,7 @@ struct ManualTests {
       /"((?:path|target)-[a-z]+(?:-[a-z]+)*)"/,
     ]
     for path in FileManager.default.enumerator(atPath: sources)?.compactMap({ $0 as? String }) ?? [] {
-      // The names in the table of curl's options are curl's.
-      guard path.hasSuffix(".swift"), !path.hasSuffix("CurlOption.swift"), let text = try? PackageFolder.text("\(sources)/\(path)") else { continue }
+      guard path.hasSuffix(".swift"), let text = try? PackageFolder.text("\(sources)/\(path)") else { continue }
       for pattern in patterns { names.formUnion(text.matches(of: pattern).map { String($0.output.1) }) }
     }
     // curl's own option, which its table of options names.
