@@ -39,7 +39,8 @@ struct GrowthTests {
       small = work(count)
     }
     let large = work(count * 4)
-    #expect(large < max(0.3, small * 10), "\(count): \(small) s, four times as much: \(large) s")
+    // 4 is linear and 16 quadratic; on a busy machine 10 was measured for what is 4 on an idle one.
+    #expect(large < max(0.3, small * 12), "\(count): \(small) s, four times as much: \(large) s")
   }
 
   /// The thread's own CPU time, which other tests do not change.
