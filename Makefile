@@ -55,8 +55,9 @@ test-fleet: ## Ten hosts on this machine exchange a value through real Ansible
 	@swift build $(tested) --product runbook
 	@RUNBOOK="$$(swift build $(tested) --show-bin-path)/runbook" Scripts/fleet 10
 
+# Left alone, all tests that run programs begin at once: hundreds of shells on two cores, and patience runs out.
 test-swift: ## The Swift tests alone
-	@swift test $(tested)
+	@SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$$((2 * $$(nproc))) swift test $(tested)
 
 setup: ## Install what building needs (Debian, Ubuntu)
 	@Scripts/setup build

@@ -49,12 +49,24 @@ complain() {
   if [[ -e out ]]; then sed 's/^/  out| /' out; fi
   exit 1
 }
-wait_for() { # COMMAND…: at most 5 s
-  for _ in {1..250}; do
+wait_for() { # COMMAND…: at most 30 s, for the machine may be busy
+  local end=$((SECONDS + 30))
+  while ((SECONDS < end)); do
     if "$@" 2>/dev/null; then return; fi
     read -rt 0.02 <> <(:) || :
   done
   complain "never came: $*"
+}
+
+clear_away() { # the folder, and what a background step or a broken case left running in it
+  local at
+  for at in /proc/[0-9]*/cwd; do
+    if [[ $(readlink -- "$at") == "$folder"* ]]; then
+      at=${at#/proc/} at=${at%/cwd}
+      if ((at != $$)); then kill -KILL "$at"; fi
+    fi
+  done 2>/dev/null
+  rm -rf -- "$folder"
 }
 
 for file in "$here"/cases/*.bash; do
@@ -78,7 +90,7 @@ for name in "${names[@]}"; do
     printf '%-4s %s\n' "$verdict" "$name"
   else
     case=$name
-    trap 'cd / && rm -rf -- "$folder"' EXIT
+    trap 'cd / && clear_away' EXIT
     cd -- "$folder"
     unset NO_COLOR "${!RUNBOOK_@}"
     "case_$name"

@@ -199,8 +199,6 @@ X
 }
 case_http_answers_are_told_apart() {
   python3 "$here/server.py" >port &
-  server=$!
-  trap 'kill "$server"; cd / && rm -rf -- "$folder"' EXIT
   wait_for test -s port
   local path name status words
   for path in ok:0 sick:3:'상태는 disabled' key:3:'HTTP 401' gone:3:'HTTP 503' text:3:'JSON이 아님' empty:3:'하나가 아님'; do

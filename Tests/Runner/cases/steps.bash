@@ -151,7 +151,6 @@ X
   run 0
   holds test -e ran
   read -r pid _ <state/background-serve.pid
-  trap 'kill "$(pgrep -P "$pid")" "$pid" 2>/dev/null; cd / && rm -rf -- "$folder"' EXIT
   holds kill -0 "$pid"
   same "$(cat state/background-serve.log)" begun
   run 0
