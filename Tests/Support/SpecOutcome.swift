@@ -55,6 +55,7 @@ struct SpecOutcome {
     case .text?: words += ", expects text"
     case nil: break
     }
+    if step.options.isApart { words += ", apart" + (step.apartReason.map { " (\($0.rule) '\($0.words)')" } ?? "") }
     for product in step.products { words += ", makes \(product.name)\(product.isLocal ? " (local)" : "")" }
     return words
   }

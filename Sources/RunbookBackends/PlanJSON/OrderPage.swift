@@ -46,8 +46,14 @@ enum OrderPage {
       "|--:|---|" + names.map { _ in ":-:" }.joined(separator: "|") + "|",
     ]
     for (step, nodes) in zip(plan.runbook.steps, plan.nodesOfStep) {
-      let marks = names.map { nodes.contains($0) ? "●" : " " }.joined(separator: " | ")
+      let mark = step.options.isApart ? "○" : "●"
+      let marks = names.map { nodes.contains($0) ? mark : " " }.joined(separator: " | ")
       lines.append("| \(step.number) | \(cell(step.title)) | \(marks) |")
+    }
+    if plan.runbook.steps.contains(where: \.options.isApart) {
+      lines += [
+        "", Bilingual("○는 `--only 번호`로 지정할 때만 한다.", en: "○ is done only when `--only NUMBER` names it.")[tongue],
+      ]
     }
     return lines.joined(separator: "\n")
   }

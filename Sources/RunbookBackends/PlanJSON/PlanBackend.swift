@@ -39,6 +39,7 @@ package enum PlanBackend {
         ])
       ),
       ("confirm", .optional(step.options.confirm?[runbook.tongue])), ("check", .bool(step.isCheck)),
+      ("apart", .bool(step.options.isApart)),
       ("expects", step.expectation.map { expected($0, of: step, in: runbook) } ?? .null),
       ("publishes", .array(step.products.map(product))),
       ("repairs", .array(step.repairs.map { repair($0, runbook) })),

@@ -28,7 +28,9 @@ package struct PlanReport {
       text += DisplayWidth.padded(step.title, to: width + 1)
       text +=
         names.map { name in
-          " " + DisplayWidth.padded(nodes.contains(name) ? "●" : "·", to: DisplayWidth.of(name.text))
+          " "
+            + DisplayWidth.padded(
+              nodes.contains(name) ? (step.options.isApart ? "○" : "●") : "·", to: DisplayWidth.of(name.text))
         }.joined() + "\n"
     }
     return text
@@ -53,6 +55,10 @@ package struct PlanReport {
       guard found.aspect != .target || step.target.reasons.isEmpty else { continue }
       text += "       \(found.aspect.title[tongue]): \(InferredWords.short(found.meaning))"
       text += "  ← \(inferredReport.text(found.reason, tongue))\n"
+    }
+    if step.block == nil, let reason = step.apartReason {
+      text +=
+        "       \(Inferred.Aspect.apart.title[tongue]): --only \(step.number)  ← \(inferredReport.text(reason, tongue))\n"
     }
     if let path = planned.path, case .file(let file) = step.action {
       text += "       → \(path.text { $0.label[tongue] })\(part(file.part))\n"

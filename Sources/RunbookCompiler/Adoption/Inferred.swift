@@ -24,6 +24,8 @@ package struct Inferred: Sendable {
     case text
     /// A value that a step makes for others.
     case fact
+    /// That it is no part of a whole run.
+    case apart
     /// That a person is asked first.
     case confirm
     /// An id that would become another one if a step were added before it.
@@ -68,6 +70,7 @@ extension Inferred.Aspect {
     case .bind: Bilingual("자리 표시", en: "placeholder")
     case .text: Bilingual("노드마다 다른 내용", en: "text for every node")
     case .fact: Bilingual("만드는 값", en: "value made")
+    case .apart: Bilingual("따로 하는 단계", en: "only by name")
     case .confirm: Bilingual("확인 물음", en: "confirmation")
     case .name: Bilingual("단계 id", en: "step id")
     }
@@ -102,7 +105,7 @@ extension Inferred.Aspect {
         "written-as-a-value", "bound-in-front-matter", "key-made-by-a-step", "words-name-a-secret",
         "address-of-a-numbered-node",
       ]
-    case .text, .fact, .confirm, .name: []
+    case .text, .fact, .apart, .confirm, .name: []
     }
   }
 }

@@ -47,8 +47,8 @@ package struct InferredReader {
   private func role(_ block: JudgedBlock) -> Inferred? {
     guard !block.has("ignore"), !block.has("file") else { return nil }
     let pins = [Pin.attribute(key: "ignore", value: nil)]
-    if block.role == .example, let heading = UndoingSection.heading(among: block.headings) {
-      let reason = Reason("undoing-section", words: heading, at: runbook.heading(heading, before: block))
+    if block.role == .example, let heading = block.undoing {
+      let reason = Reason("undoing-section", words: heading.text, at: heading.range)
       return inferred(.role, block, meaning: block.role.rawValue, reason, pins: pins)
     }
     guard block.role == .config, let fragment = block.fragment else { return nil }
@@ -73,7 +73,8 @@ package struct InferredReader {
 
   private func ofStep(_ step: Step, ordinal: Int, of count: Int, in block: JudgedBlock) -> [Inferred] {
     let place = StepPlace(step: step, block: block, ordinal: ordinal, count: count)
-    return [target(place), file(place), client(place), confirm(place), general(place), name(place)].compactMap { $0 }
+    return [target(place), file(place), client(place), apart(place), confirm(place), general(place), name(place)]
+      .compactMap { $0 }
       + products(place)
   }
 
@@ -111,6 +112,13 @@ package struct InferredReader {
     return inferred(
       .client, place, meaning: sql.client.rawValue, sql.reason,
       pins: ExplicitLabel.pins(for: place.block, steps: [place.step]))
+  }
+
+  private func apart(_ place: StepPlace) -> Inferred? {
+    guard let reason = place.step.apartReason else { return nil }
+    return inferred(
+      .apart, place, meaning: "--only \(place.step.number)", reason,
+      pins: [.attribute(key: place.key("excludeFromRunAll"), value: nil)])
   }
 
   private func confirm(_ place: StepPlace) -> Inferred? {

@@ -45,7 +45,8 @@ private struct Expansion {
             general, on: node, index: index,
             expectation: expectation.map { HTTPExpectation($0, nodeIndex: position) }))
       }
-      gates.pass(step, on: targets[index].nodes)
+      // Nobody waits for what an ordinary run does not do.
+      if !step.options.isApart { gates.pass(step, on: targets[index].nodes) }
       if let rules = rules(of: step, expectation), !rules.isEmpty {
         checks.append(ClusterCheck(step: step, nodes: targets[index].nodes, rules: rules))
       }

@@ -15,11 +15,13 @@ struct BlockContext: Sendable {
     let level: Int
     let text: String
     let range: ByteRange
+    /// What it says of its section.
+    var course = SectionCourse.ordinary
   }
 
   let code: CodeBlock
   /// Outermost first.
-  let headings: [Heading]
+  fileprivate(set) var headings: [Heading]
   /// The prose since the heading or the block before, in order.
   let before: [Words]
   /// The prose up to the next heading or block, in order.
@@ -43,7 +45,7 @@ struct BlockContext: Sendable {
 struct TaskContext: Sendable {
   let tasks: [String]
   let range: ByteRange
-  let headings: [BlockContext.Heading]
+  fileprivate(set) var headings: [BlockContext.Heading]
   let directive: [InfoString.Attribute]
   let directiveRange: ByteRange?
   let order: Int
@@ -72,17 +74,20 @@ struct NoteLayout: Sendable {
 
   private(set) var strays: [StrayDirective] = []
   private var headings: [BlockContext.Heading] = []
+  private var allHeadings: [BlockContext.Heading] = []
   private var before: [BlockContext.Words] = []
   private var directive: [InfoString.Attribute] = []
   private var directiveRange: ByteRange?
   private var section = 0
 
-  init(_ passages: [Passage]) {
+  /// `title` is the front matter's; nil where the first heading is the title.
+  init(_ passages: [Passage], title: String?) {
     for (order, passage) in passages.enumerated() {
       switch passage.kind {
       case .heading(let level, let text):
         headings.removeAll { $0.level >= level }
         headings.append(BlockContext.Heading(level: level, text: text, range: passage.range))
+        allHeadings += headings.suffix(1)
         before = []
         endDirective()
         section += 1
@@ -98,6 +103,19 @@ struct NoteLayout: Sendable {
       }
     }
     endDirective()
+    setCourses(title)
+  }
+
+  /// Only when all of the note is laid out can be told which heading holds all of it.
+  private mutating func setCourses(_ title: String?) {
+    let reader = CourseReader(allHeadings, paths: blocks.map(\.headings) + tasks.map(\.headings), title: title)
+    let courses = Dictionary(
+      allHeadings.map { ($0.range.lowerBound, reader.course(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    func set(_ headings: inout [BlockContext.Heading]) {
+      for index in headings.indices { headings[index].course = courses[headings[index].range.lowerBound] ?? .ordinary }
+    }
+    for index in blocks.indices { set(&blocks[index].headings) }
+    for index in tasks.indices { set(&tasks[index].headings) }
   }
 
   private mutating func add(_ tasks: [String], at range: ByteRange, order: Int) {

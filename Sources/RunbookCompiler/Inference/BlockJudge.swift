@@ -35,6 +35,9 @@ struct BlockJudgement: Sendable {
 
   var isRun: Bool { execution != .none }
 
+  /// Why its steps are no part of a whole run; nil where they are, and where the author says it.
+  var apartReason: Reason? { ApartReason.of(attribute("excludeFromRunAll"), context.headings) }
+
   /// How many commands a person would enter; where the shell could not read the text, the lines that begin one.
   var commandCount: Int {
     guard let script = reading.script else { return 0 }
@@ -77,8 +80,7 @@ enum BlockJudge {
     let reading = BlockReading(
       code: context.code, language: guess.language,
       typed: TypedText(context.code.content, transcript, without: edited.map(\.contentRange)))
-    let isUndoing = UndoingSection.holds(context)
-    let isIgnored = isUndoing || (info["ignore"] ?? context.directive.last { $0.key == "ignore" })?.isOn ?? false
+    let isIgnored = isIgnored(info, context)
     let isSettings =
       guess.language == .shell
       && ShellSettings.areContent(BlockText(context.code.content), of: context, editedBefore: editedBefore)
@@ -115,6 +117,15 @@ enum BlockJudge {
       transcript: transcript, ownResults: execution == .none ? [] : OwnResults.find(transcript, reading),
       edited: edited, isIgnored: isIgnored,
       prohibition: AuthorWords.find(.prohibition, before: context))
+  }
+
+  /// Whether the block is only to be read: as the author says it, else by its section. What is marked as the way back of a
+  /// step, or to be run by name, is no mere reading matter.
+  private static func isIgnored(_ info: InfoString, _ context: BlockContext) -> Bool {
+    func attribute(_ key: String) -> InfoString.Attribute? { info[key] ?? context.directive.last { $0.key == key } }
+    if let ignore = attribute("ignore") { return ignore.isOn }
+    let isMarked = attribute("rollback")?.isOn ?? false || attribute("excludeFromRunAll") != nil
+    return !isMarked && context.heading(.undoing) != nil
   }
 
   /// The block as a session; nil for one in which nobody answers.
@@ -174,15 +185,5 @@ enum AskedFormat {
       }
     }
     return nil
-  }
-}
-
-/// A section that undoes what the note does: its commands are for the day when something went wrong.
-enum UndoingSection {
-  static func holds(_ context: BlockContext) -> Bool { heading(among: context.headings.map(\.text)) != nil }
-
-  /// The nearest heading that says so; nil where none does.
-  static func heading(among headings: [String]) -> String? {
-    headings.last { Lexicon.shared.first([.undoing], in: $0) != nil }
   }
 }

@@ -6,7 +6,7 @@ package enum NoteReader {
   package static func read(_ document: Document) -> (runbook: Runbook, diagnostics: [Diagnostic]) {
     let (settings, settingFaults) = FrontMatterReader.read(document)
     let passages = PassageReader.read(document)
-    let layout = NoteLayout(passages)
+    let layout = NoteLayout(passages, title: settings.title)
     var judgements: [BlockJudgement] = []
     for (index, context) in layout.blocks.enumerated() {
       judgements.append(BlockJudge.judge(context, number: index + 1, previous: judgements.last))

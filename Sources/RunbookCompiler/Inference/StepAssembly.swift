@@ -110,6 +110,7 @@ struct StepAssembly {
       headings: judgement.context.headings.map(\.text), headingLevels: judgement.context.headings.map(\.level),
       prohibition: judgement.prohibition,
       fragment: unclear(judgement),
+      undoing: judgement.context.heading(.undoing).map { JudgedBlock.Words(text: $0.text, range: $0.range) },
       isPartOfStep: judgement.execution == .shell && StepAttachment.kind(of: judgement) != nil,
       session: judgement.transcript, ownResults: judgement.ownResults, edited: judgement.edited,
       detection: judgement.detection)
@@ -280,7 +281,7 @@ struct StepAssembly {
         acrossRules: [], probes: [],
         products: [], options: options, notes: [], repairs: [], rollback: nil, isPartlyAsked: false, isCheck: false,
         requestWords: nil, perNode: nil,
-        exposedSecrets: [],
+        exposedSecrets: [], apartReason: task.apartReason,
         reasons: [Reason("list-of-tasks")]))
   }
 
@@ -348,7 +349,7 @@ struct StepAssembly {
         isPartlyAsked: draft.isPartlyAsked && !isProved, isPassing: draft.isPassing && !isProved,
         leavesNothing: draft.leavesNothing, effects: draft.effects, isCheck: draft.isCheck,
         requestWords: draft.requestWords, perNode: AuthorWords.perNode(judgement, title: draft.title),
-        exposedSecrets: draft.exposedSecrets,
+        exposedSecrets: draft.exposedSecrets, apartReason: judgement.apartReason,
         reasons: [judgement.languageReason] + draft.reasons))
   }
 }

@@ -56,7 +56,7 @@ enum DeclaredOptions {
     options.stable = seconds(judgement, "stable")
     options.needs = StepNames.list(judgement.attribute("needs")?.value)
     options.tags = StepNames.list(judgement.attribute("tags")?.value)
-    options.isApart = judgement.has("excludeFromRunAll")
+    options.isApart = judgement.has("excludeFromRunAll") || judgement.apartReason != nil
     options.surroundings = DeclaredSurroundings.read(judgement)
     return options
   }

@@ -7,15 +7,20 @@ enum TakenBack {
   /// Leaves each step the probes that hold when the last step is done; linear in the effects that have one name.
   static func settle(_ steps: inout [Step]) {
     var effects = EffectIndex()
-    for (index, step) in steps.enumerated() { for answer in step.effects { effects.add(answer, at: index) } }
+    // What is done only on its own day says nothing of the others.
+    for (index, step) in steps.enumerated() where !step.options.isApart {
+      for answer in step.effects { effects.add(answer, at: index) }
+    }
     guard !effects.isEmpty else { return }
     let lastUnclear = steps.lastIndex { step in
-      step.isPartlyAsked || (step.probes.isEmpty && !step.leavesNothing)
+      guard !step.options.isApart else { return false }
+      return step.isPartlyAsked || (step.probes.isEmpty && !step.leavesNothing)
         || step.effects.contains { $0.state?.kind == .active || $0.state?.kind == .container }
     }
     let targets = steps.map(\.target)
     for index in steps.indices {
-      settle(&steps, index, effects, targets, isLast: (lastUnclear ?? -1) <= index)
+      let isLast = !steps[index].options.isApart && (lastUnclear ?? -1) <= index
+      settle(&steps, index, effects, targets, isLast: isLast)
     }
   }
 

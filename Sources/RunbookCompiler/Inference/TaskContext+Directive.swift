@@ -8,10 +8,13 @@ extension TaskContext {
     var options = StepOptions()
     options.isManual = true
     options.isOnce = attribute("once")?.isOn ?? false
-    options.isApart = attribute("excludeFromRunAll")?.isOn ?? false
+    options.isApart = attribute("excludeFromRunAll")?.isOn ?? false || apartReason != nil
     options.needs = StepNames.list(attribute("needs")?.value)
     return options
   }
+
+  /// Why nobody is asked in a whole run; nil where someone is, and where the author says it.
+  var apartReason: Reason? { ApartReason.of(attribute("excludeFromRunAll"), headings) }
 
   var target: Target {
     guard let pattern = attribute("target")?.value, !pattern.isEmpty else { return Target(nil, reasons: []) }

@@ -325,6 +325,14 @@ enum InferenceManuals {
       why: ("잘못되었을 때만 하는 일이다", "they are for the day when something went wrong"), "## 롤백",
       "<!-- runbook: ignore -->"),
     page(
+      "recovery-section", "문제가 생겼을 때의 절이라 전체 실행에서 빠지고, --only로 지정할 때만 실행한다",
+      "A section for when something has gone wrong: its steps are done only when --only names them",
+      why: (
+        "멀쩡할 때 실행하면 복구가 곧 장애가 된다. 평소에도 할 단계면 excludeFromRunAll=false라고 적는다",
+        "done on a healthy day, a recovery is the outage; where a step belongs to every run, say excludeFromRunAll=false"
+      ),
+      "## 장애 시 복구", "<!-- runbook: excludeFromRunAll -->"),
+    page(
       "list-of-tasks", "모든 항목에 네모가 있는 목록이라 사람이 하는 일로 본다", "A list of boxes: a person does it",
       why: ("스크립트는 되었는지 묻기만 한다", "the script only asks whether it is done"), "- [ ] 스냅샷을 남겼다",
       "```bash {manual}\n./snapshot.sh\n```"),

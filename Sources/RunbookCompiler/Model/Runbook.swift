@@ -78,6 +78,8 @@ package struct JudgedBlock: Sendable {
   package let prohibition: Words?
   /// The sentence before the block that says that it is only a part of a file; nil where there is none.
   package let fragment: Words?
+  /// The heading that says that the block undoes what the note does, so that it is only read; nil where none does.
+  package let undoing: Words?
   /// True for a fence that proves or undoes the step before it.
   package let isPartOfStep: Bool
   /// The block as a session; nil for one in which nobody answers.

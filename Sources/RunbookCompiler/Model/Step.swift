@@ -68,6 +68,8 @@ package struct Step: Sendable {
   package let perNode: Reason?
   /// Secrets in an argument list that no way is known to keep out of it: their file bytes.
   package let exposedSecrets: [ByteRange]
+  /// Why it is no part of a whole run; nil where it is, and where an attribute says so.
+  package let apartReason: Reason?
   /// Why it became this step: one for each inference, in their order.
   package let reasons: [Reason]
 }

@@ -143,6 +143,19 @@ struct VerifyRunTests {
     #expect(result.exit == .allPassed)
   }
 
+  @Test func `what is done only on its own day is asked about only by name`() async throws {
+    let note =
+      Self.note + "\n\n## If it fails\n\n```bash {name=again target=all}\ncurl -s http://localhost:8080/again\n```\n"
+    let rehearsal = try Rehearsal(note, Self.inventory)
+    for (steps, asked) in [(nil, ["mode", "jq"]), ([StepID("again")], ["again"])] {
+      var options = VerifyOptions()
+      options.isOnce = true
+      options.steps = steps.map { Set($0) }
+      let result = await rehearsal.run(options, ScriptedTransport { _ in ScriptedTransport.json("{}") })
+      #expect(result.steps.map(\.step.id.rawValue) == asked)
+    }
+  }
+
   @Test func `ports of a rehearsal follow the nodes that are asked over HTTP`() throws {
     let plan = try Rehearsal(Self.note, Self.inventory).plan
     #expect(plan.nodesAskedOverHTTP == [NodeName("n1"), NodeName("n2")])

@@ -171,6 +171,7 @@ extension Step {
     if options.confirm != nil || isGenerator { marks.append(.confirm) }
     if options.isInteractive { marks.append(.interactive) }
     if options.isOnce { marks.append(.once) }
+    if options.isApart { marks.append(.apart) }
     if options.isBackground { marks.append(.background) }
     if case .shell(let template) = action, template.hasSudo { marks.append(.root) }
     if isCheck { marks.append(.check) }

@@ -9,6 +9,10 @@ enum EnglishLexicon {
     ],
     "on": ["on", "from", "across"],
     "the": ["the ", "your ", "our ", "of the ", "of your ", "of our "],
+    "manners": [
+      "procedure", "procedures", "steps", "step", "plan", "guide", "playbook", "runbook", "process", "instructions",
+      "scenario", "scenarios", "options", "checklist",
+    ],
   ]
 
   static let machines = MachineWords(
@@ -156,6 +160,36 @@ enum EnglishLexicon {
     .init(.negation, "<[except|excluding|other than|not on]>"),
     .init(.negation, "<[not needed|not required|not necessary]>"),
     .init(.undoing, "^[[{n}]?[.]?_]?[rollback|roll back|undo|revert|uninstall]>"),
+    .init(.whenWrong, "<troubleshoot[ing|er]?>"),
+    .init(
+      .whenWrong,
+      "<[if|when] [{word} ]?[{word} ]?[{word} ]?[fails|fail|failed|wrong|down|dies|died|crashes|crashed|breaks|lost|stuck]>"
+    ),
+    .init(
+      .whenWrong, "<[if|when] [{word} ]?[{word} ]?[{word} ]?[doesn't|does not|won't|will not|cannot|can't] [{word}]"),
+    .init(
+      .whenWrong,
+      "<in case of [{word} ]?[{word} ]?[failure|failures|emergency|disaster|outage|problems|trouble|error|errors]>"),
+    .init(.whenWrong, "<in an emergency>"),
+    .init(.whenWrong, "<[known|common|frequent] [issues|problems|errors|failures|pitfalls]>"),
+    .init(.whenWrong, "^[problem|symptom|error][:]"),
+    .init(.whenWrong, "<error cases>"),
+    .init(
+      .whenWrong,
+      "<[handling|handle|fixing|fix|resolving|dealing with] [a |the ]?[{word} ]?[failure|failures|error|errors|problem|problems|outage|outages]>"
+    ),
+    .init(.whenWrong, "<[incident|outage|failure|emergency] [response|handling|{manners}]"),
+    .init(
+      .whenWrong, "<[replace|replacing|remove|removing] [a |the ]?[failed|dead|broken|lost|unhealthy|crashed|faulty] "),
+    .init(.recovery, "^recover[ing]?>"),
+    .init(
+      .recovery,
+      "<[disaster|failure|crash|node|cluster|data|database|db|quorum|emergency|point-in-time|service|system|server|volume|step-by-step|full|manual|backup and|backup &] recovery[$| from| {manners}>]"
+    ),
+    .init(.recovery, "^recovery[$| from| {manners}>]"),
+    .init(
+      .recovery,
+      "<restor[e|ing] [{word} ]?[{word} ]?from [a |an |the ]?[{word} ]?[backup|backups|snapshot|snapshots|dump]>"),
     .init(.fragment, "<add [the following|this] [{word} ]?[content|contents|text|configuration|snippet|block]"),
     .init(.fragment, "<add the following[:]?$"),
     .init(
