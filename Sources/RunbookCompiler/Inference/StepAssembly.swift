@@ -126,7 +126,10 @@ struct StepAssembly {
     }
     let builder = TemplateBuilder(reading: judgement.reading, language: .shell, meaning: meaning)
     switch kind {
-    case .rollback: steps[last].rollback = builder.template(of: 0..<judgement.reading.bytes.count)
+    case .rollback:
+      let text = builder.template(of: 0..<judgement.reading.bytes.count)
+      // Several fences are one way back, in the order of the note.
+      steps[last].rollback = steps[last].rollback.map { Template($0.pieces + [.text("\n")] + text.pieces) } ?? text
     case .probe:
       steps[last].probes = StepAttachment.probes(judgement, builder)
       steps[last].isPartlyAsked = false

@@ -22,6 +22,57 @@ struct UndoScriptTests {
 
     """
 
+  private static let sections = """
+    # 서비스
+
+    ## 설치
+
+    ```bash {name=install}
+    touch data
+    ```
+
+    ## 되돌리기
+
+    ```bash {rollback}
+    rm data
+    ```
+
+    <!-- runbook: rollback -->
+    ```bash
+    touch undone
+    ```
+
+    ```bash
+    touch never
+    ```
+
+    ```bash {name=extra rollback="rm extra"}
+    touch extra
+    ```
+
+    """
+
+  @Test func `rollback on a fence counts below a heading about undoing`() async throws {
+    let script = try Built(note: Self.sections, inventory: "all:\n  hosts:\n    n1: { }\n").script("n1")
+    try await TemporaryFolder.use { folder in
+      try folder.write(script, to: "n1.sh")
+      func run(_ arguments: String...) async throws -> BashProcess.Ended {
+        try await BashProcess.run(
+          ["bash", "n1.sh"] + arguments + ["--yes", "--state", "\(folder.path)/state"], in: folder.path,
+          environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder.path])
+      }
+      let first = try await run()
+      #expect(first.status == 0 && folder.has("data"), "\(first.said)")
+      #expect(!folder.has("never") && !folder.has("extra") && !folder.has("undone"), "\(first.said)")
+      let undone = try await run("rollback", "install")
+      #expect(undone.status == 0 && !folder.has("data") && folder.has("undone"), "\(undone.said)")
+      let named = try await run("run", "--only", "extra")
+      #expect(named.status == 0 && folder.has("extra"), "\(named.said)")
+      let back = try await run("rollback", "extra")
+      #expect(back.status == 0 && !folder.has("extra"), "\(back.said)")
+    }
+  }
+
   @Test func `backup and rollback as written on a fence are what the script does`() async throws {
     let built = try Built(note: Self.note, inventory: "all:\n  hosts:\n    n1: { }\n")
     let script = try built.script("n1")
