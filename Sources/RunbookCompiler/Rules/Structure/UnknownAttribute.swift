@@ -17,7 +17,7 @@ extension Rule {
   static let ownKeys = AttributeKeys.own.map(\.key)
 
   static let unknownAttribute = Rule(
-    name: "unknown-attribute", severity: .warning,
+    name: "unknown-attribute", severity: .error,
     manual: Manual(
       what: Bilingual("펜스 속성의 이름이 잘못 적혔다", en: "A fence attribute is misspelt"),
       why: Bilingual(
