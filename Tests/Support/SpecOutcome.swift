@@ -25,6 +25,7 @@ struct SpecOutcome {
       case "nodes"?: compiled.plan.map(nodes) ?? ["no plan"]
       case "values"?: compiled.plan.map(values) ?? ["no plan"]
       case "body"?: [body(info)]
+      case "probes"?: probes(info)
       case let label: ["there is no fence '\(label ?? "")'"]
       }
     return lines.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
@@ -108,9 +109,17 @@ struct SpecOutcome {
   }
 
   private func body(_ info: InfoString) -> String {
-    guard let plan = compiled.plan else { return "no plan" }
-    let node = plan.nodes.first { $0.node.name.text == info["node"]?.value }
-    let step = node?.steps.first { $0.step.id.rawValue == info["step"]?.value || info["step"] == nil }
-    return step?.body.text { $0.label.english } ?? "no such step"
+    guard compiled.plan != nil else { return "no plan" }
+    return step(info)?.body.text { $0.label.english } ?? "no such step"
+  }
+
+  /// What the probes of a step prove on a node.
+  private func probes(_ info: InfoString) -> [String] {
+    step(info)?.probes.map(\.probe.meaning.english) ?? ["no such step"]
+  }
+
+  private func step(_ info: InfoString) -> PlannedStep? {
+    let node = compiled.plan?.nodes.first { $0.node.name.text == info["node"]?.value }
+    return node?.steps.first { $0.step.id.rawValue == info["step"]?.value || info["step"] == nil }
   }
 }

@@ -89,8 +89,9 @@ private struct Expansion {
     let carry = step.carry.map { expander.code($0) }
     let rollback = step.rollback.map { expander.code($0) }
     let entry = step.options.surroundings.entry.map { expander.code($0) }
-    let probes = step.probes.map { probe in
-      PlannedProbe(probe: probe, question: question(probe, step, &expander, expectation))
+    let questions = step.probes.map { question($0, step, &expander, expectation) }
+    let probes = zip(step.probes, questions).map { probe, question in
+      PlannedProbe(probe: FilledMeaning.of(probe, expander.values), question: question)
     }
     for diagnostic in expander.diagnostics where reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
     var needs = needs(expander.values, on: node.name)
