@@ -56,6 +56,7 @@ struct StepFunctions {
   private var flags: [String] {
     var flags: [String] = []
     if let confirm = step.options.confirm { flags.append("--confirm \(BashText.quoted(confirm[plan.runbook.tongue]))") }
+    if step.options.isDestructive { flags.append("--destroys") }
     if step.options.isManual { flags.append("--manual") }
     if step.products.contains(where: \.isLocal) { flags.append("--private") }
     if step.isPartlyAsked { flags.append("--partial") }

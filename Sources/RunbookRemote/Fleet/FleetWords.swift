@@ -5,12 +5,16 @@ package import RunbookCompiler
 /// The news of a run in words: a line of the screen, of a pipe, of the transcript.
 package struct FleetWords: Sendable {
   let titles: [Int: String]
+  private let options: [Int: StepOptions]
+  private let manual: Set<Int>
   /// The language of all words but the titles.
   package let tongue: Tongue
 
   /// The titles are the note's own.
   package init(_ plan: Plan, _ tongue: Tongue) {
     titles = Dictionary(uniqueKeysWithValues: plan.runbook.steps.map { ($0.number, $0.title) })
+    options = Dictionary(uniqueKeysWithValues: plan.runbook.steps.map { ($0.number, $0.options) })
+    manual = Set(plan.runbook.steps.filter(\.isForPerson).map(\.number))
     self.tongue = tongue
   }
 
@@ -21,7 +25,8 @@ package struct FleetWords: Sendable {
     case .began(let node, let step): "\(node)  \(name(step))"
     case .printed(let node, _, let line): "\(node)  | \(line)"
     case .skipped(let node, let step, let why): "\(node)  \(name(step)): \(say("건너뜀", "skipped")) (\(why))"
-    case .would(let node, let step): "\(node)  \(name(step)): \(say("실행할 단계", "would run"))"
+    case .would(let node, let step):
+      "\(node)  \(name(step)): \(([say("실행할 단계", "would run")] + warnings(step)).joined(separator: "; "))"
     case .done(let node, let step): "\(node)  \(name(step)): \(say("완료", "done"))"
     case .answered(let node, let step, let isYes):
       "\(node)  \(name(step)): \(isYes ? say("예", "yes") : say("아니요", "no"))"
@@ -32,6 +37,17 @@ package struct FleetWords: Sendable {
 
   /// `3. WireGuard 세팅`.
   package func name(_ step: Int) -> String { "\(step). \(titles[step] ?? "")" }
+
+  /// What a step will want of a person, or take away for good, each in a few words; empty for most steps.
+  package func warnings(_ step: Int) -> [String] {
+    guard let options = options[step] else { return [] }
+    var words: [String] = []
+    if options.isDestructive { words.append(say("되돌릴 수 없는 단계", "it destroys something")) }
+    if let why = options.confirm { words.append(say("먼저 물음: ", "asks first: ") + why[tongue]) }
+    if manual.contains(step) { words.append(say("사람이 하는 단계: 마쳤는지 물음", "a person does it: asks whether it is done")) }
+    if options.isInteractive { words.append(say("터미널에서 답하는 단계", "it talks with you at the terminal")) }
+    return words
+  }
 
   /// How it ended on a node.
   package func summary(_ outcome: NodeOutcome) -> String {
@@ -59,4 +75,9 @@ package struct FleetWords: Sendable {
   }
 
   private func say(_ korean: String, _ english: String) -> String { tongue == .korean ? korean : english }
+}
+
+extension Step {
+  /// Whether a person does it and the script only waits for a word.
+  fileprivate var isForPerson: Bool { if case .manual = action { true } else { options.isManual } }
 }

@@ -32,6 +32,7 @@ struct RunScreen {
       if case .failed = outcome { for line in tail { say("    | \(Self.plain(line))") } }
       if let hint = words.hint(tail) { say("  " + hint) }
     case .interrupted, .answered: say(words.line(news))
+    case .would(_, let step) where !words.warnings(step).isEmpty: say(words.line(news))
     default: if isLive { draw() } else { say(words.line(news)) }
     }
   }

@@ -31,6 +31,7 @@ struct RunnerTests {
     "a_time_limit_reaches_what_hides_and_nothing_else",
     "what_a_finished_step_left_running_is_let_be",
     "dry_run_changes_nothing",
+    "dry_run_says_of_each_step_what_it_will_ask_of_a_person",
     "http_answers_are_told_apart",
     "cut_off_anywhere_it_comes_to_the_same_end",
     "a_torn_journal_counts_only_whole_lines",

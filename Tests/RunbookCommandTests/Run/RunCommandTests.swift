@@ -26,6 +26,36 @@ struct RunCommandTests {
     }
   }
 
+  @Test func `a dry run says of each step what it will ask, at a terminal too`() async throws {
+    let note = """
+      # Trial
+
+      ```bash {name=wipe title=wipe target=all confirm="the data is gone then"}
+      rm -rf data
+      ```
+
+      ```bash {name=look title=look target=all}
+      touch looked
+      ```
+
+      ```bash {name=plug title=plug target=all manual}
+      plug the cable
+      ```
+      """
+    try await FleetTrial.use(2, note: note) { trial in
+      let wipe = "1. wipe: would run; it destroys something; asks first: the data is gone then"
+      let plug = "3. plug: would run; a person does it: asks whether it is done"
+      let piped = try await trial.run("--dry-run")
+      #expect(piped.status == 0, "\(piped.said)")
+      for node in ["node1", "node2"] {
+        for line in [wipe, "2. look: would run", plug] { #expect(piped.said.contains("\(node)  \(line)\n")) }
+      }
+      let shown = try await trial.bash(
+        "TERM=xterm script -qefc '\"$runbook\" run note.md -i inventory.yaml --lang en --dry-run' typescript")
+      #expect(shown.status == 0 && shown.said.contains(wipe) && shown.said.contains(plug), "\(shown.said)")
+    }
+  }
+
   @Test func `steps and nodes can be chosen`() async throws {
     try await FleetTrial.use(2) { trial in
       let ended = try await trial.run("--only", "two", "--node", "node2")

@@ -197,6 +197,38 @@ X
   holds test ! -e made
   holds test ! -e state/journal
 }
+case_dry_run_says_of_each_step_what_it_will_ask_of_a_person() {
+  tongue=en script node1 '1 2 3 4 5' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() { :; }
+about_2() { rb_about --id b --title B --at trial.md:5 --hash a2 --confirm 'all data is gone' --destroys; }
+step_2() { rm -rf data; }
+about_3() { rb_about --id c --title C --at trial.md:7 --hash a3 --confirm 'the site is down for a minute'; }
+step_3() { :; }
+about_4() { rb_about --id d --title D --at trial.md:9 --hash a4 --manual; }
+step_4() { :; }
+about_5() { rb_about --id e --title E --at trial.md:11 --hash a5 --interactive; }
+step_5() { :; }
+X
+  mkdir data
+  run 0 --dry-run
+  same "$(<out)" '[1/5] A  (trial.md:3)
+    would run
+[2/5] B  (trial.md:5)
+    would run
+    it destroys something
+    asks first: all data is gone
+[3/5] C  (trial.md:7)
+    would run
+    asks first: the site is down for a minute
+[4/5] D  (trial.md:9)
+    would run
+    a person does it: asks whether it is done
+[5/5] E  (trial.md:11)
+    would run
+    it talks with you at the terminal'
+  holds test -d data
+}
 case_http_answers_are_told_apart() {
   python3 "$here/server.py" >port &
   wait_for test -s port

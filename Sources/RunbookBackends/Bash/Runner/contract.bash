@@ -12,6 +12,7 @@
 #
 #   about_N() { rb_about … ; }       --id ID  --title TEXT  --at FILE:LINE (of the body's first line)  --hash HEX
 #       --confirm WHY                ask before the body            --manual   the body prints a checklist; a person answers
+#       --destroys                   what it takes away cannot be brought back: --dry-run says so
 #       --check                      the body is itself the check (ping, curl): own subshell, tried until it holds
 #       --exit S                     a --check that must end with this status (0)
 #       --peers WHO                  a --check that needs others: when it never holds, exit 75 instead of 3

@@ -36,6 +36,7 @@ rb_run_step() {
     rb_tell skipped "$rb_n" "$rb_reason"
   elif [[ -n $rb_dry ]]; then
     rb_note "실행할 단계" "would run"
+    rb_foretell
     rb_tell would "$rb_n"
   else
     rb_meet_needs
@@ -141,6 +142,13 @@ rb_replay() {
   rb_enter
   rb_guard body "carry_$rb_n"
   rb_leave
+}
+rb_foretell() { # what a run will want of a person before or in this step
+  if rb_has destroys; then rb_note "${rb_red}되돌릴 수 없는 단계$rb_off" "${rb_red}it destroys something$rb_off"; fi
+  if [[ -n $rb_doubt ]]; then rb_note "먼저 물음: 도중에 끝난 단계를 다시 할지" "asks first: it did not come to its end"; fi
+  if rb_has confirm; then rb_note "먼저 물음: $(rb_get confirm)" "asks first: $(rb_get confirm)"; fi
+  if rb_has manual; then rb_note "사람이 하는 단계: 마쳤는지 물음" "a person does it: asks whether it is done"; fi
+  if rb_has interactive; then rb_note "터미널에서 답하는 단계" "it talks with you at the terminal"; fi
 }
 rb_consent() {
   if ! rb_has confirm; then return; fi

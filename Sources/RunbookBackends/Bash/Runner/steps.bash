@@ -9,7 +9,7 @@ rb_about() {
   while (($# > 0)); do
     case $1 in
       --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --passing | --renews | \
-        --private | --apart | --background)
+        --private | --apart | --background | --destroys)
         rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)
         rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'

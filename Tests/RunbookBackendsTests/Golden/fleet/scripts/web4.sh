@@ -262,7 +262,7 @@ step_13() {
 # target: web1, web2, web3, web4
 about_14() {
   rb_about --id 'wipe' --title 'Rolling' \
-    --at 'note.md:90' --hash '6f7cf3f9f1db3bf1' --confirm 'Deletes everything below '\''/srv/app/cache'\''' --partial --passing --apart
+    --at 'note.md:90' --hash '6f7cf3f9f1db3bf1' --confirm 'Deletes everything below '\''/srv/app/cache'\''' --destroys --partial --passing --apart
 }
 # >>> 14 6f7cf3f9f1db3bf1
 step_14() {
