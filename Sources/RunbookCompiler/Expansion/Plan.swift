@@ -3,7 +3,7 @@
 /// A runbook applied to one inventory: what is done on which node, with every value filled in or named.
 package struct Plan: Sendable {
   /// The note that the plan was made of.
-  package let runbook: Runbook
+  package internal(set) var runbook: Runbook
   /// The nodes and values that were filled in.
   package let inventory: Inventory
   /// One entry for each node that has a step, in the order of the inventory.
@@ -12,6 +12,14 @@ package struct Plan: Sendable {
   package let clusterChecks: [ClusterCheck]
   /// The nodes of each step, by the step's number from 1.
   package let nodesOfStep: [[NodeName]]
+
+  /// The same plan whose scripts speak this language: that of whoever reads what they say at once, which need not be the
+  /// note's. The author's own words stay as they are.
+  package func speaking(_ tongue: Tongue) -> Plan {
+    var plan = self
+    plan.runbook.tongue = tongue
+    return plan
+  }
 
   /// The bytes of the steps whose text, written for one node, was made one for each.
   var generalisedRanges: [ByteRange] {

@@ -11,7 +11,7 @@ package struct Runbook: Sendable {
   /// From the front matter, else the first heading, else the file's name.
   package let title: String
   /// The language in which the note is written, and in which its scripts and pages speak.
-  package let tongue: Tongue
+  package internal(set) var tongue: Tongue
   /// What the front matter says.
   package let settings: RunbookSettings
   /// Every code block in document order, judged.

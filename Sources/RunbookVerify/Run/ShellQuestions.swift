@@ -23,7 +23,7 @@ struct ShellQuestions: Sendable {
   private let options: VerifyOptions
 
   init(_ plan: Plan, _ options: VerifyOptions) {
-    self.plan = plan
+    self.plan = options.tongue.map(plan.speaking) ?? plan
     self.options = options
   }
 

@@ -9,6 +9,8 @@ package struct VerifyOptions: Sendable {
   package var route = ProbeRoute.direct
   /// The way to the nodes' own shells; nil where there is none, and what only a node can answer is left out.
   package var shells: (any NodeTransport)?
+  /// The language in which nodes' own shells answer; nil for the note's.
+  package var tongue: Tongue?
   /// The values of secrets.
   package var secrets = Secrets()
   /// Whether every question is asked once alone.

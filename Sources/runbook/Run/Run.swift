@@ -73,7 +73,7 @@ struct Run: AsyncParsableCommand {
     let words = FleetWords(plan, tongue)
     var stage = RunStage(
       screen: RunScreen(board: FleetBoard(plan, choice, words), words: words, isColoured: isColoured),
-      transcript: try RunTranscript(path(of: plan), words: FleetWords(plan, plan.runbook.tongue), tongue),
+      transcript: try RunTranscript(path(of: plan), words: words, tongue),
       questions: RunQuestions(plan: plan, tongue: tongue, saysYes: yes), store: store)
     let shell = try Self.shell(tongue)
     let inbox = FleetInbox()

@@ -70,7 +70,7 @@ enum RunTargets {
   ) throws(CommandFailure) -> [FleetTarget] {
     var targets: [FleetTarget] = []
     var faults: [String] = []
-    let scripts = BashBackend.files(for: plan, version: Version.text)
+    let scripts = BashBackend.files(for: plan.speaking(tongue), version: Version.text)
     for (node, script) in zip(plan.nodes, scripts) where choice.nodes.contains(node.node.name) {
       do throws(RemoteHostFault) {
         targets.append(

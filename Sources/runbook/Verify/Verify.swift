@@ -101,6 +101,7 @@ struct Verify: AsyncParsableCommand {
     let project = try Project.open(notes[0], inventory: inventory.path, needsInventory: true, tongue: tongue)
     let plan = try project.requiredPlan(tongue, strict: explicit.strict, isColoured: telling.reports.isColoured(2))
     var options = VerifyOptions()
+    options.tongue = tongue
     try choice.apply(to: &options, plan: plan, tongue)
     try asking.apply(to: &options, plan: plan, tongue)
     let terms = ReportTerms(
