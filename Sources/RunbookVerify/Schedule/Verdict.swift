@@ -97,13 +97,18 @@ extension Verdict {
 
   /// What a response's status and content type say against it, before its body is looked at; nil where nothing.
   ///
-  /// Any status of 200 to 299 is good; JSON is `application/json` and every type that ends in `+json`.
+  /// Any status of 200 to 299 is good. A type that says another thing than JSON counts against it.
   package static func beforeBody(of response: HTTPResponse, expectsJSON: Bool) -> Verdict? {
     if response.status == 401 || response.status == 403 { return .auth }
     guard (200...299).contains(response.status) else { return .httpStatus(response.status) }
-    guard expectsJSON else { return nil }
-    let type = (response.contentType ?? "").lowercased().prefix { $0 != ";" && $0 != " " }
-    let isJSON = type == "application/json" || type == "text/json" || type.hasSuffix("+json")
-    return isJSON ? nil : .notJSON
+    return expectsJSON && !mayBeJSON(response.contentType ?? "") ? .notJSON : nil
+  }
+
+  /// As `rb_may_be_json` of the scripts has it: many servers send JSON without saying so, and some as plain text, which Go's
+  /// http does where nothing is said. The body then tells.
+  private static func mayBeJSON(_ contentType: String) -> Bool {
+    let type = contentType.lowercased().prefix { $0 != ";" && $0 != " " }
+    return type.hasSuffix("/json") || type.hasSuffix("+json")
+      || ["", "application/octet-stream", "binary/octet-stream", "text/plain"].contains(type)
   }
 }

@@ -33,6 +33,7 @@ struct RunnerTests {
     "dry_run_changes_nothing",
     "dry_run_says_of_each_step_what_it_will_ask_of_a_person",
     "http_answers_are_told_apart",
+    "a_type_that_says_another_thing_is_no_json",
     "cut_off_anywhere_it_comes_to_the_same_end",
     "a_torn_journal_counts_only_whole_lines",
     "runs_from_nothing_and_skips_all_the_second_time",

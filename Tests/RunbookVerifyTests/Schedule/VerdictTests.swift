@@ -2,6 +2,7 @@
 
 import RunbookBackends
 import RunbookCompiler
+import RunbookTestSupport
 import RunbookVerify
 import Testing
 
@@ -35,14 +36,26 @@ struct VerdictTests {
 
   @Test(
     arguments: [
-      (200, "application/json", nil), (200, "Application/JSON; charset=utf-8", nil),
-      (201, "application/problem+json", nil),
-      (200, "text/plain", .notJSON), (200, nil, .notJSON), (401, "text/plain", .auth), (403, nil, .auth),
+      (200, "application/json", nil), (201, "application/problem+json", nil), (200, "text/html", .notJSON),
+      (401, "text/plain", .auth), (403, nil, .auth), (401, "application/json", .auth),
       (404, "application/json", .httpStatus(404)), (302, nil, .httpStatus(302)),
     ] as [(Int, String?, Verdict?)])
   func `status and type are judged before the body`(status: Int, type: String?, verdict: Verdict?) {
     let response = HTTPResponse(status: status, contentType: type, body: [], time: .zero)
     #expect(Verdict.beforeBody(of: response, expectsJSON: true) == verdict)
+  }
+
+  @Test func `types are judged as the scripts judge them`() throws {
+    let text = try PackageFolder.text("\(PackageFolder.root)/Tests/Runner/content-types")
+    let table = text.split(separator: "\n").filter { $0.first != "#" }
+    #expect(table.count > 10)
+    for row in table {
+      let words = row.split(separator: " ", maxSplits: 1).map(String.init)
+      let response = HTTPResponse(
+        status: 200, contentType: words[1] == "-" ? nil : words[1], body: Array("{}".utf8), time: .zero)
+      #expect(
+        Verdict.beforeBody(of: response, expectsJSON: true) == (words[0] == "yes" ? nil : .notJSON), "\(row)")
+    }
   }
 
   @Test(

@@ -255,3 +255,22 @@ X
   run 3
   says '닿지 않음'
 }
+case_a_type_that_says_another_thing_is_no_json() {
+  python3 "$here/server.py" >port &
+  wait_for test -s port
+  grep -v '^#' "$here/content-types" >table
+  script node1 '1' <<X
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+number=0
+while read -r verdict type; do
+  if rb_http_json "http://127.0.0.1:$(cat port)/type/\$number" - 'true' >said; then got=yes; else got=no; fi
+  if [[ \$got == no ]]; then grep -F 'JSON이 아님' said | grep -qF -- "(\$type)"; fi
+  printf '%s %s\n' "\$got" "\$type"
+  number=\$((number + 1))
+done <table >got
+}
+X
+  run 0
+  same "$(<got)" "$(<table)"
+}

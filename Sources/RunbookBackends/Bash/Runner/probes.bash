@@ -111,18 +111,24 @@ rb_mask() {
 }
 # One request, one jq: PROGRAM gives a line for each difference and then true or false; 0 from jq needs that true.
 rb_http_json() { # URL HEADER-FILE|- PROGRAM CURL-OPTION…: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
-  local code judged=0 differences headers=()
+  local said code type judged=0 differences headers=()
   if [[ $2 != - ]]; then headers=(-H "@$2"); fi
-  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/answer" -w '%{http_code}' "${headers[@]}" "${@:4}" -- "$1"); then
+  if ! said=$(curl -sS --max-time 10 -o "$rb_tmp/answer" -w '%{http_code} %{content_type}' "${headers[@]}" "${@:4}" -- "$1"); then
     rb_say "닿지 않음: $1" "unreachable: $1"
     return 10
-  elif [[ $code == 401 || $code == 403 ]]; then
+  fi
+  read -r code type <<<"$said"
+  if [[ $code == 401 || $code == 403 ]]; then
     rb_say "API 키가 없거나 틀림 (HTTP $code): $1" "API key missing or wrong (HTTP $code): $1"
     return 11
   elif [[ $code != 2?? ]]; then
     rb_say "HTTP $code: $1" "HTTP $code: $1"
     head -c 300 -- "$rb_tmp/answer"
     return 12
+  elif ! rb_may_be_json "$type"; then
+    rb_say "JSON이 아님($type): $1" "not JSON ($type): $1"
+    head -c 300 -- "$rb_tmp/answer"
+    return 13
   fi
   differences=$(jq -ers "$3" "$rb_tmp/answer" 2>/dev/null) || judged=$?
   if ((judged > 1)); then
@@ -133,4 +139,12 @@ rb_http_json() { # URL HEADER-FILE|- PROGRAM CURL-OPTION…: 10 unreachable, 11 
     printf '%s\n' "${differences%$'\n'false}"
     return 14
   fi
+}
+# Many servers send JSON without saying so, and some as plain text, which Go's http does where nothing is said.
+rb_may_be_json() { # CONTENT-TYPE
+  local type=${1%%[; ]*}
+  case ${type,,} in
+    '' | *[/+]json | application/octet-stream | binary/octet-stream | text/plain) ;;
+    *) return 1 ;;
+  esac
 }
