@@ -45,7 +45,7 @@ struct EffectIndex {
   }
 
   /// The name itself and, of a path, the folders that it is in.
-  private static func names(_ state: ProbedState) -> [String] {
+  static func names(_ state: ProbedState) -> [String] {
     guard state.isOfFile else { return [state.name] }
     var names = [state.name]
     var path = state.name[...]

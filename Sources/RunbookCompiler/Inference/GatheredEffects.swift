@@ -6,6 +6,8 @@ struct GatheredEffects {
   private(set) var asked: [(row: String, answer: ProbeDerivation.Answer)] = []
   /// The programs whose effect nothing asks for.
   private(set) var unknown: [String] = []
+  /// The paths that the commands so far have made or read, and the folders above them: to remove those is to tidy up.
+  private var ownPaths: Set<String> = []
   /// Where each variable is set last.
   private let lastSet: [String: Int]
   /// Every question as it was found, also those that a later command of the same step takes back.
@@ -24,6 +26,30 @@ struct GatheredEffects {
         guard seen.insert(answer.command).inserted else { continue }
         asked.append((found.row, answer))
       }
+      noteOwnPaths(found.answer)
+    }
+    if let bounced = GatheredEffects.bounced(walk, index), asked.allSatisfy({ GatheredEffects.isOfUnit($0.answer) }) {
+      unknown.append(bounced)
+    }
+  }
+
+  /// The program that stops what a later command starts again: a service that runs is no proof that it was stopped.
+  private static func bounced(_ walk: EffectWalk, _ index: EffectIndex) -> String? {
+    for (position, found) in walk.found.enumerated()
+    where found.answer.state?.kind == .active && found.answer.bearing == .passing {
+      if index.takesBack(found.answer, behind: position) { return found.program }
+    }
+    return nil
+  }
+
+  private static func isOfUnit(_ answer: ProbeDerivation.Answer) -> Bool {
+    answer.state?.kind == .active || answer.state?.kind == .enabled
+  }
+
+  private mutating func noteOwnPaths(_ answer: ProbeDerivation.Answer) {
+    guard !answer.isAbsence else { return }
+    for state in [answer.state].compactMap(\.self) + answer.needs where state.isOfFile {
+      ownPaths.formUnion(EffectIndex.names(state))
     }
   }
 
@@ -38,16 +64,37 @@ struct GatheredEffects {
       let weaker = answer.weaker.filter { weaker in
         !index.takesBack(weaker, behind: position) && !weaker.command.holdsSecret
       }
-      if isSecret, weaker.isEmpty { unknown.append(found.program) }
+      if weaker.isEmpty, isSecret || isUnprovedRemoval(found, at: position, index, walk) {
+        unknown.append(found.program)
+      }
       return weaker.compactMap { placed($0, found, walk) }
     }
     // A folder that was emptied may be filled again by whatever runs or is started behind it.
-    if found.row == "file-gone", lastUnclear > found.place { return [] }
+    if found.row == "file-gone", lastUnclear > found.place {
+      if !isTidying(found) { unknown.append(found.program) }
+      return []
+    }
     guard let placed = placed(answer, found, walk) else {
       unknown.append(found.program)
       return []
     }
     return [placed]
+  }
+
+  /// Whether it removes what the step itself has made or read, such as an archive that it has unpacked.
+  private func isTidying(_ found: EffectWalk.Found) -> Bool {
+    found.answer.state.map { ownPaths.contains($0.name) } ?? false
+  }
+
+  /// Whether it removes a path that is made again, and nothing tells that what is there now is not what was there before:
+  /// only a file's whole content, or a link's end, does.
+  private func isUnprovedRemoval(
+    _ found: EffectWalk.Found, at position: Int, _ index: EffectIndex, _ walk: EffectWalk
+  ) -> Bool {
+    guard found.row == "file-gone", !isTidying(found) else { return false }
+    return !index.takesBack(found.answer, behind: position) { later in
+      walk.found[later].answer.state?.kind == .content || walk.found[later].row == "link-points-there"
+    }
   }
 
   /// The place of the last command that starts something or of which nobody knows what it does.

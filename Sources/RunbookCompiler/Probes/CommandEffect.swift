@@ -156,10 +156,27 @@ enum LookingCommand {
     case "tcpdump": line.has("-w")
     case "ip": line.texts.contains { ["add", "del", "delete", "set", "replace", "flush", "change"].contains($0) }
     case "nc": line.has("-l")
+    case "dmesg": line.has("-C", "-c", "--clear", "--read-clear")
+    case "journalctl":
+      line.has("--rotate", "--flush", "--sync", "--relinquish-var", "--update-catalog")
+        || line.texts.contains { $0.hasPrefix("--vacuum-") }
+    case "chronyc": !chronycLooks.contains(line.operand(0))
+    // ethtool(8): a capital letter sets what the small one shows; -s and -p do as well.
+    case "ethtool": line.texts.contains { ethtoolSets.contains($0) || $0.hasPrefix("--set-") }
+    // ipvsadm(8): -L lists, and everything else changes the table.
+    case "ipvsadm": line.texts.contains { $0.hasPrefix("-") } && !line.has("-L", "-l", "--list")
     case "command": !line.texts.contains { $0.hasPrefix("-v") || $0.hasPrefix("-V") }
     default: false
     }
   }
+
+  private static let chronycLooks: Set<String> = [
+    "tracking", "sources", "sourcestats", "activity", "ntpdata", "clients", "serverstats", "rtcdata", "waitsync",
+  ]
+  private static let ethtoolSets: Set<String> = [
+    "-A", "-C", "-E", "-G", "-K", "-L", "-N", "-U", "-X", "-f", "-p", "-r", "-s", "--pause", "--coalesce", "--offload",
+    "--features", "--flash", "--negotiate", "--identify", "--reset", "--change", "--change-eeprom",
+  ]
 
   private static func looksByOptions(_ line: CommandLine) -> Bool {
     switch line.tool {
