@@ -61,6 +61,22 @@ struct Build: ParsableCommand {
     try write(plans, try reports(for: plans.map(\.plan), tongue), to: folders, tongue)
     if !diagnostics.isEmpty { Console.error(report.summary[tongue] + " (runbook check)") }
     tellUnprobed(plans.map(\.plan), tongue)
+    if ansible { tellWithoutWayBack(plans.map(\.plan), tongue) }
+  }
+
+  /// Says why a note has no rollback.yml, and what became of its files.
+  private func tellWithoutWayBack(_ plans: [Plan], _ tongue: Tongue) {
+    for plan in plans where plan.runbook.steps.allSatisfy({ $0.rollback == nil }) {
+      let count = plan.filesWithoutWayBack.count
+      let files = Bilingual(
+        "; 파일 단계 \(count)개는 쓰기 전의 파일을 그 옆에 남긴다 (ansible/README.md)",
+        en: "; what a file step replaces stays beside it: \(count) (ansible/README.md)")
+      Console.error(
+        Bilingual(
+          "\(plan.runbook.id): rollback.yml 없음: 되돌리는 방법(rollback)을 적은 단계가 없다",
+          en: "\(plan.runbook.id): no rollback.yml: no step says how it is undone (rollback)")[tongue]
+          + (count > 0 ? files[tongue] : ""))
+    }
   }
 
   /// Says how many steps nothing asks about; nothing where each has its probe.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import RunbookCompiler
+package import RunbookCompiler
 
 /// `README.md` beside the playbook: how it is run, and what it asks for.
 struct PlaybookPage {
@@ -10,7 +10,7 @@ struct PlaybookPage {
   private var tongue: Tongue { plan.runbook.tongue }
 
   var text: String {
-    [heading, settings, consents, secrets].filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    [heading, settings, wayBack, consents, secrets].filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   private var heading: String {
@@ -60,6 +60,18 @@ struct PlaybookPage {
       tongue]
   }
 
+  /// Which files rollback.yml leaves as they are, and where those before them are kept.
+  private var wayBack: String {
+    let files = plan.filesWithoutWayBack
+    guard !files.isEmpty else { return "" }
+    let names = files.map { "`\($0.id)`" }.joined(separator: ", ")
+    return Bilingual(
+      "## 파일 되돌리기\n\n플레이북은 파일 단계를 되돌리지 않는다: \(names). 쓰기 전의 파일은 그 옆에 `이름.PID.날짜~`나 `이름.runbook-backup-N`으로 남는다. 되돌리는 명령을 노트에 `rollback`으로 적으면 rollback.yml에 들어간다.",
+      en:
+        "## Files and the way back\n\nNo playbook undoes the steps that write files: \(names). The file before is kept beside it as `NAME.PID.DATE~` or `NAME.runbook-backup-N`. Commands that the note gives as `rollback` go into rollback.yml."
+    )[tongue]
+  }
+
   private var consents: String {
     var lines: [String] = []
     for fleet in steps where fleet.isManual || fleet.step.options.confirm != nil {
@@ -89,5 +101,15 @@ struct PlaybookPage {
     )[
       tongue]
     return title + "\n\n" + lines.joined(separator: "\n")
+  }
+}
+
+extension Plan {
+  /// The steps that write a file and whose way back the note does not say, in its order.
+  package var filesWithoutWayBack: [Step] {
+    runbook.steps.filter { step in
+      guard case .file = step.action, step.rollback == nil else { return false }
+      return nodes.contains { $0.steps.contains { $0.step.number == step.number } }
+    }
   }
 }
