@@ -37,6 +37,7 @@ struct RunnerTests {
     "cut_off_anywhere_it_comes_to_the_same_end",
     "a_torn_journal_counts_only_whole_lines",
     "runs_from_nothing_and_skips_all_the_second_time",
+    "steps_are_counted_as_this_node_does_them_and_named_as_the_note_does",
     "a_failing_step_stops_names_its_line_and_resumes",
     "failures_are_seen_wherever_they_hide",
     "handled_failures_and_sigpipe_are_no_failures",

@@ -212,19 +212,19 @@ step_5() { :; }
 X
   mkdir data
   run 0 --dry-run
-  same "$(<out)" '[1/5] A  (trial.md:3)
+  same "$(<out)" '[1/5] 1. A  (trial.md:3)
     would run
-[2/5] B  (trial.md:5)
+[2/5] 2. B  (trial.md:5)
     would run
     it destroys something
     asks first: all data is gone
-[3/5] C  (trial.md:7)
+[3/5] 3. C  (trial.md:7)
     would run
     asks first: the site is down for a minute
-[4/5] D  (trial.md:9)
+[4/5] 4. D  (trial.md:9)
     would run
     a person does it: asks whether it is done
-[5/5] E  (trial.md:11)
+[5/5] 5. E  (trial.md:11)
     would run
     it talks with you at the terminal'
   holds test -d data

@@ -16,7 +16,7 @@ echo again >> count
 }
 X
   run 0
-  says '[1/2] 첫 단계  (trial.md:3)'
+  says '[1/2] 1. 첫 단계  (trial.md:3)'
   run 0
   says '확인해 보니 이미 되어 있음'
   says '기록에 완료로 있음'
@@ -26,6 +26,24 @@ X
   holds test -s made
   run 0 --only 2
   same "$(wc -l <count)" 2
+}
+case_steps_are_counted_as_this_node_does_them_and_named_as_the_note_does() {
+  script node1 '2 5 9' <<'X'
+about_2() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_2() { :; }
+about_5() { rb_about --id b --title B --at trial.md:9 --hash a2; }
+step_5() { :; }
+about_9() { rb_about --id c --title C --at trial.md:12 --hash a3; }
+step_9() { :; }
+X
+  run 0
+  same "$(grep '^\[' out)" '[1/3] 2. A  (trial.md:3)
+[2/3] 5. B  (trial.md:9)
+[3/3] 9. C  (trial.md:12)'
+  run 0 --only 5
+  says '[2/3] 5. B  (trial.md:9)'
+  run 0 --from 9
+  says '[3/3] 9. C  (trial.md:12)'
 }
 case_a_failing_step_stops_names_its_line_and_resumes() {
   script node1 '1 2 3' <<'X'

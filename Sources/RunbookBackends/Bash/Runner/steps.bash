@@ -32,6 +32,11 @@ rb_find() { # STEP: leaves its number in rb_n
   done
   rb_stop 2 "'$1' 단계가 없습니다 (list로 확인)" "No step '$1' (see list)"
 }
-rb_heading() {
-  printf '%s[%s/%s] %s%s  (%s)\n' "$rb_bold" "$rb_n" "${rb_steps[-1]}" "$(rb_get title)" "$rb_off" "$(rb_get at)"
+rb_heading() { # [2/3] 12. Title: the second of this node's three steps, the note's twelfth, which --only and --from take
+  local place=0 step
+  for step in "${rb_steps[@]}"; do
+    place=$((place + 1))
+    if [[ $step == "$rb_n" ]]; then break; fi
+  done
+  printf '%s[%s/%s] %s. %s%s  (%s)\n' "$rb_bold" "$place" "${#rb_steps[@]}" "$rb_n" "$(rb_get title)" "$rb_off" "$(rb_get at)"
 }
