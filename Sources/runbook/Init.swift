@@ -59,43 +59,59 @@ enum FirstProject {
   }
 }
 
-/// The text of the first runbook.
+/// The text of the first runbook: a package, a file with each node's values, a service, and what it must answer.
 enum FirstRunbook {
   static func text(_ tongue: Tongue) -> String {
-    tongue == .korean
-      ? """
-      # 웹 서버 점검
+    let words = tongue == .korean ? korean : english
+    return """
+      # \(words.title)
 
-      ## 설치
-
-      ```bash {target=qdrant}
-      # 모든 서버에 jq 설치
-      sudo apt-get update
-      sudo apt-get install -y jq
-      ```
-
-      ## 인사말 파일
-
-      ```text {target=qdrant file=/tmp/hello.txt}
-      {{ node.name }}의 주소는 {{ node.address }}
-      ```
-      """ + "\n"
-      : """
-      # A first check
-
-      ## Install
+      ## \(words.install)
 
       ```bash {target=qdrant}
-      # install jq on every server
       sudo apt-get update
-      sudo apt-get install -y jq
+      sudo apt-get install -y jq python3
       ```
 
-      ## A greeting
+      ## \(words.greeting)
 
-      ```text {target=qdrant file=/tmp/hello.txt}
-      {{ node.name }} is at {{ node.address }}
+      ```bash {target=qdrant}
+      mkdir -p /tmp/hello
+      ```
+
+      ```json {target=qdrant file=/tmp/hello/hello.json}
+      {"name": "{{ node.name }}", "address": "{{ node.address }}", "status": "ok"}
+      ```
+
+      ## \(words.serve)
+
+      ```bash {target=qdrant background}
+      python3 -m http.server 8080 --directory /tmp/hello
+      ```
+
+      ## \(words.check)
+
+      ```bash {target=qdrant}
+      curl -s http://localhost:8080/hello.json
+      ```
+
+      \(words.expected)
+
+      ```json {expect}
+      {"name": "node1", "address": "10.0.0.1", "status": "ok"}
       ```
       """ + "\n"
   }
+
+  private struct Words {
+    let title, install, greeting, serve, check, expected: String
+  }
+
+  private static let korean = Words(
+    title: "웹 서버 점검", install: "설치", greeting: "인사말 파일", serve: "웹 서버", check: "확인",
+    expected: "1번 노드에서 나와야 하는 결과다. 다른 노드에서는 그 노드의 이름과 주소가 나온다.")
+
+  private static let english = Words(
+    title: "A first web server", install: "Install", greeting: "A greeting", serve: "The server", check: "The check",
+    expected: "This is what node 1 answers; the others answer with their own name and address.")
 }

@@ -23,6 +23,10 @@ struct RunbookCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
+    if let unknown = UnknownCommand.find(in: Array(CommandLine.arguments.dropFirst())) {
+      Console.error(unknown.message)
+      ExitStatus.leave(usageStatus)
+    }
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -52,8 +56,12 @@ struct RunbookCommand: AsyncParsableCommand {
       ExitStatus.leave(.nagiosUnknown)
     }
     if !text.isEmpty { Console.error(text) }
-    let isVerify = ["verify", "report"].contains(CommandLine.arguments.dropFirst().first ?? "")
-    ExitStatus.leave(isVerify ? .verifyUsage : .unusable)
+    ExitStatus.leave(usageStatus)
+  }
+
+  /// What a wrong command line ends with.
+  private static var usageStatus: ExitStatus {
+    ["verify", "report"].contains(CommandLine.arguments.dropFirst().first ?? "") ? .verifyUsage : .unusable
   }
 }
 

@@ -46,6 +46,15 @@ struct OutputWriter {
     return outcome
   }
 
+  /// Throws what would keep a file from being written, before there is anything to write; leaves nothing but its folder.
+  static func check(_ path: String) throws(FileSystem.Failure) {
+    if FileSystem.isFolder(path) {
+      throw FileSystem.Failure(
+        message: Bilingual("\(Josa.topic(path)) 폴더다: 파일을 준다", en: "\(path) is a folder: give a file"))
+    }
+    unlink(try lay(OutputFile(path: path, bytes: []), at: path).temporary)
+  }
+
   private static func isSame(_ path: String, _ file: OutputFile) -> Bool {
     var status = stat()
     guard stat(path, &status) == 0, status.st_size == file.bytes.count,

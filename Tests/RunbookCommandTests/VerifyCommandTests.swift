@@ -85,7 +85,17 @@ struct VerifyCommandTests {
       rehearsed("", "RUNBOOK_SECRET_TOKEN=other \"$runbook\" verify note.md --mock $port --once; echo \"verify $?\""))
     #expect(ended.said.contains("verify 4\n"), "\(ended.said)")
     #expect(ended.said.contains("error[auth]"))
-    #expect(!ended.said.contains("other"))
+    #expect(!ended.said.contains("=other"))
+    #expect(ended.said.contains("RUNBOOK_SECRET_TOKEN: the value found here was sent"), "\(ended.said)")
+  }
+
+  @Test(arguments: ["json=note.md/a.json", "junit=.", "html=/proc/a.html --watch 1s", "json=note.md/a.json --nagios"])
+  func `a report that cannot be written is said before anybody is asked`(report: String) async throws {
+    // Nobody listens there, and it would be asked for long.
+    let ended = try await run(
+      "timeout 20 \"$runbook\" verify note.md --mock 3 --retry 60 --report \(report); echo \"verify $?\"")
+    let status = report.contains("nagios") ? 3 : 1
+    #expect(ended.said.contains("verify \(status)\n"), "\(ended.said)")
   }
 
   @Test func `a report goes to standard output whole while the screen leaves it`() async throws {

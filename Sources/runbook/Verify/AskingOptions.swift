@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import RunbookBackends
 import RunbookCompiler
 import RunbookVerify
 
@@ -56,6 +57,20 @@ struct AskingOptions: ParsableArguments {
         "\(names): 값이 없어 연습용 값을 쓴다", en: "\(names): not set, the rehearsal's own value is used")
       Console.error(words[tongue])
     }
+  }
+
+  /// Why a rehearsal refuses a secret; nil where it does not, or where the secret is the rehearsal's own.
+  func refusalHint(_ report: VerifyReport, _ plan: Plan, _ tongue: Tongue) throws(CommandFailure) -> String? {
+    guard mock != nil, report.verdicts.contains(where: { $0.name == Verdict.auth.name }) else { return nil }
+    let source = SecretSource(folder: secrets, isRehearsal: true, tongue: tongue)
+    let given = try source.known(of: plan.secretsAskedOverHTTP).filter { $0.value != MockCluster.rehearsalSecret }
+    guard !given.isEmpty else { return nil }
+    let names = given.keys.sorted().map(SecretSource.variable).joined(separator: ", ")
+    return Bilingual(
+      "\(names): 여기 있는 값을 보냈고, 그 값 없이 켠 연습용 클러스터는 거절한다. 값을 빼고(env -u) 다시 하거나, 같은 값이 있는 곳에서 runbook mock을 다시 켠다",
+      en:
+        "\(names): the value found here was sent, and a rehearsal that was started without it refuses it: ask again without (env -u), or start runbook mock where it has the same value"
+    )[tongue]
   }
 
   /// The words that make a later command ask in the same way.

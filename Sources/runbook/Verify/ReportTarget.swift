@@ -48,6 +48,15 @@ struct ReportTarget: Hashable {
     }
   }
 
+  /// Throws for the first that could not be written, so that no cluster is asked for a report that goes nowhere.
+  static func check(_ targets: [ReportTarget], _ tongue: Tongue) throws(CommandFailure) {
+    do {
+      for target in targets where target.path != "-" { try OutputWriter.check(target.path) }
+    } catch {
+      throw CommandFailure("runbook: \(error.message[tongue])", .verifyUsage)
+    }
+  }
+
   /// Writes all of them, first under other names: either every file is the new one, or none is.
   static func write(_ targets: [ReportTarget], _ report: VerifyReport, _ tongue: Tongue) throws(CommandFailure) {
     let files = targets.filter { $0.path != "-" }.map { OutputFile(path: $0.path, bytes: $0.bytes(report)) }

@@ -74,6 +74,7 @@ struct Verify: AsyncParsableCommand {
     let isColoured = telling.reports.isColoured(isDataOnOutput ? 2 : 1)
     ProcessLimits.raiseDescriptors()
     let session = try session(tongue)
+    try ReportTarget.check(targets, tongue)
     if calibration.calibrate {
       let calibrating = CalibrateSession(
         plan: session.plan, options: session.options, transport: session.transport, tongue: tongue)
@@ -94,6 +95,7 @@ struct Verify: AsyncParsableCommand {
     let screen = ScreenReport(report, isColoured: isColoured, columnLimit: Console.width).text
     if isDataOnOutput { Console.error(screen) } else { Console.output(screen) }
     try ReportTarget.write(targets.filter { $0.path == "-" }, report, tongue)
+    if let hint = try asking.refusalHint(report, session.plan, tongue) { Console.error(hint) }
     ExitStatus.leave(ExitStatus(report.exit))
   }
 
