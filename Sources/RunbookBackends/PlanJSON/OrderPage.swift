@@ -45,7 +45,7 @@ enum OrderPage {
       "| # | \(head) | " + names.map(\.text).joined(separator: " | ") + " |",
       "|--:|---|" + names.map { _ in ":-:" }.joined(separator: "|") + "|",
     ]
-    for (step, nodes) in zip(plan.runbook.steps, plan.nodesOfStep) {
+    for (step, nodes) in zip(plan.runbook.steps, plan.nodesOfStep.map(Set.init)) {
       let mark = step.options.isApart ? "○" : "●"
       let marks = names.map { nodes.contains($0) ? mark : " " }.joined(separator: " | ")
       lines.append("| \(step.number) | \(cell(step.title)) | \(marks) |")

@@ -22,7 +22,7 @@ package struct PlanReport {
     let names = plan.nodes.map(\.node.name)
     let width = plan.runbook.steps.map { DisplayWidth.of($0.title) }.max() ?? 0
     var text = DisplayWidth.padded("", to: width + 6) + names.map { " \($0)" }.joined() + "\n"
-    for (step, nodes) in zip(plan.runbook.steps, plan.nodesOfStep) {
+    for (step, nodes) in zip(plan.runbook.steps, plan.nodesOfStep.map(Set.init)) {
       let number = String(step.number)
       text += String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
       text += DisplayWidth.padded(step.title, to: width + 1)

@@ -123,8 +123,12 @@ extension TextPattern {
 }
 
 /// The places of the program that are alive at once, each listed once.
+///
+/// The lists are kept from one scalar to the next: new ones cost more than all the rest.
 private struct TextPatternThreads {
   private var alive: [Int] = []
+  private var before: [Int] = []
+  private var pending: [Int] = []
   private var marks: [Int]
   private var generation = 1
   private(set) var hasAccepted = false
@@ -133,14 +137,16 @@ private struct TextPatternThreads {
 
   /// Follows everything that consumes nothing from `start`.
   mutating func add(_ start: Int, _ program: [TextPattern.Instruction], isStart: Bool, isEnd: Bool) {
-    var pending = [start]
+    pending.append(start)
     while let place = pending.popLast() {
       guard marks[place] != generation else { continue }
       marks[place] = generation
       switch program[place] {
       case .scalar: alive.append(place)
       case .jump(let target): pending.append(target)
-      case .split(let first, let second): pending += [second, first]
+      case .split(let first, let second):
+        pending.append(second)
+        pending.append(first)
       case .assertStart: if isStart { pending.append(place + 1) }
       case .assertEnd:
         // Kept alive: whether the text ends here is known only after its last scalar.
@@ -151,10 +157,11 @@ private struct TextPatternThreads {
   }
 
   mutating func advance(over scalar: Unicode.Scalar, _ program: [TextPattern.Instruction], isLast: Bool) {
-    let before = alive
+    swap(&before, &alive)
     alive.removeAll(keepingCapacity: true)
     generation += 1
-    for place in before {
+    for index in before.indices {
+      let place = before[index]
       guard case .scalar(let set) = program[place], set.contains(scalar) else { continue }
       add(place + 1, program, isStart: false, isEnd: false)
     }
@@ -162,9 +169,10 @@ private struct TextPatternThreads {
 
   /// Passes the assertions that wait for the end of the text.
   mutating func finish(_ program: [TextPattern.Instruction], isStart: Bool) {
-    let before = alive
+    swap(&before, &alive)
     generation += 1
-    for place in before {
+    for index in before.indices {
+      let place = before[index]
       guard case .assertEnd = program[place] else { continue }
       add(place + 1, program, isStart: isStart, isEnd: true)
     }

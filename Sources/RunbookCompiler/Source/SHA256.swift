@@ -9,10 +9,11 @@ package enum SHA256 {
     ]
     let message = padded(bytes)
     for start in stride(from: 0, to: message.count, by: 64) { compress(message[start..<start + 64], into: &state) }
-    return state.map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 8 - digits.count) + digits
-    }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    return String(unsafeUninitializedCapacity: 64) { text in
+      for index in 0..<64 { text[index] = digits[Int(state[index / 8] >> UInt32(28 - index % 8 * 4) & 15)] }
+      return 64
+    }
   }
 
   private static func padded(_ bytes: some Sequence<UInt8>) -> [UInt8] {

@@ -7,8 +7,9 @@ import RunbookCompiler
 struct AcrossRun: Sendable {
   let check: ClusterCheck
   let table: InventoryTable
-  /// The probe of each node of the table; nil where it has none.
-  let probes: [HTTPProbeRun?]
+  let questions: HTTPQuestions
+  /// The probe of each node of the table among the questions; nil where it has none.
+  let probes: [Int?]
   /// What follows from the sample, by rule: the reason and the sample's token of a rule that was derived.
   let proposals: [AcrossRule: AcrossProposal]
   let sampleBlock: CodeBlock?
@@ -77,14 +78,8 @@ struct AcrossRun: Sendable {
   }
 
   private func answers(transport: any ProbeTransport, now: @escaping @Sendable () -> Int) async -> [JSONNode?] {
-    await withTaskGroup(of: (Int, JSONNode?).self) { group in
-      for (index, probe) in probes.enumerated() {
-        guard let probe else { continue }
-        group.addTask { (index, await probe.json(transport: transport, now: now)) }
-      }
-      var answers = [JSONNode?](repeating: nil, count: probes.count)
-      for await (index, json) in group { answers[index] = json }
-      return answers
+    await Workers.results(probes.count, atOnce: 1024) { index in
+      await probes[index].flatMap(questions.run)?.json(transport: transport, now: now)
     }
   }
 

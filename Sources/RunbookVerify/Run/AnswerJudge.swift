@@ -26,16 +26,29 @@ struct AnswerJudgement: Sendable {
 
 /// Judges the answers to one HTTP probe: status and content type before the body.
 struct AnswerJudge: Sendable {
-  let request: HTTPRequest
   let expectation: HTTPExpectation?
+  /// The status that alone is asked for; nil where the answer counts.
+  private let wantedStatus: Int?
+  private let hidesBody: Bool
   /// Whether rules over all nodes need the body as JSON although the step shows no sample.
   let needsJSON: Bool
   /// The block of the note that holds the sample.
   let sampleBlock: CodeBlock?
   let secrets: Secrets
 
+  init(
+    _ request: HTTPRequest, _ expectation: HTTPExpectation?, needsJSON: Bool, sampleBlock: CodeBlock?, secrets: Secrets
+  ) {
+    self.expectation = expectation
+    wantedStatus = request.wantedStatus(expectation)
+    hidesBody = request.output.hidesBody
+    self.needsJSON = needsJSON
+    self.sampleBlock = sampleBlock
+    self.secrets = secrets
+  }
+
   /// Whether bodies are compared with a sample.
-  var isBodyCompared: Bool { expectation != nil && wantedStatus == nil && !request.output.hidesBody }
+  var isBodyCompared: Bool { expectation != nil && wantedStatus == nil && !hidesBody }
 
   /// `now` is in seconds since 1970.
   func judgement(on answer: HTTPAnswer, now: Int) -> AnswerJudgement {
@@ -69,8 +82,6 @@ struct AnswerJudge: Sendable {
     ).map(result)
     return AnswerJudgement(found.isEmpty ? .passed : .mismatch, mismatches: found, json: json)
   }
-
-  private var wantedStatus: Int? { request.wantedStatus(expectation) }
 
   private func result(_ mismatch: Mismatch) -> MismatchResult {
     MismatchResult(

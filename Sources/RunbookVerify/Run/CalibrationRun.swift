@@ -28,7 +28,8 @@ package struct CalibrationRun<Time: Clock<Duration>>: Sendable {
   /// For each step with a JSON result, by its number: for each round one answer for each node of the step's table, nil
   /// where a node gave no JSON. Between rounds `pause` passes; a cancelled run gives the rounds that it has.
   package func rounds(_ count: Int, pause: Duration) async -> [Int: [[JSONNode?]]] {
-    let probes = VerifyQuestions(plan, options).probes.filter { $0.judge.isBodyCompared }
+    let questions = VerifyQuestions(plan, options).http
+    let probes = (0..<questions.count).compactMap(questions.run).filter(\.judge.isBodyCompared)
     var rounds: [Int: [[JSONNode?]]] = [:]
     for round in 0..<count {
       if round > 0 {
@@ -50,21 +51,8 @@ package struct CalibrationRun<Time: Clock<Duration>>: Sendable {
   }
 
   private func answers(of probes: [HTTPProbeRun]) async -> [JSONNode?] {
-    await withTaskGroup(of: (Int, JSONNode?).self) { group in
-      var next = 0
-      func begin() {
-        guard next < probes.count else { return }
-        let (index, probe) = (next, probes[next])
-        next += 1
-        group.addTask { (index, await probe.json(transport: transport, now: now)) }
-      }
-      for _ in 0..<min(probesAtOnce, probes.count) { begin() }
-      var answers = [JSONNode?](repeating: nil, count: probes.count)
-      for await (index, answer) in group {
-        answers[index] = answer
-        begin()
-      }
-      return answers
+    await Workers.results(probes.count, atOnce: probesAtOnce) { [transport, now] in
+      await probes[$0].json(transport: transport, now: now)
     }
   }
 }

@@ -11,7 +11,7 @@ struct NodeTunnel: Sendable {
 
 /// One HTTP probe of one node, ready to be asked.
 ///
-/// A class, because the run's list and the rules over all nodes hold the same 10,000 of them.
+/// A class, because it lives through every pause of its asking, a thousand at once.
 final class HTTPProbeRun: Sendable {
   let node: Node
   private let shared: Shared<Step>
@@ -57,10 +57,8 @@ final class HTTPProbeRun: Sendable {
   func outcome<Time: Clock<Duration>>(
     transport: any ProbeTransport, clock: Time, now: @Sendable () -> Int
   ) async -> Outcome {
-    do {
-      _ = try exchange(request, socket: nil)
-    } catch {
-      let judgement = AnswerJudgement(.notAsked(error.message), detail: error.remedy)
+    if case .failure(let fault) = exchange(withSecrets: true, socket: nil) {
+      let judgement = AnswerJudgement(.notAsked(fault.message), detail: fault.remedy)
       return Outcome(result: result(judgement, attempts: [], door: nil), json: nil)
     }
     var random = SystemRandomNumberGenerator()
@@ -88,29 +86,36 @@ final class HTTPProbeRun: Sendable {
 
   private func judgement(_ transport: any ProbeTransport, now: @Sendable () -> Int) async -> AnswerJudgement {
     do throws(RemoteFailure) {
-      let answer = try await answer(to: request, transport)
-      return judge.judgement(on: answer, now: now())
+      return judge.judgement(on: try await answer(transport), now: now())
     } catch {
       let judged = NodeJudgement(error)
       return AnswerJudgement(judged.verdict, detail: judged.detail)
     }
   }
 
+  /// The request with its secrets, or without what proves who asks. A thousand wait here at once, so that nothing large is
+  /// held while waiting.
   private func answer(
-    to request: HTTPRequest, _ transport: any ProbeTransport
+    _ transport: any ProbeTransport, withSecrets: Bool = true
   ) async throws(RemoteFailure) -> HTTPAnswer {
-    let socket: String? =
-      if let tunnel { try await tunnel.transport.socket(to: request.address, on: tunnel.host) } else { nil }
-    do {
-      return await transport.answer(to: try exchange(request, socket: socket))
-    } catch {
-      return .failure(HTTPFailure(.notAsked, words: error.message.english))
+    let socket = try await socket()
+    switch exchange(withSecrets: withSecrets, socket: socket) {
+    case .success(let exchange): return await transport.answer(to: exchange)
+    case .failure(let fault): return .failure(HTTPFailure(.notAsked, words: fault.message.english))
     }
   }
 
-  private func exchange(_ request: HTTPRequest, socket: String?) throws(HTTPExchangeFault) -> HTTPExchange {
-    try HTTPExchange(
-      request, secrets: judge.secrets, timeLimit: timeLimit, isDirect: isDirect, socket: socket)
+  private func socket() async throws(RemoteFailure) -> String? {
+    guard let tunnel else { return nil }
+    return try await tunnel.transport.socket(to: request.address, on: tunnel.host)
+  }
+
+  private func exchange(withSecrets: Bool, socket: String?) -> Result<HTTPExchange, HTTPExchangeFault> {
+    Result { () throws(HTTPExchangeFault) in
+      try HTTPExchange(
+        withSecrets ? request : request.withoutSecrets ?? request, secrets: judge.secrets, timeLimit: timeLimit,
+        isDirect: isDirect, socket: socket)
+    }
   }
 
   private static func meaning(of verdict: Verdict) -> Eventually.Judgement {
@@ -119,9 +124,9 @@ final class HTTPProbeRun: Sendable {
 
   /// Tries the request without its secret, where the one with it was answered.
   private func door(after verdict: Verdict, transport: any ProbeTransport) async -> ProbeResult.Door? {
-    guard verdict == .passed || verdict == .mismatch, let bare = request.withoutSecrets else { return nil }
+    guard verdict == .passed || verdict == .mismatch, request.withoutSecrets != nil else { return nil }
     do throws(RemoteFailure) {
-      guard case .response(let response) = try await answer(to: bare, transport) else { return .unknown }
+      guard case .response(let response) = try await answer(transport, withSecrets: false) else { return .unknown }
       if response.status == 401 || response.status == 403 { return .closed }
       // What is given to everybody must be the answer itself: many servers send strangers a page to log in at.
       return Verdict.beforeBody(of: response, expectsJSON: judge.isBodyCompared) == nil ? .open : .unknown

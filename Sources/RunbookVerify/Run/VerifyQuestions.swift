@@ -6,10 +6,10 @@ import RunbookRemote
 
 /// What a run asks of whom, and what it leaves out and why.
 struct VerifyQuestions: Sendable {
-  /// A step on a node.
+  /// A step on a node: the places of the node among the plan's, and of the step among the node's.
   private struct Cell: Sendable {
-    let node: NodeName
-    let planned: PlannedStep
+    let node: Int
+    let step: Int
     /// For each probe where its result will be.
     let places: [Place]
   }
@@ -20,7 +20,7 @@ struct VerifyQuestions: Sendable {
     case http(Int)
     /// Among the steps that nodes' shells are asked about, and among the probes of that step.
     case shell(step: Int, probe: Int)
-    case leftOut(ProbeResult)
+    indirect case leftOut(ProbeResult)
 
     var http: Int? { if case .http(let place) = self { place } else { nil } }
     var isAsked: Bool { if case .leftOut = self { false } else { true } }
@@ -38,7 +38,7 @@ struct VerifyQuestions: Sendable {
     let isPending: Bool
   }
 
-  private(set) var probes: [HTTPProbeRun] = []
+  private(set) var http: HTTPQuestions
   private(set) var shells: ShellQuestions
   private(set) var checks: [Check] = []
   private var rows: [(step: Step, cells: [Cell])] = []
@@ -51,6 +51,7 @@ struct VerifyQuestions: Sendable {
     self.options = options
     shells = ShellQuestions(plan, options)
     blocks = Dictionary(plan.runbook.blocks.map { ($0.number, $0.code) }, uniquingKeysWith: { first, _ in first })
+    http = HTTPQuestions(plan, options, blocks: blocks)
     let cells = gatherCells()
     rows = plan.runbook.steps.compactMap { step in cells[step.number].map { (step, $0) } }
     for check in plan.clusterChecks where options.includes(check.step) { add(check, cells[check.step.number] ?? []) }
@@ -58,15 +59,12 @@ struct VerifyQuestions: Sendable {
 
   /// The cells of each step that has probes, by the step's number, nodes in the inventory's order.
   private mutating func gatherCells() -> [Int: [Cell]] {
-    let rules = Dictionary(
-      plan.clusterChecks.map { ($0.step.number, $0.rules.map(\.rule)) }, uniquingKeysWith: { $0 + $1 })
     var cells: [Int: [Cell]] = [:]
-    for nodePlan in plan.nodes where options.includes(nodePlan.node.name) {
-      let way = way(to: nodePlan)
-      for planned in nodePlan.steps where options.includes(planned.step) && !planned.probes.isEmpty {
-        let places = places(of: planned, way, rules: rules[planned.step.number] ?? [])
-        cells[planned.step.number, default: []].append(
-          Cell(node: nodePlan.node.name, planned: planned, places: places))
+    for (nodeIndex, node) in plan.nodes.enumerated() where options.includes(node.node.name) {
+      let way = way(to: node)
+      for (index, planned) in node.steps.enumerated() where options.includes(planned.step) && !planned.probes.isEmpty {
+        let places = places(of: planned, way, node: nodeIndex, step: index)
+        cells[planned.step.number, default: []].append(Cell(node: nodeIndex, step: index, places: places))
       }
     }
     return cells
@@ -90,65 +88,40 @@ struct VerifyQuestions: Sendable {
     }
   }
 
-  private mutating func places(of planned: PlannedStep, _ way: Way, rules: [AcrossRule]) -> [Place] {
+  private mutating func places(of planned: PlannedStep, _ way: Way, node nodeIndex: Int, step: Int) -> [Place] {
     switch way {
     case .fault(let node, let words):
       return planned.probes.map { .leftOut($0.leftOut(on: node.name, .notAsked(words))) }
     case .here(let node):
-      return planned.probes.map { probe in
-        guard case .http(let request, let expectation) = probe.question, options.isAskedFromHere(request) else {
+      return planned.probes.indices.map { index in
+        let probe = planned.probes[index]
+        guard let request = probe.request, options.isAskedFromHere(request) else {
           return .leftOut(probe.leftOut(on: node.name, .skipped(options.whyLeftOut(node.name))))
         }
-        return add(run(node, planned.shared, probe.probe, request, expectation, rules: rules, tunnel: nil))
+        return .http(http.add(node: nodeIndex, step: step, probe: index))
       }
     case .shell(let way):
-      var isHTTP: [Int: Place] = [:]
-      for (index, probe) in planned.probes.enumerated() {
-        guard case .http(let request, let expectation) = probe.question, !request.needsNode else { continue }
-        let tunnel = way.host == .local ? nil : NodeTunnel(host: way.host, transport: way.transport)
-        isHTTP[index] = add(
-          run(
-            way.node.node, planned.shared, probe.probe, request, expectation, rules: rules, tunnel: tunnel,
-            isOnNode: true))
-      }
-      let rest = planned.probes.indices.filter { isHTTP[$0] == nil }
-      let step = rest.isEmpty ? 0 : shells.add(planned, probes: rest, way)
+      let rest = planned.probes.indices.filter { planned.probes[$0].request?.needsNode ?? true }
+      let shell = rest.isEmpty ? 0 : shells.add(planned, probes: rest, way)
       return planned.probes.indices.map { index in
-        isHTTP[index] ?? .shell(step: step, probe: rest.firstIndex(of: index) ?? 0)
+        rest.firstIndex(of: index).map { .shell(step: shell, probe: $0) }
+          ?? .http(http.add(node: nodeIndex, step: step, probe: index))
       }
     }
   }
 
-  private mutating func add(_ run: HTTPProbeRun) -> Place {
-    probes.append(run)
-    return .http(probes.count - 1)
-  }
-
-  private func run(
-    _ node: Node, _ step: Shared<Step>, _ probe: Probe, _ request: HTTPRequest, _ expectation: HTTPExpectation?,
-    rules: [AcrossRule], tunnel: NodeTunnel?, isOnNode: Bool = false
-  ) -> HTTPProbeRun {
-    // On the node its own words hold, `localhost` too.
-    let routed = isOnNode ? request : options.route.request(request, for: node)
-    let judge = AnswerJudge(
-      request: routed, expectation: expectation, needsJSON: !rules.isEmpty,
-      sampleBlock: expectation.flatMap { blocks[$0.expectation.block] }, secrets: options.secrets)
-    return HTTPProbeRun(
-      node: node, step: step, probe: probe, request: routed, isDirect: options.route.isDirect(request), tunnel: tunnel,
-      judge: judge, rules: rules, options: options)
-  }
-
   private mutating func add(_ check: ClusterCheck, _ cells: [Cell]) {
     let places = Dictionary(
-      cells.map { ($0.node, $0.places.compactMap(\.http).first) }, uniquingKeysWith: { first, _ in first })
+      cells.map { (plan.nodes[$0.node].node.name, $0.places.compactMap(\.http).first) },
+      uniquingKeysWith: { first, _ in first })
     let asked = check.nodes.map { places[$0] ?? nil }
-    let expectation = asked.compactMap { $0 }.first.flatMap { probes[$0].judge.expectation }
+    let expectation = asked.compactMap { $0 }.first.flatMap { http.run(at: $0)?.judge.expectation }
     let table =
       expectation?.table
       ?? InventoryTable(nodes: check.nodes.compactMap(plan.inventory.node).map(InventoryTable.Node.init))
     let proposals = expectation.map { AcrossRule.proposed(for: $0.shape, table: $0.table) } ?? []
     let run = AcrossRun(
-      check: check, table: table, probes: asked.map { place in place.map { probes[$0] } },
+      check: check, table: table, questions: http, probes: asked,
       proposals: Dictionary(proposals.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first }),
       sampleBlock: expectation.flatMap { blocks[$0.expectation.block] }, settling: options.settling)
     checks.append(
@@ -175,29 +148,32 @@ struct VerifyQuestions: Sendable {
   /// The nodes of each step of which anything is asked.
   var scope: [VerifyScope] {
     rows.compactMap { row in
-      let probes = row.cells.map { (node: $0.node, count: $0.places.count(where: \.isAsked)) }.filter { $0.count > 0 }
+      let probes = row.cells.map { (node: plan.nodes[$0.node].node.name, count: $0.places.count(where: \.isAsked)) }
+        .filter { $0.count > 0 }
       return probes.isEmpty ? nil : VerifyScope(step: row.step, probes: probes)
     }
   }
 
   /// What became of every step, in the order of the note.
   func results(
-    outcomes: [ProbeResult?], shells: [[ProbeResult]],
+    http: [ProbeResult?], shells: [[ProbeResult]],
     across: [(results: [AcrossResult], pending: VerifyReport.Pending?)]
   ) -> [StepResult] {
     rows.map { row in
       let nodes = row.cells.map { cell in
-        NodeResult(
-          node: cell.node, digest: cell.planned.digest,
-          probes: zip(cell.places, cell.planned.probes).map { place, probe in
+        let node = plan.nodes[cell.node].node.name
+        let planned = plan.nodes[cell.node].steps[cell.step]
+        return NodeResult(
+          node: node, digest: planned.digest,
+          probes: zip(cell.places, planned.probes).map { place, probe in
             let result: ProbeResult? =
               switch place {
-              case .http(let index): outcomes[index]
+              case .http(let index): http[index]
               case .shell(let step, let probe): shells[step].indices.contains(probe) ? shells[step][probe] : nil
               case .leftOut(let result): result
               }
             // A run that was stopped has no answer for what it had not asked yet.
-            return result ?? probe.leftOut(on: cell.node, .skipped(Bilingual("중단했다", en: "interrupted")))
+            return result ?? probe.leftOut(on: node, .skipped(Bilingual("중단했다", en: "interrupted")))
           })
       }
       let rules = zip(checks, across).filter { $0.0.step == row.step.id }.map(\.1)

@@ -42,83 +42,84 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
     let questions = VerifyQuestions(plan, options)
     began(questions.scope)
     let answers = await answers(to: questions, now: now)
-    let across = await across(questions.checks, answers.http, now: now)
+    let across = await across(questions.checks, answers.bodies, now: now)
     return VerifyResult(
       runbook: plan.runbook, nodes: plan.nodes.map(\.node.name).filter(options.includes),
-      steps: questions.results(outcomes: answers.http.map { $0?.result }, shells: answers.shells, across: across),
+      steps: questions.results(http: answers.http, shells: answers.shells, across: across),
       shard: options.shard, route: options.route, startedAt: startedAt, time: start.duration(to: clock.now))
   }
 
-  private typealias Answers = (http: [HTTPProbeRun.Outcome?], shells: [[ProbeResult]])
+  /// The results of the HTTP probes, what the rules over all nodes look at in their answers, and the shells' results.
+  private struct Answers {
+    var http: [ProbeResult?]
+    var bodies: [JSONNode?]
+    var shells: [[ProbeResult]]
+  }
 
   /// What comes in while the questions are asked.
   private enum Part: Sendable {
     case http(Int, HTTPProbeRun.Outcome)
     case shell(NodeStepRun, [ProbeResult])
-    case nodeIsDone
   }
 
   /// Asks everything at once, so many HTTP probes and nodes' shells at a time.
   private func answers(to questions: VerifyQuestions, now: @escaping @Sendable () -> Int) async -> Answers {
-    let probes = questions.probes
-    let runs = questions.shells.runs
-    let count = probes.count + questions.shells.steps.reduce(0) { $0 + $1.probes.count }
-    var http = [HTTPProbeRun.Outcome?](repeating: nil, count: probes.count)
-    var shells = [[ProbeResult]](repeating: [], count: questions.shells.steps.count)
+    let http = questions.http
+    let steps = questions.shells.steps
+    var answers = Answers(
+      http: Array(repeating: nil, count: http.count), bodies: Array(repeating: nil, count: http.count),
+      shells: Array(repeating: [], count: steps.count))
+    let count = http.count + steps.reduce(0) { $0 + $1.probes.count }
+    var done = 0
+    func tell(_ step: StepID, _ node: NodeName, _ result: ProbeResult) {
+      done += 1
+      progress(VerifyProgress(done: done, count: count, step: step, node: node, verdict: result.verdict))
+    }
     let (parts, give) = AsyncStream.makeStream(of: Part.self)
     await withTaskGroup(of: Void.self) { group in
-      var waiting = (http: probes.indices[...], runs: runs[...])
-      func beginProbe() {
-        guard let index = waiting.http.popFirst() else { return }
-        group.addTask {
-          give.yield(.http(index, await probes[index].outcome(transport: transport, clock: clock, now: now)))
-        }
+      group.addTask {
+        await ask(questions, now: now) { give.yield($0) }
+        give.finish()
       }
-      func beginRun() {
-        guard let run = waiting.runs.popFirst() else { return }
-        group.addTask {
-          await run.outcomes(clock: clock) { give.yield(.shell($0, $1)) }
-          give.yield(.nodeIsDone)
-        }
-      }
-      for _ in 0..<probesAtOnce { beginProbe() }
-      for _ in 0..<nodesAtOnce { beginRun() }
-      var done = 0
-      var open = probes.count + runs.count
-      func tell(_ step: StepID, _ node: NodeName, _ result: ProbeResult) {
-        done += 1
-        progress(VerifyProgress(done: done, count: count, step: step, node: node, verdict: result.verdict))
-      }
-      if open == 0 { return }
       for await part in parts {
         switch part {
         case .http(let index, let outcome):
-          http[index] = outcome
-          tell(probes[index].step.id, probes[index].node.name, outcome.result)
-          beginProbe()
-          open -= 1
+          answers.http[index] = outcome.result
+          answers.bodies[index] = outcome.json
+          tell(http.step(at: index), http.node(at: index), outcome.result)
         case .shell(let step, let results):
-          shells[step.index] = results
+          answers.shells[step.index] = results
           for result in results { tell(step.planned.step.id, step.node, result) }
-        case .nodeIsDone:
-          beginRun()
-          open -= 1
         }
-        if open == 0 { break }
       }
     }
-    return (http, shells)
+    return answers
+  }
+
+  private func ask(
+    _ questions: VerifyQuestions, now: @escaping @Sendable () -> Int, give: @escaping @Sendable (Part) -> Void
+  ) async {
+    let http = questions.http
+    let runs = questions.shells.runs
+    async let probes: Void = Workers.perform(http.count, atOnce: probesAtOnce) { [transport, clock] index in
+      guard let run = http.run(at: index) else { return }
+      give(.http(index, await run.outcome(transport: transport, clock: clock, now: now)))
+    }
+    async let shells: Void = Workers.perform(runs.count, atOnce: nodesAtOnce) { [clock] index in
+      await runs[index].outcomes(clock: clock) { give(.shell($0, $1)) }
+    }
+    _ = await (probes, shells)
   }
 
   private typealias Judged = (results: [AcrossResult], pending: VerifyReport.Pending?)
 
   /// The results of each check's rules, in the checks' order.
   private func across(
-    _ checks: [VerifyQuestions.Check], _ outcomes: [HTTPProbeRun.Outcome?], now: @escaping @Sendable () -> Int
+    _ checks: [VerifyQuestions.Check], _ bodies: [JSONNode?], now: @escaping @Sendable () -> Int
   ) async -> [Judged] {
     await withTaskGroup(of: (Int, Judged).self) { group in
       for (index, check) in checks.enumerated() {
-        let answers = check.probes.map { probe in probe.flatMap { outcomes[$0]?.json } }
+        let answers = check.probes.map { probe in probe.flatMap { bodies[$0] } }
         group.addTask { (index, await judged(check, answers, now: now)) }
       }
       var results = [Judged](repeating: ([], nil), count: checks.count)

@@ -14,8 +14,9 @@ package enum HTTPExchangeFault: Error, Hashable, Sendable {
 
 /// A request made ready to be sent: its secrets filled in, its limits known.
 ///
-/// It holds secrets, so its description shows none of it but the request.
-package struct HTTPExchange: Sendable {
+/// It holds secrets, so its description shows none of it but the request. A class, because it is handed on a great deal
+/// and large.
+package final class HTTPExchange: Sendable {
   /// The request as the probe has it, secrets by name.
   package let request: HTTPRequest
   /// The longest that the exchange may take, counted from its start.

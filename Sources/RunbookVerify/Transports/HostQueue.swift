@@ -47,6 +47,9 @@ struct HostQueue<Item> {
     return nil
   }
 
+  /// Whether something of this host has not started yet.
+  func hasWaiting(_ name: String) -> Bool { hosts[name]?.hasWaiting ?? false }
+
   /// Takes away an item that has not started; nil where there is none.
   mutating func remove(id: Int) -> Item? { items.removeValue(forKey: id) }
 

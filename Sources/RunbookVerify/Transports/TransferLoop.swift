@@ -71,7 +71,7 @@ struct TransferLoop {
   private mutating func startWaiting() {
     while let job = queue.next() {
       do {
-        let transfer = try Transfer(job.exchange)
+        let transfer = try Transfer(job.exchange, keepsConnection: queue.hasWaiting(job.host))
         let run = Running(job: job, transfer: transfer)
         running[transfer.handle] = run
         handles[job.id] = transfer.handle
