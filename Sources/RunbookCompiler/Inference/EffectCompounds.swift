@@ -154,11 +154,14 @@ extension EffectWalk {
 
   /// `until curl …; do sleep 1; done` only waits.
   private mutating func loop(_ branch: ShellBranch) {
-    let commands = (branch.condition + branch.body).flatMap(\.simpleCommands).compactMap(\.command.resolved)
-    let isWaiting = commands.allSatisfy { invocation in
-      ["sleep", "echo", "printf", "true", ":", "[", "test", "exit", "break"].contains(invocation.program)
-        || LookingCommand.looks(CommandLine(invocation))
-    }
+    let commands = (branch.condition + branch.body).flatMap(\.simpleCommands).map(\.command)
+    let writes = commands.flatMap(\.writtenFiles).contains { $0.constant?.hasPrefix("/dev/") != true }
+    let isWaiting =
+      !writes
+      && commands.compactMap(\.resolved).allSatisfy { invocation in
+        ["sleep", "echo", "printf", "true", ":", "[", "test", "exit", "break"].contains(invocation.program)
+          || LookingCommand.looks(CommandLine(invocation))
+      }
     if isWaiting { looks = true } else { leaveUnclear(branch.condition + branch.body) }
   }
 }

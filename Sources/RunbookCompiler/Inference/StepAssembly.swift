@@ -175,10 +175,12 @@ struct StepAssembly {
       draft.products = DeclaredProducts.read(judgement, besides: result.products)
       // A command that makes a value is run for the value, also where it changes nothing else: `openssl rand`.
       let isMaking = !draft.products.isEmpty
-      draft.probes = isMaking ? result.probes.filter { !$0.asksTheStep } : result.probes
+      // Nor is a command that goes on running its own check: nobody would see its end.
+      let isNoCheck = isMaking || draft.options.isBackground
+      draft.probes = isNoCheck ? result.probes.filter { !$0.asksTheStep } : result.probes
       draft.repairs = result.repairs
       draft.notes = result.notes + NestedCommands.notes(judgement, reading, in: paragraph.bodyRange)
-      draft.isCheck = result.isCheck && !isMaking
+      draft.isCheck = result.isCheck && !isNoCheck
       draft.requestWords = HTTPCommand.words(judgement, meaning: meaning)
       draft.isPartlyAsked = result.effects.isPartlyAsked
       draft.isPassing = result.effects.isPassing

@@ -56,7 +56,8 @@ struct PartlyAskedTests {
 
   @Test(arguments: [
     "ethtool -K eth0 gro off", "journalctl --vacuum-time=2d", "chronyc makestep", "ipvsadm -A -t 10.0.0.1:80",
-    "dmesg -C", "dmesg --clear",
+    "dmesg -C", "dmesg --clear", "while sleep 1; do date >> /var/log/app.log; done",
+    "until ping -c 1 db | tee -a ping.log; do sleep 1; done",
   ])
   func `a command that changes something is no check`(_ command: String) throws {
     #expect(try ProbeCase("", command).step().isCheck == false)
@@ -64,8 +65,17 @@ struct PartlyAskedTests {
 
   @Test(arguments: [
     "ethtool eth0", "ethtool -k eth0", "journalctl -u app", "chronyc tracking", "ipvsadm -Ln", "dmesg -T",
+    "until ping -c 1 db >/dev/null; do sleep 1; done",
   ])
   func `a command that only looks is a check`(_ command: String) throws {
     #expect(try ProbeCase("", command).step().isCheck)
+  }
+
+  @Test(arguments: ["tcpdump -n -i eth0", "journalctl -f -u app", "while sleep 5; do ping -c 1 db; done"])
+  func `what goes on in the background is never its own check`(_ command: String) throws {
+    let note = "# app\n\n```bash {background}\n\(command)\n```\n"
+    let runbook = NoteReader.read(CommonMarkReader.read(SourceFile(name: "note.md", text: note))).runbook
+    let step = try #require(runbook.steps.first)
+    #expect(!step.isCheck && step.probes.isEmpty, "\(step.probes)")
   }
 }
