@@ -57,26 +57,34 @@ final class HTTPProbeRun: Sendable {
   func outcome<Time: Clock<Duration>>(
     transport: any ProbeTransport, clock: Time, now: @Sendable () -> Int
   ) async -> Outcome {
-    if case .failure(let fault) = exchange(withSecrets: true, socket: nil) {
-      let judgement = AnswerJudgement(.notAsked(fault.message), detail: fault.remedy)
-      return Outcome(result: result(judgement, attempts: [], door: nil), json: nil)
-    }
+    if let fault = fault() { return unasked(.notAsked(fault.message), fault.remedy) }
     var random = SystemRandomNumberGenerator()
     let asked = await eventually.ask(clock: clock, random: &random) { _ -> (AnswerJudgement, Eventually.Judgement) in
       let judgement = await judgement(transport, now: now)
       return (judgement, Self.meaning(of: judgement.verdict))
     }
-    guard let last = asked.attempts.last?.answer else {
-      let words = Bilingual("중단했다", en: "interrupted")
-      return Outcome(result: result(AnswerJudgement(.skipped(words)), attempts: [], door: nil), json: nil)
+    return conclusion(asked.attempts, door: await door(after: asked.attempts.last?.answer.verdict, transport: transport))
+  }
+
+  /// Why the request cannot be made ready; nil where it can.
+  private func fault() -> HTTPExchangeFault? {
+    if case .failure(let fault) = exchange(withSecrets: true, socket: nil) { fault } else { nil }
+  }
+
+  private func conclusion(_ asked: [Eventually.Attempt<AnswerJudgement>], door: ProbeResult.Door?) -> Outcome {
+    guard let last = asked.last?.answer else {
+      return unasked(.skipped(Bilingual("중단했다", en: "interrupted")), nil)
     }
-    let attempts = asked.attempts.map {
+    let attempts = asked.map {
       ProbeResult.Attempt(verdict: $0.answer.verdict, start: $0.start, time: $0.time)
     }
-    let door = await door(after: last.verdict, transport: transport)
     return Outcome(
       result: result(last, attempts: attempts, door: door),
       json: rules.isEmpty ? nil : last.json.map { AcrossRule.excerpt(of: $0, for: rules) })
+  }
+
+  private func unasked(_ verdict: Verdict, _ remedy: Bilingual?) -> Outcome {
+    Outcome(result: result(AnswerJudgement(verdict, detail: remedy), attempts: [], door: nil), json: nil)
   }
 
   /// One asking alone, for the rules over all nodes.
@@ -123,7 +131,7 @@ final class HTTPProbeRun: Sendable {
   }
 
   /// Tries the request without its secret, where the one with it was answered.
-  private func door(after verdict: Verdict, transport: any ProbeTransport) async -> ProbeResult.Door? {
+  private func door(after verdict: Verdict?, transport: any ProbeTransport) async -> ProbeResult.Door? {
     guard verdict == .passed || verdict == .mismatch, request.withoutSecrets != nil else { return nil }
     do throws(RemoteFailure) {
       guard case .response(let response) = try await answer(transport, withSecrets: false) else { return .unknown }
