@@ -33,7 +33,7 @@ struct FirstStepsTests {
     let ended = try await bash(
       """
       "$runbook" init ops --lang \(tongue) && cd ops && "$runbook" check runbook.md --lang en && "$runbook" build runbook.md || exit
-      for ((port = 22000 + $$ % 8000, last = port + 50; port < last; port += 5)); do
+      for ((port = 30100 + $$ % 800, last = port + 50; port < last; port += 5)); do
         exec {out}< <(exec "$runbook" mock runbook.md --lang en --port $port 2>&1)
         mock=$!
         while IFS= read -ru $out line; do [[ $line != *Ctrl-C* ]] || break 2; done
@@ -54,7 +54,7 @@ struct FirstStepsTests {
       cat >inventory.yaml <<'X'
       all: { children: { qdrant: { hosts: { node1: { ansible_connection: local, address: 10.0.0.1 } } } } }
       X
-      port=$((23000 + $$ % 7000))
+      port=$((20000 + $$ % 900))
       sed -i "s/8080/$port/; s:/tmp/hello:$PWD/hello:" runbook.md
       export PATH=$PWD/bin:$PATH
       "$runbook" run runbook.md --lang en --no-color
