@@ -63,7 +63,8 @@ final class HTTPProbeRun: Sendable {
       let judgement = await judgement(transport, now: now)
       return (judgement, Self.meaning(of: judgement.verdict))
     }
-    return conclusion(asked.attempts, door: await door(after: asked.attempts.last?.answer.verdict, transport: transport))
+    let door = await door(after: asked.attempts.last?.answer.verdict, transport: transport)
+    return conclusion(asked.attempts, door: door)
   }
 
   /// Why the request cannot be made ready; nil where it can.
