@@ -9,10 +9,10 @@ import Testing
 struct FleetScheduleTests {
   /// Plays a run in rounds: in each, all that began ends, in order; `bad` fail at their step. What began in each round.
   private func rounds(
-    _ steps: [(Int, String)], atOnce: Int = 8, isInBatches: Bool = false, limit: Int = 0, bad: [String: Int] = [:]
+    _ steps: [(Int, String)], atOnce: Int = 8, limit: Int = 0, bad: [String: Int] = [:]
   ) -> [String] {
     var pace = FleetSchedule.Pace()
-    (pace.atOnce, pace.isInBatches, pace.failureLimit) = (atOnce, isInBatches, limit)
+    (pace.atOnce, pace.failureLimit) = (atOnce, limit)
     var schedule = FleetSchedule(
       steps.map { .init(number: $0.0, nodes: $0.1.map { NodeName(String($0)) }) }, pace: pace)
     var rounds: [String] = []
@@ -37,17 +37,13 @@ struct FleetScheduleTests {
     #expect(rounds([(1, "abc"), (2, "abc")], atOnce: 2) == ["1a 1b", "1c", "2a 2b", "2c"])
   }
 
-  @Test func `a window moves on with each node, a batch with the last`() {
-    for isInBatches in [false, true] {
-      var pace = FleetSchedule.Pace()
-      (pace.atOnce, pace.isInBatches) = (2, isInBatches)
-      var schedule = FleetSchedule([.init(number: 1, nodes: ["a", "b", "c"].map { NodeName($0) })], pace: pace)
-      #expect(schedule.begin().map(\.node.text) == ["a", "b"])
-      schedule.finish(NodeName("a"))
-      #expect(schedule.begin().map(\.node.text) == (isInBatches ? [] : ["c"]))
-      schedule.finish(NodeName("b"))
-      #expect(schedule.begin().map(\.node.text) == (isInBatches ? ["c"] : []))
-    }
+  @Test func `a window moves on with each node`() {
+    var pace = FleetSchedule.Pace()
+    pace.atOnce = 2
+    var schedule = FleetSchedule([.init(number: 1, nodes: ["a", "b", "c"].map { NodeName($0) })], pace: pace)
+    #expect(schedule.begin().map(\.node.text) == ["a", "b"])
+    schedule.finish(NodeName("a"))
+    #expect(schedule.begin().map(\.node.text) == ["c"])
   }
 
   @Test(arguments: [
@@ -81,7 +77,7 @@ struct FleetScheduleTests {
         FleetSchedule.Step(number: number, nodes: names.filter { _ in dice.roll(2) == 0 })
       }
       var pace = FleetSchedule.Pace()
-      (pace.atOnce, pace.isInBatches) = (1 + dice.roll(4), dice.roll(2) == 0)
+      pace.atOnce = 1 + dice.roll(4)
       var schedule = FleetSchedule(steps, pace: pace)
       var running: [FleetSchedule.Start] = []
       var began: [FleetSchedule.Start] = []

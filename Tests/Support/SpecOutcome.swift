@@ -26,6 +26,7 @@ struct SpecOutcome {
       case "values"?: compiled.plan.map(values) ?? ["no plan"]
       case "body"?: [body(info)]
       case "probes"?: probes(info)
+      case "path"?: [step(info)?.path?.text { $0.label.english } ?? "no such path"]
       case let label: ["there is no fence '\(label ?? "")'"]
       }
     return lines.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined()
@@ -55,6 +56,9 @@ struct SpecOutcome {
     case .json?: words += ", expects json"
     case .text?: words += ", expects text"
     case nil: break
+    }
+    if let serial = step.options.serial {
+      words += ", \(serial) at a time" + (step.turnReason.map { " (\($0.words))" } ?? "")
     }
     if step.options.isApart { words += ", apart" + (step.apartReason.map { " (\($0.rule) '\($0.words)')" } ?? "") }
     for product in step.products { words += ", makes \(product.name)\(product.isLocal ? " (local)" : "")" }

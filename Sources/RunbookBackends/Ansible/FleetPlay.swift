@@ -6,19 +6,22 @@ import RunbookCompiler
 struct FleetPlay {
   /// The nodes, in the order of the inventory.
   let nodes: [NodeName]
+  /// The sizes of its batches; empty for all nodes at once.
+  let serial: [FleetSettings.Batch]
   /// In the order of the note.
   var steps: [FleetStep]
 
   /// The plays of a plan: a new one begins where other nodes are meant, and where a step needs what others have done.
   ///
   /// With `serial` a play is done batch by batch, so what a step needs of other nodes must be in a play before its own.
-  static func all(_ steps: [FleetStep]) -> [FleetPlay] {
+  static func all(_ steps: [FleetStep], of plan: Plan) -> [FleetPlay] {
     var plays: [FleetPlay] = []
     for step in steps {
-      if let last = plays.last, last.nodes == step.nodes, !step.needsOtherNodes {
+      let serial = plan.serial(of: step.step)
+      if let last = plays.last, last.nodes == step.nodes, last.serial == serial, !step.needsOtherNodes {
         plays[plays.count - 1].steps.append(step)
       } else {
-        plays.append(FleetPlay(nodes: step.nodes, steps: [step]))
+        plays.append(FleetPlay(nodes: step.nodes, serial: serial, steps: [step]))
       }
     }
     return plays
@@ -36,46 +39,6 @@ struct FleetPlay {
 }
 
 extension FleetStep {
-  /// Whether the step waits for what other nodes do: their values, ports and steps; answers that speak of them all.
-  var needsOtherNodes: Bool {
-    turns.contains { turn in
-      let needs = turn.planned.needs
-      return !needs.facts.isEmpty || !needs.gates.isEmpty || !needs.steps.isEmpty
-        || asksOthers(turn.planned, on: turn.node.name)
-    }
-  }
-
-  /// A check that names other nodes, or whose right answer does.
-  private func asksOthers(_ planned: PlannedStep, on node: NodeName) -> Bool {
-    guard step.isCheck || isOwnCheck else { return false }
-    if planned.values.contains(where: { $0.use.reference.namesOtherNodes }) { return true }
-    if case .shell(let template) = step.action, template.pieces.contains(where: \.isForPeers) { return true }
-    return planned.probes.contains { probe in
-      if case .http(_, let expectation?) = probe.question { expectation.table.nodes.count > 1 } else { false }
-    }
-  }
-
-  private var isOwnCheck: Bool {
-    step.probes.contains { if case .itself = $0.question { true } else { false } }
-  }
-}
-
-extension ValueReference {
-  /// Whether the value is another node's, or a list of several nodes'.
-  fileprivate var namesOtherNodes: Bool {
-    switch self {
-    case .inventory(.this, _), .fact(.this, _), .variable, .local, .secret, .text: false
-    case .inventory, .fact, .list: true
-    case .filtered(let reference, _): reference.namesOtherNodes
-    }
-  }
-}
-
-extension Template.Piece {
-  fileprivate var isForPeers: Bool {
-    switch self {
-    case .forEachPeer, .aimed: true
-    case .text, .value: false
-    }
-  }
+  /// Whether the step waits for what other nodes do.
+  var needsOtherNodes: Bool { turns.contains(where: \.planned.needsOtherNodes) }
 }

@@ -13,9 +13,9 @@ struct Playbook {
 
   /// The steps in the order of the note, play by play.
   var text: String {
-    let plays = FleetPlay.all(steps).compactMap { play -> YAMLOutput? in
+    let plays = FleetPlay.all(steps, of: plan).compactMap { play -> YAMLOutput? in
       let blocks = play.steps.flatMap { StepBlock(fleet: $0, plan: plan).output }
-      return blocks.isEmpty ? nil : self.play(name(play), on: play.nodes, blocks)
+      return blocks.isEmpty ? nil : self.play(name(play), on: play.nodes, blocks, serial: play.serial)
     }
     return YAMLWriter.document(.parts(plays), comment: heading("ansible-playbook -i inventory.yml playbook.yml"))
   }
@@ -24,8 +24,14 @@ struct Playbook {
   var rollback: String? {
     let undone = steps.reversed().filter { $0.step.rollback != nil }
     let nodes = plan.nodes.map(\.node.name).filter { name in undone.contains { $0.nodes.contains(name) } }
-    let consent = play(ConsentTasks.rollbackTitle(runbook), on: nodes, ConsentTasks.forRollback(runbook))
-    let plays = undone.map { play($0.title, on: $0.nodes, [StepBlock(fleet: $0, plan: plan).rollback]) }
+    let consent = play(
+      ConsentTasks.rollbackTitle(runbook), on: nodes, ConsentTasks.forRollback(runbook),
+      serial: runbook.settings.fleet.serial)
+    let plays = undone.map { fleet in
+      play(
+        fleet.title, on: fleet.nodes, [StepBlock(fleet: fleet, plan: plan).rollback],
+        serial: plan.serial(of: fleet.step))
+    }
     guard !plays.isEmpty else { return nil }
     return YAMLWriter.document(
       .parts([consent] + plays), comment: heading("ansible-playbook -i inventory.yml rollback.yml"))
@@ -44,24 +50,27 @@ struct Playbook {
     ]
   }
 
-  private func play(_ name: String, on nodes: [NodeName], _ tasks: [YAMLOutput]) -> YAMLOutput {
+  private func play(_ name: String, on nodes: [NodeName], _ tasks: [YAMLOutput], serial: [FleetSettings.Batch])
+    -> YAMLOutput
+  {
     let hosts = HostSelection(inventory: plan.inventory).hosts(nodes)
     return .map(
-      [.init("name", .text(name)), .init("hosts", hosts), .init("gather_facts", .bool(false))] + fleetSettings + [
-        .init("vars_files", .list([.text("vars.yml")])), .init("tasks", .parts(tasks)),
-      ])
+      [.init("name", .text(name)), .init("hosts", hosts), .init("gather_facts", .bool(false))] + fleetSettings(serial)
+        + [
+          .init("vars_files", .list([.text("vars.yml")])), .init("tasks", .parts(tasks)),
+        ])
   }
 
-  private var fleetSettings: [YAMLOutput.Entry] {
-    let fleet = runbook.settings.fleet
-    let batches: [YAMLOutput] = fleet.serial.map { batch in
+  private func fleetSettings(_ serial: [FleetSettings.Batch]) -> [YAMLOutput.Entry] {
+    let batches: [YAMLOutput] = serial.map { batch in
       switch batch {
       case .nodes(let count): .number(count)
       case .percent(let share): .text("\(share)%")
       }
     }
-    let serial = batches.isEmpty ? [] : [YAMLOutput.Entry("serial", batches.count == 1 ? batches[0] : .list(batches))]
-    return serial + (fleet.maxFailPercentage.map { [.init("max_fail_percentage", .number($0))] } ?? [])
+    let entries = batches.isEmpty ? [] : [YAMLOutput.Entry("serial", batches.count == 1 ? batches[0] : .list(batches))]
+    return entries
+      + (runbook.settings.fleet.maxFailPercentage.map { [.init("max_fail_percentage", .number($0))] } ?? [])
   }
 
   /// The headings and, where a section has several plays, which steps.

@@ -32,7 +32,7 @@ struct NodeScript {
 
   /// What is made for some of the node's steps, without the runner, which is the same in every script.
   func own(_ steps: [PlannedStep]) -> String {
-    var text = header + constants
+    var text = header + turns.comment + constants
     var headings: [String] = []
     let awaited = awaited
     for step in steps {
@@ -85,6 +85,10 @@ struct NodeScript {
       """
   }
 
+  private var turns: TurnsOfScript {
+    TurnsOfScript(orders: plan.turnsTexts(of: node.steps.map(\.step), at: node.node.name), tongue: runbook.tongue)
+  }
+
   private var constants: String {
     let secrets = node.steps.flatMap(\.needs.secrets).uniqued().map { "secret_\($0)=''\n" }.joined()
     return """
@@ -95,7 +99,7 @@ struct NodeScript {
       rb_source=\(BashText.quoted(runbook.source.baseName)) rb_tongue='\(runbook.tongue.rawValue)' rb_version='\(version)'
       rb_requires=(\(requirements.joined(separator: " ")))
       rb_logins=(\(logins.joined(separator: " ")))
-      \(secrets)rb_steps=(\(node.steps.map { String($0.step.number) }.joined(separator: " ")))
+      \(secrets)rb_steps=(\(node.steps.map { String($0.step.number) }.joined(separator: " ")))\(turns.constants)
 
       """
   }

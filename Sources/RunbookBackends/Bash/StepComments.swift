@@ -29,6 +29,7 @@ struct StepComments {
           : (isKorean
             ? "\(author)용으로 적힌 내용을 \(node.node.name)에 맞췄다" : "written for \(author), made to fit \(node.node.name)"))
     }
+    lines += turns
     lines += values
     lines += repairs
     lines += step.notes.map { note in
@@ -36,6 +37,17 @@ struct StepComments {
       return isKorean ? "\(line)행의 말: \(note.text)" : "line \(line): \(note.text)"
     }
     return lines.enumerated().flatMap { index, line in wrapped(line, first: index == 0 ? "" : "# ") }.joined()
+  }
+
+  /// In which order the nodes go through the step, where the note says it of this one, and the words that do.
+  private var turns: [String] {
+    guard step.options.serial != nil, let turns = plan.turnsText(of: step, at: node.node.name) else { return [] }
+    let words = step.turnReason.map { reason in
+      let line =
+        reason.range.map { source.line(at: $0.lowerBound) }.map { isKorean ? ", \($0)행" : ", line \($0)" } ?? ""
+      return " ('\(reason.words)'\(line))"
+    }
+    return [(isKorean ? "순서: " : "order: ") + turns + (words ?? "")]
   }
 
   /// What was filled in and where it comes from, each text once; what only the running script knows stands in the code.

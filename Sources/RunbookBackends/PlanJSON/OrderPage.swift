@@ -10,8 +10,10 @@ enum OrderPage {
 
   private static func text(_ plan: Plan) -> String {
     let tongue = plan.runbook.tongue
-    return [heading(plan)[tongue], table(plan, tongue), facts(plan, tongue), secrets(plan)[tongue]]
-      .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    return [
+      heading(plan)[tongue], table(plan, tongue), turns(plan, tongue), facts(plan, tongue), secrets(plan)[tongue],
+    ]
+    .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   private static func heading(_ plan: Plan) -> Bilingual {
@@ -56,6 +58,17 @@ enum OrderPage {
       ]
     }
     return lines.joined(separator: "\n")
+  }
+
+  private static func turns(_ plan: Plan, _ tongue: Tongue) -> String {
+    let orders = plan.turnsTexts(of: plan.runbook.steps, at: nil)
+    guard !orders.isEmpty else { return "" }
+    let title = Bilingual(
+      "## 노드 순서\n\n스크립트는 다른 노드를 기다리지 않는다. 이어진 단계를 앞 노드에서 모두 마친 뒤 다음 노드에서 한다.",
+      en:
+        "## Order of the nodes\n\nA script waits for no other node: a row of steps is begun on a node when those before it have done it."
+    )[tongue]
+    return title + "\n\n" + orders.map { "- \(NumberRuns.text($0.steps)): \(cell($0.order))" }.joined(separator: "\n")
   }
 
   private static func cell(_ text: String) -> String { BashText.comment(text).replacing("|", with: "\\|") }

@@ -105,6 +105,7 @@ enum Words {
     case .interactive: Bilingual("사람이 답함", en: "Interactive")
     case .root: Bilingual("root 권한", en: "Needs root")
     case .once: Bilingual("한 번만", en: "Once")
+    case .inTurn: Bilingual("노드 차례로", en: "Nodes in turn")
     case .apart: Bilingual("따로 실행", en: "Only by name")
     case .background: Bilingual("뒤에서 계속", en: "In background")
     case .check: Bilingual("확인만", en: "Check only")

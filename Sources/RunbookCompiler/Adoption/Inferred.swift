@@ -26,6 +26,8 @@ package struct Inferred: Sendable {
     case fact
     /// That it is no part of a whole run.
     case apart
+    /// That its nodes go one after another.
+    case serial
     /// That a person is asked first.
     case confirm
     /// An id that would become another one if a step were added before it.
@@ -71,6 +73,7 @@ extension Inferred.Aspect {
     case .text: Bilingual("노드마다 다른 내용", en: "text for every node")
     case .fact: Bilingual("만드는 값", en: "value made")
     case .apart: Bilingual("따로 하는 단계", en: "only by name")
+    case .serial: Bilingual("한 번에", en: "nodes at a time")
     case .confirm: Bilingual("확인 물음", en: "confirmation")
     case .name: Bilingual("단계 id", en: "step id")
     }
@@ -105,7 +108,7 @@ extension Inferred.Aspect {
         "written-as-a-value", "bound-in-front-matter", "key-made-by-a-step", "words-name-a-secret",
         "address-of-a-numbered-node",
       ]
-    case .text, .fact, .apart, .confirm, .name: []
+    case .text, .fact, .apart, .serial, .confirm, .name: []
     }
   }
 }

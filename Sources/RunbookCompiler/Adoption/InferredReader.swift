@@ -73,8 +73,8 @@ package struct InferredReader {
 
   private func ofStep(_ step: Step, ordinal: Int, of count: Int, in block: JudgedBlock) -> [Inferred] {
     let place = StepPlace(step: step, block: block, ordinal: ordinal, count: count)
-    return [target(place), file(place), client(place), apart(place), confirm(place), general(place), name(place)]
-      .compactMap { $0 }
+    let own = [target(place), file(place), client(place), apart(place), serial(place)]
+    return (own + [confirm(place), general(place), name(place)]).compactMap { $0 }
       + products(place)
   }
 
@@ -119,6 +119,15 @@ package struct InferredReader {
     return inferred(
       .apart, place, meaning: "--only \(place.step.number)", reason,
       pins: [.attribute(key: place.key("excludeFromRunAll"), value: nil)])
+  }
+
+  /// Nothing is decided for a step of one node.
+  private func serial(_ place: StepPlace) -> Inferred? {
+    guard let reason = place.step.turnReason, let count = place.step.options.serial else { return nil }
+    guard plan.map({ $0.turns(of: place.step) != nil }) ?? true else { return nil }
+    return inferred(
+      .serial, place, meaning: "\(count)", reason,
+      pins: [.attribute(key: place.key("serial"), value: "\(count)")])
   }
 
   private func confirm(_ place: StepPlace) -> Inferred? {

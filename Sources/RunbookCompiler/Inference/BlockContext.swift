@@ -35,6 +35,8 @@ struct BlockContext: Sendable {
   let labels: [Words]
   /// The alert or admonition that the block stands in; nil for most blocks.
   let alert: Alert?
+  /// The words that let nodes go one after another and hold here.
+  let turns: TurnWords?
   /// The number of the heading's section; blocks of one section have the same.
   let section: Int
   /// Where the passage stands among all, for keeping tasks and blocks in one order.
@@ -48,6 +50,8 @@ struct TaskContext: Sendable {
   fileprivate(set) var headings: [BlockContext.Heading]
   let directive: [InfoString.Attribute]
   let directiveRange: ByteRange?
+  /// The words that let nodes go one after another and hold here.
+  let turns: TurnWords?
   let order: Int
 }
 
@@ -78,6 +82,7 @@ struct NoteLayout: Sendable {
   private var before: [BlockContext.Words] = []
   private var directive: [InfoString.Attribute] = []
   private var directiveRange: ByteRange?
+  private var turns = TurnFlow()
   private var section = 0
 
   /// `title` is the front matter's; nil where the first heading is the title.
@@ -88,10 +93,12 @@ struct NoteLayout: Sendable {
         headings.removeAll { $0.level >= level }
         headings.append(BlockContext.Heading(level: level, text: text, range: passage.range))
         allHeadings += headings.suffix(1)
+        turns.enter(level, text, passage.range)
         before = []
         endDirective()
         section += 1
       case .prose(let text), .label(let text):
+        turns.read(text, passage.range)
         before.append(BlockContext.Words(text: text, range: passage.range, alert: passage.alert))
       case .directive(let attributes):
         directive += attributes
@@ -122,7 +129,7 @@ struct NoteLayout: Sendable {
     self.tasks.append(
       TaskContext(
         tasks: tasks, range: range, headings: headings, directive: directive, directiveRange: directiveRange,
-        order: order))
+        turns: turns.standing, order: order))
     takeAll()
   }
 
@@ -131,7 +138,8 @@ struct NoteLayout: Sendable {
     blocks.append(
       BlockContext(
         code: code, headings: headings, before: before, after: after, endsSection: endsSection, directive: directive,
-        directiveRange: directiveRange, labels: passage.labels, alert: passage.alert, section: section, order: order))
+        directiveRange: directiveRange, labels: passage.labels, alert: passage.alert,
+        turns: turns.standing, section: section, order: order))
     takeAll()
   }
 

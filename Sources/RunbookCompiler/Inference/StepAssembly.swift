@@ -16,6 +16,8 @@ struct StepAssembly {
   private let targets: TargetInference
   /// The targets of the blocks so far, by their numbers.
   private var targetOfBlock: [Int: Target] = [:]
+  /// The words that let the nodes of the last step go one after another, and its block.
+  private var turnsOfBlock: (number: Int, words: TurnWords)?
   /// Where a database's client was opened last.
   private var session: Target?
   private let paths: NotePaths
@@ -252,7 +254,7 @@ struct StepAssembly {
     draft.products = DeclaredProducts.read(judgement, besides: [])
     let isScript = language.family == .shell && reading.bytes[range].starts(with: "#!".utf8)
     let file = FileAction(
-      path: Template(text: path.path),
+      path: PathTemplate.read(path, range: judgement.context.code.infoRange),
       mode: judgement.attribute("mode")?.value
         ?? (part == .whole ? path.mode ?? (content.holdsSecret ? "0600" : isScript ? "0755" : "0644") : nil),
       owner: judgement.attribute("owner")?.value, part: part, language: language, content: content, reason: path.reason)
@@ -286,7 +288,7 @@ struct StepAssembly {
         acrossRules: [], probes: [],
         products: [], options: options, notes: [], repairs: [], rollback: nil, isPartlyAsked: false, isCheck: false,
         requestWords: nil, perNode: nil,
-        exposedSecrets: [], apartReason: task.apartReason,
+        exposedSecrets: [], apartReason: task.apartReason, turnReason: task.turnReason,
         reasons: [Reason("list-of-tasks")]))
   }
 
@@ -325,6 +327,15 @@ struct StepAssembly {
     }
   }
 
+  /// What a comment of a block says of the order of the nodes holds for the steps below it too.
+  private mutating func turns(of draft: StepDraft) -> TurnWords? {
+    let judgement = draft.judgement
+    let before = turnsOfBlock?.number == judgement.number ? turnsOfBlock?.words : nil
+    let turns = judgement.turns(title: draft.title) ?? (judgement.attribute("serial") == nil ? before : nil)
+    turnsOfBlock = turns.map { (judgement.number, $0) }
+    return turns
+  }
+
   private mutating func make(_ finished: StepDraft, action: Action) {
     var draft = finished
     let judgement = draft.judgement
@@ -334,6 +345,8 @@ struct StepAssembly {
     if let words = judgement.prohibition?.text {
       draft.options.confirm = draft.options.confirm ?? Bilingual(verbatim: words)
     }
+    let turns = turns(of: draft)
+    draft.options.serial = draft.options.serial ?? turns?.count
     let headings = judgement.context.headings.map(\.text)
     let own = draft.title ?? judgement.attribute("title")?.value
     let title = StepNaming.title(own: own, headings: headings, fallback: "\(steps.count + 1)")
@@ -354,7 +367,7 @@ struct StepAssembly {
         isPartlyAsked: draft.isPartlyAsked && !isProved, isPassing: draft.isPassing && !isProved,
         leavesNothing: draft.leavesNothing, effects: draft.effects, isCheck: draft.isCheck,
         requestWords: draft.requestWords, perNode: AuthorWords.perNode(judgement, title: draft.title),
-        exposedSecrets: draft.exposedSecrets, apartReason: judgement.apartReason,
+        exposedSecrets: draft.exposedSecrets, apartReason: judgement.apartReason, turnReason: turns?.reason,
         reasons: [judgement.languageReason] + draft.reasons))
   }
 }

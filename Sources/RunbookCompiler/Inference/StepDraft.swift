@@ -57,6 +57,7 @@ enum DeclaredOptions {
     options.needs = StepNames.list(judgement.attribute("needs")?.value)
     options.tags = StepNames.list(judgement.attribute("tags")?.value)
     options.isApart = judgement.has("excludeFromRunAll") || judgement.apartReason != nil
+    options.serial = SerialText.count(judgement.attribute("serial")?.value)
     options.surroundings = DeclaredSurroundings.read(judgement)
     return options
   }

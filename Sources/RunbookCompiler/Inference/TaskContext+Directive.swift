@@ -9,12 +9,16 @@ extension TaskContext {
     options.isManual = true
     options.isOnce = attribute("once")?.isOn ?? false
     options.isApart = attribute("excludeFromRunAll")?.isOn ?? false || apartReason != nil
+    options.serial = attribute("serial").map { SerialText.count($0.value) } ?? turns?.count
     options.needs = StepNames.list(attribute("needs")?.value)
     return options
   }
 
   /// Why nobody is asked in a whole run; nil where someone is, and where the author says it.
   var apartReason: Reason? { ApartReason.of(attribute("excludeFromRunAll"), headings) }
+
+  /// The words that let its nodes go one after another; nil where there are none, and where the author says it.
+  var turnReason: Reason? { attribute("serial") == nil ? turns?.reason : nil }
 
   var target: Target {
     guard let pattern = attribute("target")?.value, !pattern.isEmpty else { return Target(nil, reasons: []) }

@@ -333,6 +333,14 @@ enum InferenceManuals {
       ),
       "## 장애 시 복구", "<!-- runbook: excludeFromRunAll -->"),
     page(
+      "nodes-in-turn", "노드를 차례로 하라는 말이라 한 번에 그 수만큼씩 한다",
+      "The words let the nodes go one after another: so many do the step at a time",
+      why: (
+        "한꺼번에 내리면 서비스가 멈춘다. `runbook run`과 플레이북은 지키고, 손으로 실행하는 스크립트는 순서를 알려 주기만 한다",
+        "all at once would be an outage; `runbook run` and the playbook keep to it, a script that is run by hand only says it"
+      ),
+      "모든 노드에서 한 대씩 재시작한다.", "<!-- runbook: serial=1 -->"),
+    page(
       "list-of-tasks", "모든 항목에 네모가 있는 목록이라 사람이 하는 일로 본다", "A list of boxes: a person does it",
       why: ("스크립트는 되었는지 묻기만 한다", "the script only asks whether it is done"), "- [ ] 스냅샷을 남겼다",
       "```bash {manual}\n./snapshot.sh\n```"),

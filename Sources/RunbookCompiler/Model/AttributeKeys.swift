@@ -23,11 +23,15 @@ enum AttributeKeys {
     case shell
     /// `NAME=@FILE` or `NAME=-`.
     case product
+    /// A path, in which values of the node may stand.
+    case path
+    /// So many nodes at a time, or `false`.
+    case serial
   }
 
   /// The keys of the language; its reference explains each. One row a key.
   static let own: [(key: String, form: Form)] = [
-    ("name", .text), ("title", .text), ("target", .text), ("file", .text), ("append", .flag),
+    ("name", .text), ("title", .text), ("target", .text), ("file", .path), ("append", .flag),
     ("block", .flag), ("mode", .mode),
     ("owner", .user(withGroup: true)), ("backup", .flagOrFolder), ("expect", .flagOrText), ("exit", .text),
     ("probe", .flagOrText),
@@ -36,6 +40,7 @@ enum AttributeKeys {
     ("timeout", .duration), ("retry", .duration), ("every", .duration), ("stable", .duration), ("needs", .text),
     ("cwd", .text), ("env", .assignments), ("shell", .shell), ("user", .user(withGroup: false)),
     ("language", .text), ("expected_similarity", .text), ("allow", .text), ("tags", .text), ("because", .text),
+    ("serial", .serial),
   ]
 
   /// Keys that other tools read, by the tool's name; they have no effect here.

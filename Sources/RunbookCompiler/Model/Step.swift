@@ -70,6 +70,8 @@ package struct Step: Sendable {
   package let exposedSecrets: [ByteRange]
   /// Why it is no part of a whole run; nil where it is, and where an attribute says so.
   package let apartReason: Reason?
+  /// Why its nodes go one after another; nil where they do not, and where an attribute says so.
+  package let turnReason: Reason?
   /// Why it became this step: one for each inference, in their order.
   package let reasons: [Reason]
 }
@@ -270,6 +272,8 @@ package struct StepOptions: Hashable, Sendable {
   package var tags: [String] = []
   /// Whether it is no part of a whole run and is done only when it is named.
   package var isApart = false
+  /// So many nodes at a time; nil where the front matter says it.
+  package var serial: Int?
   /// Where and as whom the commands run.
   package var surroundings = StepSurroundings()
 

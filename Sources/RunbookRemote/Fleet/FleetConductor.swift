@@ -58,11 +58,7 @@ package struct FleetConductor: Sendable {
       uniqueKeysWithValues: nodes.map {
         ($0.node.name, NodeSeat(plan: $0, chosen: choice.steps, isNamed: choice.isNamed))
       })
-    let steps = plan.runbook.steps.filter { choice.steps.contains($0.number) }.map { step in
-      FleetSchedule.Step(
-        number: step.number, nodes: plan.nodesOfStep[step.number - 1].filter { choice.nodes.contains($0) })
-    }
-    schedule = FleetSchedule(steps, pace: pace)
+    schedule = FleetSchedule(FleetRounds.steps(of: plan, choice, serial: pace.serial), pace: pace)
   }
 
   /// Every node has come to its end.

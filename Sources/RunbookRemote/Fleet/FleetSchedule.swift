@@ -22,12 +22,12 @@ package struct FleetSchedule: Sendable {
   package struct Pace: Hashable, Sendable {
     /// At least 1.
     package var atOnce = 8
-    /// The next nodes begin only when all of those before them have done the step.
-    package var isInBatches = false
+    /// The sizes of the batches that go one after another, whatever the note says; nil leaves it to the note.
+    package var serial: [FleetSettings.Batch]?
     /// So many nodes may fail, and the others still go on.
     package var failureLimit = 0
 
-    /// 8 nodes, a window that moves on, no failure.
+    /// 8 nodes, batches as the note has them, no failure.
     package init() {}
   }
 
@@ -45,7 +45,7 @@ package struct FleetSchedule: Sendable {
   private var failed: Set<NodeName> = []
   private var isStopped = false
 
-  /// `steps` in the order of the note.
+  /// `steps` in the order in which they are done; a step stands there once for each batch of its nodes.
   package init(_ steps: [Step], pace: Pace) {
     self.steps = steps
     self.pace = pace
@@ -67,9 +67,7 @@ package struct FleetSchedule: Sendable {
         waiting = position < steps.count ? steps[position].nodes : []
         continue
       }
-      // A batch begins when the one before is over; a window as soon as there is room.
-      let room = pace.isInBatches && !running.isEmpty ? 0 : pace.atOnce - running.count
-      let next = Array(waiting.prefix(max(0, room)))
+      let next = Array(waiting.prefix(max(0, pace.atOnce - running.count)))
       waiting.removeFirst(next.count)
       running.formUnion(next)
       starts += next.map { Start(step: steps[position].number, node: $0) }

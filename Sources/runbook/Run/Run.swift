@@ -17,7 +17,9 @@ struct Run: AsyncParsableCommand {
       runbook run notes.md -i inventory.yaml --from 4 --serial 1
       runbook run notes.md -i inventory.yaml --only restart-api --node web2
 
-      Each step is done on all of its nodes before the next begins. What is done already is skipped, so a run that was \
+      Each step is done on all of its nodes before the next begins. Where the note says so ("one node at a time", serial), \
+      or --serial does, so many nodes go through a row of steps before the next begin: through those that the same nodes \
+      do, up to one that needs what other nodes have done. What is done already is skipped, so a run that was \
       stopped is started again and goes on. Nothing is installed on a node: its script is put into \
       ~/.local/state/runbook there and run by one bash; public values travel through this machine, private ones never \
       leave their node.

@@ -37,7 +37,7 @@ struct RunChoiceOptions: ParsableArguments {
 /// How many nodes are at work at once, and how many may fail.
 struct RunPaceOptions: ParsableArguments {
   @Option(help: "How many nodes are in a step at once.") var forks = 8
-  @Option(help: "So many nodes at a time: the next begin a step when it is done on all of these.") var serial: Int?
+  @Option(help: "So many nodes at a time, through all steps of a row; default: as the note says.") var serial: Int?
   @Option(name: .customLong("max-failures"), help: "Go on with the others while at most so many nodes have failed.")
   var failureLimit = 0
 
@@ -48,8 +48,8 @@ struct RunPaceOptions: ParsableArguments {
 
   var pace: FleetSchedule.Pace {
     var pace = FleetSchedule.Pace()
-    pace.atOnce = serial ?? forks
-    pace.isInBatches = serial != nil
+    pace.atOnce = forks
+    pace.serial = serial.map { [.nodes($0)] }
     pace.failureLimit = failureLimit
     return pace
   }

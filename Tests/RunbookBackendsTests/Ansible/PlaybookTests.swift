@@ -50,11 +50,46 @@ struct PlaybookTests {
         if line.contains(text: "hosts (") { plays.append([]) }
         if line.hasPrefix("      ") { plays[plays.count - 1].append(line.trimmingBlanks()) }
       }
-      let expected = FleetPlay.all(FleetStep.all(plan)).filter { play in
+      let expected = FleetPlay.all(FleetStep.all(plan), of: plan).filter { play in
         play.steps.contains { !StepBlock(fleet: $0, plan: plan).output.isEmpty }
       }
       #expect(plays.map { $0.sorted() } == expected.map { $0.nodes.map(\.text).sorted() }, "\(listed.said)")
     }
+  }
+
+  @Test func `words that let nodes go one after another are the serial of their play alone`() throws {
+    let note = """
+      # n
+
+      ```bash
+      uptime
+      ```
+
+      ## Restart
+
+      Restart the nodes one by one.
+
+      ```bash
+      touch stopped
+      ```
+
+      ```bash
+      touch started
+      ```
+
+      ## After
+
+      ```bash
+      touch after
+      ```
+
+      """
+    let plan = try Built(note: note, inventory: "all:\n  hosts: { a: {}, b: {} }\n").plan
+    let plays = FleetPlay.all(FleetStep.all(plan), of: plan)
+    #expect(plays.map { $0.steps.map(\.step.number) } == [[1], [2, 3], [4]])
+    #expect(plays.map(\.serial) == [[], [.nodes(1)], []])
+    let text = Playbook(plan: plan, steps: FleetStep.all(plan), version: "0").text
+    #expect(text.split(separator: "\n").filter { $0.contains("serial:") } == ["  serial: 1"])
   }
 
   @Test(arguments: Cases.all)

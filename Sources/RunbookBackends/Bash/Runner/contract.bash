@@ -8,7 +8,8 @@
 #   rb_requires=(jq psql=postgresql-client)   commands that probes need, not those that steps install (=PACKAGE)
 #   rb_logins=(node1=ops@203.0.113.11:)   what scp wants before a path on this node and on those whose values it needs
 #   secret_NAME=''                   one line for each secret that a step needs, filled in only while such a step runs
-#   rb_steps=(1 2 3)                 the steps in order; then one group of functions for each N:
+#   rb_steps=(1 2 3)                 the steps in order; rb_turns[N]=ORDER where the nodes go through a step in an order,
+#                                    told to the person who runs the script by hand; then one group of functions for each N:
 #
 #   about_N() { rb_about … ; }       --id ID  --title TEXT  --at FILE:LINE (of the body's first line)  --hash HEX
 #       --confirm WHY                ask before the body            --manual   the body prints a checklist; a person answers

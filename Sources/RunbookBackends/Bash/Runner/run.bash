@@ -39,6 +39,7 @@ rb_run_step() {
     rb_foretell
     rb_tell would "$rb_n"
   else
+    rb_tell_turns
     rb_meet_needs
     rb_load_secrets
     rb_refuse_unplain
@@ -49,6 +50,13 @@ rb_run_step() {
     rb_tell "done" "$rb_n"
   fi
   rb_drop_secrets
+}
+rb_tell_turns() { # whoever drives keeps to the order
+  local order=${rb_turns[$rb_n]:-}
+  if [[ -z $order || -n $rb_driven || $order == "$rb_turns_told" ]]; then return; fi
+  rb_turns_told=$order
+  rb_note "노드 순서: $order (이 스크립트는 다른 노드를 기다리지 않음)" \
+    "order of the nodes: $order (this script waits for no other node)"
 }
 # Leaves in rb_reason why the step need not run, and in rb_doubt whether only a person knows that it may.
 rb_judge() {

@@ -3,7 +3,7 @@
 # ── Steps as declared ──
 
 declare -A rb_info=() rb_journal=() rb_done_hash=() rb_done_order=() rb_secrets=() rb_outer=() rb_told=()
-rb_done_count=0
+rb_done_count=0 rb_turns_told=''
 
 rb_about() {
   while (($# > 0)); do

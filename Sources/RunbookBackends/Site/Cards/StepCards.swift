@@ -94,7 +94,7 @@ struct StepCards {
     card.isForAll = card.targets.count == self.nodes.count && self.nodes.count > 1
     let inferred = step.target.reasons.filter { $0.rule != "target-attribute" }
     card.targetWords = inferred.lazy.map(\.words).first { !$0.isEmpty && !step.title.contains(text: $0) }
-    card.marks = step.cardMarks
+    card.marks = step.cardMarks(nodeCount: card.targets.count)
     card.confirmation = step.options.confirm?[tongue] ?? (step.isGenerator ? Words.generator[tongue] : nil)
     if case .manual(let tasks) = step.action { card.tasks = tasks }
     card.repairs = repairs(of: step)
@@ -166,12 +166,13 @@ extension Step {
   /// Whether the step only prints statements that somebody must still agree to.
   var isGenerator: Bool { if case .sql(let sql) = action { sql.isGenerator } else { false } }
 
-  fileprivate var cardMarks: [StepCard.Mark] {
+  fileprivate func cardMarks(nodeCount: Int) -> [StepCard.Mark] {
     var marks: [StepCard.Mark] = []
     if options.confirm != nil || isGenerator { marks.append(.confirm) }
     if options.isInteractive { marks.append(.interactive) }
     if options.isOnce { marks.append(.once) }
     if options.isApart { marks.append(.apart) }
+    if options.serial != nil, nodeCount > 1 { marks.append(.inTurn) }
     if options.isBackground { marks.append(.background) }
     if case .shell(let template) = action, template.hasSudo { marks.append(.root) }
     if isCheck { marks.append(.check) }

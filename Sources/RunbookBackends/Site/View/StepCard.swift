@@ -8,7 +8,7 @@ struct StepCard: Sendable {
   enum Kind: String, Sendable { case shell, file, sql, manual }
 
   /// What a reader must know before touching the step.
-  enum Mark: String, Sendable { case confirm, interactive, root, once, apart, background, check }
+  enum Mark: String, Sendable { case confirm, interactive, root, once, apart, inTurn, background, check }
 
   /// Whether the step is for the node of the page.
   enum Presence: Sendable {

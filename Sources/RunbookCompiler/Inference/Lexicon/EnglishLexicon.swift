@@ -160,6 +160,27 @@ enum EnglishLexicon {
     .init(.negation, "<[except|excluding|other than|not on]>"),
     .init(.negation, "<[not needed|not required|not necessary]>"),
     .init(.undoing, "^[[{n}]?[.]?_]?[rollback|roll back|undo|revert|uninstall]>"),
+    .init(.inTurn, "<[one|a single] [{word} ]?{host} at a time>"),
+    .init(.inTurn, "<one {host} after [another|the other|the next]>"),
+    .init(.inTurn, "<{host} by {host}>"),
+    .init(
+      .inTurn, "<rolling [restart|restarts|upgrade|upgrades|update|updates|reboot|reboots|replacement|fashion|manner]>"),
+    .init(
+      .oneByOne,
+      "<{host}[,]? [{word} ]?[one by one|one at a time|one after another|one after the other|in turn|sequentially|in sequence|serially]>"
+    ),
+    .init(
+      .oneByOne,
+      "<one [by one|at a time|after another][,]? [on|across|for|through] [{the}]?[each |every |all ]?[of ]?[{the}]?[{word} ]?{host}>"
+    ),
+    .init(
+      .oneByOne,
+      "<[restart|upgrade|reboot|update|stop|drain|patch|them] [{word} ]?[{word} ]?[{word} ]?one [by one|at a time|after another|after the other]>"
+    ),
+    .init(
+      .oneByOne,
+      "<[do not|don't|never|must not|should not] [{word} ]?[{word} ]?[{word} ]?{host} [at the same time|simultaneously|at once|in parallel]>"
+    ),
     .init(.whenWrong, "<troubleshoot[ing|er]?>"),
     .init(
       .whenWrong,

@@ -53,6 +53,9 @@ extension AttributeKeys.Form {
         en: "write one of \(StepShell.names.joined(separator: ", "))")
     case .product where DeclaredProducts.product(value, isLocal: false) == nil:
       Bilingual("이름=@파일 또는 이름=-로 적는다", en: "write NAME=@FILE or NAME=-")
+    case .path: PathTemplate.fault(of: value)
+    case .serial where !SerialText.isRight(value):
+      Bilingual("한 번에 몇 대씩인지 1 이상의 수로 적거나 false", en: "write how many nodes at a time, from 1, or false")
     default: nil
     }
   }

@@ -9,6 +9,10 @@
 # Below, for each step N: step_N is what the note says, probe_N asks whether it is done, rollback_N undoes it,
 # publish_N hands on what it made, carry_N sets up the shell where the step is skipped; about_N is for the runner,
 # which begins after the last step.
+#
+# One batch of nodes after the other, in these steps. This script waits for no other node: begin such a row of steps
+# when the nodes before this one have done it. `runbook run` and the playbook keep to the order by themselves.
+#   7: web1 → lb1
 
 set -Eeuo pipefail
 
@@ -17,6 +21,7 @@ rb_source='note.md' rb_tongue='en' rb_version='0.0.0'
 rb_requires=()
 rb_logins=()
 rb_steps=(7 10)
+rb_turns[7]='web1 → lb1'
 
 # ════ Rolling out › Files ════
 

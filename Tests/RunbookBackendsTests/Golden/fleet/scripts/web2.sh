@@ -9,6 +9,10 @@
 # Below, for each step N: step_N is what the note says, probe_N asks whether it is done, rollback_N undoes it,
 # publish_N hands on what it made, carry_N sets up the shell where the step is skipped; about_N is for the runner,
 # which begins after the last step.
+#
+# One batch of nodes after the other, in these steps. This script waits for no other node: begin such a row of steps
+# when the nodes before this one have done it. `runbook run` and the playbook keep to the order by themselves.
+#   2-6, 8-9, 11-17: web1 → web2 web3 → web4
 
 set -Eeuo pipefail
 
@@ -18,6 +22,7 @@ rb_requires=()
 rb_logins=(web2=deploy@192.0.2.12: web1=deploy@192.0.2.11: web3=deploy@192.0.2.13: web4=deploy@192.0.2.14: lb1=deploy@192.0.2.21:)
 secret_deploy_token=''
 rb_steps=(2 3 4 5 6 8 9 11 12 13 14 15 16 17)
+for rb_n in 2 3 4 5 6 8 9 11 12 13 14 15 16 17; do rb_turns[rb_n]='web1 → web2 web3 → web4'; done
 
 # ════ Rolling out › Keys ════
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Plan {
+  /// The sizes of the batches in which the nodes go through a step; empty for all at once. What stands at the step counts,
+  /// else the front matter's `serial`.
+  package func serial(of step: Step) -> [FleetSettings.Batch] {
+    step.options.serial.map { [.nodes($0)] } ?? runbook.settings.fleet.serial
+  }
+
+  /// The batches of nodes that go through a step one after another; nil where there is but one.
+  package func turns(of step: Step) -> [[NodeName]]? {
+    let batches = FleetSettings.batches(of: nodesOfStep[step.number - 1], by: serial(of: step))
+    return batches.count > 1 ? batches : nil
+  }
+
+  /// The numbers of the steps that wait for what other nodes do, before which all batches must have come through.
+  package var stepsNeedingOthers: Set<Int> {
+    Set(nodes.flatMap { node in node.steps.filter(\.needsOtherNodes).map(\.step.number) })
+  }
+}
+
+extension FleetSettings {
+  /// The nodes parted as Ansible does it: the last size holds for all that are left, a share is of all of them.
+  package static func batches(of nodes: [NodeName], by serial: [Batch]) -> [[NodeName]] {
+    var batches: [[NodeName]] = []
+    var rest = nodes[...]
+    while !rest.isEmpty {
+      let size =
+        switch serial.isEmpty ? nil : serial[min(batches.count, serial.count - 1)] {
+        case nil: rest.count
+        case .nodes(let count)?: count
+        case .percent(let share)?: nodes.count * share / 100
+        }
+      batches.append(Array(rest.prefix(max(1, size))))
+      rest = rest.dropFirst(max(1, size))
+    }
+    return batches
+  }
+}
+
+extension PlannedStep {
+  /// Whether the step waits for what other nodes do: their values, ports and steps; answers that speak of them all.
+  package var needsOtherNodes: Bool {
+    !needs.facts.isEmpty || !needs.gates.isEmpty || !needs.steps.isEmpty || asksOthers
+  }
+
+  /// A check that names other nodes, or whose right answer does.
+  private var asksOthers: Bool {
+    guard step.isCheck || step.probes.contains(where: \.asksTheStep) else { return false }
+    if values.contains(where: { $0.use.reference.namesOtherNodes }) { return true }
+    if case .shell(let template) = step.action, template.pieces.contains(where: \.isForPeers) { return true }
+    return probes.contains { probe in
+      if case .http(_, let expectation?) = probe.question { expectation.table.nodes.count > 1 } else { false }
+    }
+  }
+}
+
+extension ValueReference {
+  /// Whether the value is another node's, or a list of several nodes'.
+  fileprivate var namesOtherNodes: Bool {
+    switch self {
+    case .inventory(.this, _), .fact(.this, _), .variable, .local, .secret, .text: false
+    case .inventory, .fact, .list: true
+    case .filtered(let reference, _): reference.namesOtherNodes
+    }
+  }
+}
+
+extension Template.Piece {
+  fileprivate var isForPeers: Bool {
+    switch self {
+    case .forEachPeer, .aimed: true
+    case .text, .value: false
+    }
+  }
+}
