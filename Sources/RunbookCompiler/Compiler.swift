@@ -54,7 +54,9 @@ extension Compiler.Compilation {
   /// What is left when the author's allowances are taken off; an error that is left forbids the plan.
   fileprivate init(_ runbook: Runbook, plan: Plan?, _ judge: AllowanceJudge) {
     self.runbook = runbook
-    diagnostics = (judge.open + judge.faults).sorted(by: Diagnostic.precedes)
+    // Two steps below one heading may say the same of it.
+    var said: Set<Diagnostic> = []
+    diagnostics = (judge.open + judge.faults).filter { said.insert($0).inserted }.sorted(by: Diagnostic.precedes)
     allowed = judge.allowed.sorted { Diagnostic.precedes($0.diagnostic, $1.diagnostic) }
     self.plan = diagnostics.contains { $0.severity == .error } ? nil : plan
   }

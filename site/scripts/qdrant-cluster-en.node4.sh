@@ -335,10 +335,12 @@ probe_11() {
 #   rb_requires=(jq psql=postgresql-client)   commands that probes need, not those that steps install (=PACKAGE)
 #   rb_logins=(node1=ops@203.0.113.11:)   what scp wants before a path on this node and on those whose values it needs
 #   secret_NAME=''                   one line for each secret that a step needs, filled in only while such a step runs
-#   rb_steps=(1 2 3)                 the steps in order; then one group of functions for each N:
+#   rb_steps=(1 2 3)                 the steps in order; rb_turns[N]=ORDER where the nodes go through a step in an order,
+#                                    told to the person who runs the script by hand; then one group of functions for each N:
 #
 #   about_N() { rb_about … ; }       --id ID  --title TEXT  --at FILE:LINE (of the body's first line)  --hash HEX
 #       --confirm WHY                ask before the body            --manual   the body prints a checklist; a person answers
+#       --destroys                   what it takes away cannot be brought back: --dry-run says so
 #       --check                      the body is itself the check (ping, curl): own subshell, tried until it holds
 #       --exit S                     a --check that must end with this status (0)
 #       --peers WHO                  a --check that needs others: when it never holds, exit 75 instead of 3
@@ -474,13 +476,13 @@ rb_terminal_or_refuse() {
 # ── Steps as declared ──
 
 declare -A rb_info=() rb_journal=() rb_done_hash=() rb_done_order=() rb_secrets=() rb_outer=() rb_told=()
-rb_done_count=0
+rb_done_count=0 rb_turns_told=''
 
 rb_about() {
   while (($# > 0)); do
     case $1 in
       --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --passing | --renews | \
-        --private | --apart | --background)
+        --private | --apart | --background | --destroys)
         rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)
         rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'
@@ -503,8 +505,13 @@ rb_find() { # STEP: leaves its number in rb_n
   done
   rb_stop 2 "'$1' 단계가 없습니다 (list로 확인)" "No step '$1' (see list)"
 }
-rb_heading() {
-  printf '%s[%s/%s] %s%s  (%s)\n' "$rb_bold" "$rb_n" "${rb_steps[-1]}" "$(rb_get title)" "$rb_off" "$(rb_get at)"
+rb_heading() { # [2/3] 12. Title: the second of this node's three steps, the note's twelfth, which --only and --from take
+  local place=0 step
+  for step in "${rb_steps[@]}"; do
+    place=$((place + 1))
+    if [[ $step == "$rb_n" ]]; then break; fi
+  done
+  printf '%s[%s/%s] %s. %s%s  (%s)\n' "$rb_bold" "$place" "${#rb_steps[@]}" "$rb_n" "$(rb_get title)" "$rb_off" "$(rb_get at)"
 }
 
 # ── Strict mode ──
@@ -839,18 +846,24 @@ rb_mask() {
 }
 # One request, one jq: PROGRAM gives a line for each difference and then true or false; 0 from jq needs that true.
 rb_http_json() { # URL HEADER-FILE|- PROGRAM CURL-OPTION…: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
-  local code judged=0 differences headers=()
+  local said code type judged=0 differences headers=()
   if [[ $2 != - ]]; then headers=(-H "@$2"); fi
-  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/answer" -w '%{http_code}' "${headers[@]}" "${@:4}" -- "$1"); then
+  if ! said=$(curl -sS --max-time 10 -o "$rb_tmp/answer" -w '%{http_code} %{content_type}' "${headers[@]}" "${@:4}" -- "$1"); then
     rb_say "닿지 않음: $1" "unreachable: $1"
     return 10
-  elif [[ $code == 401 || $code == 403 ]]; then
+  fi
+  read -r code type <<<"$said"
+  if [[ $code == 401 || $code == 403 ]]; then
     rb_say "API 키가 없거나 틀림 (HTTP $code): $1" "API key missing or wrong (HTTP $code): $1"
     return 11
   elif [[ $code != 2?? ]]; then
     rb_say "HTTP $code: $1" "HTTP $code: $1"
     head -c 300 -- "$rb_tmp/answer"
     return 12
+  elif ! rb_may_be_json "$type"; then
+    rb_say "JSON이 아님($type): $1" "not JSON ($type): $1"
+    head -c 300 -- "$rb_tmp/answer"
+    return 13
   fi
   differences=$(jq -ers "$3" "$rb_tmp/answer" 2>/dev/null) || judged=$?
   if ((judged > 1)); then
@@ -861,6 +874,14 @@ rb_http_json() { # URL HEADER-FILE|- PROGRAM CURL-OPTION…: 10 unreachable, 11 
     printf '%s\n' "${differences%$'\n'false}"
     return 14
   fi
+}
+# Many servers send JSON without saying so, and some as plain text, which Go's http does where nothing is said.
+rb_may_be_json() { # CONTENT-TYPE
+  local type=${1%%[; ]*}
+  case ${type,,} in
+    '' | *[/+]json | application/octet-stream | binary/octet-stream | text/plain) ;;
+    *) return 1 ;;
+  esac
 }
 
 # ── Files ──
@@ -1357,7 +1378,8 @@ rb_take_lock() {
   local pid=$rb_state/pid
   if command -v flock >/dev/null; then
     exec {rb_lock}>>"$rb_state/lock"
-    if flock -n "$rb_lock"; then return; fi
+    # A run that was just ended may still have a child that writes its last to the disk.
+    if flock -w 2 "$rb_lock"; then return; fi
   elif (set -o noclobber && rb_who "$$" >"$pid") 2>/dev/null; then
     return
   elif ! rb_is_at_work "$pid"; then # left by a run that was killed
@@ -1434,8 +1456,10 @@ rb_run_step() {
     rb_tell skipped "$rb_n" "$rb_reason"
   elif [[ -n $rb_dry ]]; then
     rb_note "실행할 단계" "would run"
+    rb_foretell
     rb_tell would "$rb_n"
   else
+    rb_tell_turns
     rb_meet_needs
     rb_load_secrets
     rb_refuse_unplain
@@ -1446,6 +1470,13 @@ rb_run_step() {
     rb_tell "done" "$rb_n"
   fi
   rb_drop_secrets
+}
+rb_tell_turns() { # whoever drives keeps to the order
+  local order=${rb_turns[$rb_n]:-}
+  if [[ -z $order || -n $rb_driven || $order == "$rb_turns_told" ]]; then return; fi
+  rb_turns_told=$order
+  rb_note "노드 순서: $order (이 스크립트는 다른 노드를 기다리지 않음)" \
+    "order of the nodes: $order (this script waits for no other node)"
 }
 # Leaves in rb_reason why the step need not run, and in rb_doubt whether only a person knows that it may.
 rb_judge() {
@@ -1539,6 +1570,13 @@ rb_replay() {
   rb_enter
   rb_guard body "carry_$rb_n"
   rb_leave
+}
+rb_foretell() { # what a run will want of a person before or in this step
+  if rb_has destroys; then rb_note "${rb_red}되돌릴 수 없는 단계$rb_off" "${rb_red}it destroys something$rb_off"; fi
+  if [[ -n $rb_doubt ]]; then rb_note "먼저 물음: 도중에 끝난 단계를 다시 할지" "asks first: it did not come to its end"; fi
+  if rb_has confirm; then rb_note "먼저 물음: $(rb_get confirm)" "asks first: $(rb_get confirm)"; fi
+  if rb_has manual; then rb_note "사람이 하는 단계: 마쳤는지 물음" "a person does it: asks whether it is done"; fi
+  if rb_has interactive; then rb_note "터미널에서 답하는 단계" "it talks with you at the terminal"; fi
 }
 rb_consent() {
   if ! rb_has confirm; then return; fi

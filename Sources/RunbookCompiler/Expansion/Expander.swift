@@ -125,7 +125,11 @@ private struct Expansion {
       switch RequestPlanner(source: runbook.source, step: step).request(words) {
       case .success(let request): return .http(request, expectation)
       case .failure(let failure):
-        if !diagnostics.contains(failure.diagnostic) { diagnostics.append(failure.diagnostic) }
+        // What curl cannot read may be a stand-in that is told as such.
+        let isTold = runbook.blocks.flatMap(\.placeholders).contains {
+          $0.isUnbound && step.range.contains($0.range.lowerBound)
+        }
+        if !isTold, !diagnostics.contains(failure.diagnostic) { diagnostics.append(failure.diagnostic) }
         return .itself
       }
     }

@@ -47,7 +47,8 @@ rb_take_lock() {
   local pid=$rb_state/pid
   if command -v flock >/dev/null; then
     exec {rb_lock}>>"$rb_state/lock"
-    if flock -n "$rb_lock"; then return; fi
+    # A run that was just ended may still have a child that writes its last to the disk.
+    if flock -w 2 "$rb_lock"; then return; fi
   elif (set -o noclobber && rb_who "$$" >"$pid") 2>/dev/null; then
     return
   elif ! rb_is_at_work "$pid"; then # left by a run that was killed

@@ -91,7 +91,7 @@ extension Rule {
 
 extension Placeholder {
   /// Whether it is plainly a stand-in, and nothing says for what.
-  fileprivate var isUnbound: Bool { reference == nil && form.isMarked }
+  var isUnbound: Bool { reference == nil && form.isMarked }
 }
 
 extension PlaceholderGroup {
@@ -99,7 +99,8 @@ extension PlaceholderGroup {
   fileprivate func bindingNotes(_ runbook: Runbook, _ inventory: Inventory?) -> [Diagnostic.Note] {
     let suggestions = MeaningSuggestions(runbook, inventory)
     let meanings = suggestions.of(first.text)
-    let choice = suggestions.sure(of: first.text) ?? SuggestedName.reference(to: first.text)
+    let likely = meanings.count == 1 ? meanings.first : nil
+    let choice = suggestions.sure(of: first.text) ?? likely ?? SuggestedName.reference(to: first.text)
     var notes = otherPlaces
     if !meanings.isEmpty {
       let list = meanings.joined(separator: ", ")

@@ -5,7 +5,7 @@ rb_source='qdrant-cluster.md' rb_tongue='ko' rb_version='0.1.0'
 # ════ Of the runner of the scripts, what these tasks use ════
 # SPDX-License-Identifier: Apache-2.0
 declare -A rb_info=() rb_journal=() rb_done_hash=() rb_done_order=() rb_secrets=() rb_outer=() rb_told=()
-rb_done_count=0
+rb_done_count=0 rb_turns_told=''
 rb_say() { # KO EN
   if [[ $rb_tongue == ko ]]; then printf '%s\n' "$1"; else printf '%s\n' "$2"; fi
 }
@@ -30,7 +30,7 @@ rb_about() {
   while (($# > 0)); do
     case $1 in
       --manual | --check | --once | --interactive | --capture | --announce | --generates | --partial | --passing | --renews | \
-        --private | --apart | --background)
+        --private | --apart | --background | --destroys)
         rb_info[$rb_n.${1#--}]=yes && shift ;;
       --needs-*)
         rb_info[$rb_n.needs]+="${1#--needs-}"$'\t'"$2"$'\t'"$3"$'\n'
@@ -47,8 +47,13 @@ rb_declare() {
 rb_get() { printf '%s' "${rb_info[$rb_n.$1]:-${2:-}}"; } # KEY [DEFAULT] of the step at hand
 rb_has() { [[ -n ${rb_info[$rb_n.$1]:-} ]]; }
 rb_defines() { declare -F "$1_$rb_n" >/dev/null; }
-rb_heading() {
-  printf '%s[%s/%s] %s%s  (%s)\n' "$rb_bold" "$rb_n" "${rb_steps[-1]}" "$(rb_get title)" "$rb_off" "$(rb_get at)"
+rb_heading() { # [2/3] 12. Title: the second of this node's three steps, the note's twelfth, which --only and --from take
+  local place=0 step
+  for step in "${rb_steps[@]}"; do
+    place=$((place + 1))
+    if [[ $step == "$rb_n" ]]; then break; fi
+  done
+  printf '%s[%s/%s] %s. %s%s  (%s)\n' "$rb_bold" "$place" "${#rb_steps[@]}" "$rb_n" "$(rb_get title)" "$rb_off" "$(rb_get at)"
 }
 # Runs a function in this very shell so that its variables and cd stay; any failing command ends the run.
 # It must never be called in a condition: bash would then ignore failures in all that is called below.
@@ -288,18 +293,24 @@ rb_mask() {
 }
 # One request, one jq: PROGRAM gives a line for each difference and then true or false; 0 from jq needs that true.
 rb_http_json() { # URL HEADER-FILE|- PROGRAM CURL-OPTION…: 10 unreachable, 11 key, 12 status, 13 not JSON, 14 differs
-  local code judged=0 differences headers=()
+  local said code type judged=0 differences headers=()
   if [[ $2 != - ]]; then headers=(-H "@$2"); fi
-  if ! code=$(curl -sS --max-time 10 -o "$rb_tmp/answer" -w '%{http_code}' "${headers[@]}" "${@:4}" -- "$1"); then
+  if ! said=$(curl -sS --max-time 10 -o "$rb_tmp/answer" -w '%{http_code} %{content_type}' "${headers[@]}" "${@:4}" -- "$1"); then
     rb_say "닿지 않음: $1" "unreachable: $1"
     return 10
-  elif [[ $code == 401 || $code == 403 ]]; then
+  fi
+  read -r code type <<<"$said"
+  if [[ $code == 401 || $code == 403 ]]; then
     rb_say "API 키가 없거나 틀림 (HTTP $code): $1" "API key missing or wrong (HTTP $code): $1"
     return 11
   elif [[ $code != 2?? ]]; then
     rb_say "HTTP $code: $1" "HTTP $code: $1"
     head -c 300 -- "$rb_tmp/answer"
     return 12
+  elif ! rb_may_be_json "$type"; then
+    rb_say "JSON이 아님($type): $1" "not JSON ($type): $1"
+    head -c 300 -- "$rb_tmp/answer"
+    return 13
   fi
   differences=$(jq -ers "$3" "$rb_tmp/answer" 2>/dev/null) || judged=$?
   if ((judged > 1)); then
@@ -310,6 +321,14 @@ rb_http_json() { # URL HEADER-FILE|- PROGRAM CURL-OPTION…: 10 unreachable, 11 
     printf '%s\n' "${differences%$'\n'false}"
     return 14
   fi
+}
+# Many servers send JSON without saying so, and some as plain text, which Go's http does where nothing is said.
+rb_may_be_json() { # CONTENT-TYPE
+  local type=${1%%[; ]*}
+  case ${type,,} in
+    '' | *[/+]json | application/octet-stream | binary/octet-stream | text/plain) ;;
+    *) return 1 ;;
+  esac
 }
 # Sets rb_as to (sudo) where this user can't do it alone.
 rb_rights() { # PATH OWNER
