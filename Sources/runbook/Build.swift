@@ -61,6 +61,7 @@ struct Build: ParsableCommand {
     try write(plans, try reports(for: plans.map(\.plan), tongue), to: folders, tongue)
     if !diagnostics.isEmpty { Console.error(report.summary[tongue] + " (runbook check)") }
     tellUnprobed(plans.map(\.plan), tongue)
+    tellIdleNodes(plans.map(\.plan), tongue)
     if ansible { tellWithoutWayBack(plans.map(\.plan), tongue) }
   }
 
@@ -88,6 +89,20 @@ struct Build: ParsableCommand {
       Bilingual(
         "단계 \(steps.count)개 가운데 \(count)개에 확인 방법이 없다 (runbook check --require-probe로 본다)",
         en: "\(count) of \(steps.count) steps have no probe (runbook check --require-probe lists them)")[tongue])
+  }
+
+  /// Says which nodes of the inventory no step is for: a note that meant them was understood wrongly.
+  private func tellIdleNodes(_ plans: [Plan], _ tongue: Tongue) {
+    for plan in plans {
+      let busy = Set(plan.nodes.filter { !$0.steps.isEmpty }.map(\.node.name))
+      let idle = plan.inventory.nodes.map(\.name).filter { !busy.contains($0) }.map(\.text)
+      guard !idle.isEmpty else { continue }
+      let names = idle.prefix(8).joined(separator: ", ") + (idle.count > 8 ? ", …" : "")
+      Console.error(
+        Bilingual(
+          "\(plan.runbook.id): 할 단계가 없는 노드 \(idle.count)대: \(names)",
+          en: "\(plan.runbook.id): no step is for \(idle.count) of the nodes: \(names)")[tongue])
+    }
   }
 
   /// Two notes with one id would write over each other.

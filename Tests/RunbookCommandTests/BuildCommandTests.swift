@@ -50,4 +50,17 @@ struct BuildCommandTests {
     #expect(ended.status == 0 && !ended.said.contains("no rollback.yml"), "\(ended.said)")
     #expect(ended.said.contains("No playbook undoes the steps that write files: `conf`."), "\(ended.said)")
   }
+
+  @Test(arguments: [("en", "note: no step is for 2 of the nodes: b, c"), ("ko", "note: 할 단계가 없는 노드 2대: b, c")])
+  func `nodes that no step is for are named`(tongue: String, words: String) async throws {
+    let note = "# n\n\n```bash {target=a}\ntouch x\n```\n"
+    try await TemporaryFolder.use { folder in
+      try folder.write(note, to: "note.md")
+      try folder.write("all:\n  hosts: { a: {}, b: {}, c: {} }\n", to: "inventory.yaml")
+      let ended = try await BashProcess.run(
+        [BuiltCommand.path, "build", "note.md", "-i", "inventory.yaml", "--no-site", "--lang", tongue], in: folder.path,
+        environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
+      #expect(ended.status == 0 && ended.said.contains(words), "\(ended.said)")
+    }
+  }
 }

@@ -84,4 +84,53 @@ struct FleetRoundsTests {
     #expect(counts([.nodes(1), .percent(50)]) == [1, 5, 4] && counts([.percent(1)]) == Array(repeating: 1, count: 10))
     #expect(FleetSettings.batches(of: [], by: [.nodes(1)]).isEmpty)
   }
+
+  @Test func `a check of the node's own answer stays in its row, one that speaks of all nodes ends it`() throws {
+    func note(_ answer: String) -> String {
+      """
+      # 서비스
+
+      모든 노드에서 한 대씩 순서대로 진행한다.
+
+      ```bash
+      touch restarted
+      ```
+
+      ```bash
+      curl -s http://{{ node.name }}:80/health
+      ```
+
+      ```json {expect}
+      \(answer)
+      ```
+      """
+    }
+    #expect(try rounds(note(#"{"status": "ok", "uptime": 3}"#)) == "1a 2a 1b 2b 1c 2c")
+    #expect(try rounds(note(#"{"members": "<nodes>"}"#)).hasPrefix("1a 1b 1c 2a"))
+  }
+
+  @Test func `a value that all nodes had before the row does not part it`() throws {
+    let note = """
+      # 서비스
+
+      ## 열쇠
+
+      ```bash {name=key target=all fact="key=@key"}
+      cat /proc/sys/kernel/random/uuid > key
+      ```
+
+      ## 바꾸기
+
+      모든 노드에서 한 대씩 순서대로 진행한다.
+
+      ```bash
+      touch stopped
+      ```
+
+      ```bash
+      echo {{ nodes[0].fact.key }} > first
+      ```
+      """
+    #expect(try rounds(note) == "1abc 2a 3a 2b 3b 2c 3c")
+  }
 }

@@ -18,7 +18,7 @@ struct FleetPlay {
     var plays: [FleetPlay] = []
     for step in steps {
       let serial = plan.serial(of: step.step)
-      if let last = plays.last, last.nodes == step.nodes, last.serial == serial, !step.needsOtherNodes {
+      if let last = plays.last, last.nodes == step.nodes, last.serial == serial, !step.needsOthers(than: last) {
         plays[plays.count - 1].steps.append(step)
       } else {
         plays.append(FleetPlay(nodes: step.nodes, serial: serial, steps: [step]))
@@ -39,6 +39,9 @@ struct FleetPlay {
 }
 
 extension FleetStep {
-  /// Whether the step waits for what other nodes do.
-  var needsOtherNodes: Bool { turns.contains(where: \.planned.needsOtherNodes) }
+  /// Whether the step waits for what other nodes do: in the play where it goes batch by batch, at all where it does not.
+  fileprivate func needsOthers(than play: FleetPlay) -> Bool {
+    let row = play.steps.map(\.step.number)
+    return turns.contains { play.serial.isEmpty ? $0.planned.needsOtherNodes : $0.planned.needsOthers(in: row) }
+  }
 }

@@ -278,7 +278,8 @@ struct StepFunctions {
     let lines = step.products.map { product in
       let verb = product.isLocal ? "rb_local_publish" : "rb_fact_publish"
       switch product.origin {
-      case .file(let path): return "  \(verb) \(BashText.quoted(product.name)) \(BashText.quoted(path))\n"
+      case .file(let path):
+        return "  \(verb) \(BashText.quoted(product.name)) \(bash.path(Code([.text(path)])))\n"
       case .standardOutput: return "  \(verb) \(BashText.quoted(product.name)) \"$rb_stdout\"\n"
       }
     }

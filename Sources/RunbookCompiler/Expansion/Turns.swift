@@ -13,9 +13,9 @@ extension Plan {
     return batches.count > 1 ? batches : nil
   }
 
-  /// The numbers of the steps that wait for what other nodes do, before which all batches must have come through.
-  package var stepsNeedingOthers: Set<Int> {
-    Set(nodes.flatMap { node in node.steps.filter(\.needsOtherNodes).map(\.step.number) })
+  /// Whether a step waits for what other nodes do in the steps of a row, so that all batches must have come through them.
+  package func step(_ number: Int, needsOthersIn row: [Int]) -> Bool {
+    nodes.contains { node in node.steps.contains { $0.step.number == number && $0.needsOthers(in: row) } }
   }
 }
 
@@ -44,13 +44,21 @@ extension PlannedStep {
     !needs.facts.isEmpty || !needs.gates.isEmpty || !needs.steps.isEmpty || asksOthers
   }
 
+  /// Whether it waits for what other nodes do in these steps: what they did before a row begins is done on all of them.
+  package func needsOthers(in row: [Int]) -> Bool {
+    let makers =
+      needs.facts.map(\.makerNumber) + needs.gates.map(\.stepNumber) + needs.steps.map(\.stepNumber)
+    return makers.contains(where: row.contains) || asksOthers
+  }
+
   /// A check that names other nodes, or whose right answer does.
   private var asksOthers: Bool {
     guard step.isCheck || step.probes.contains(where: \.asksTheStep) else { return false }
     if values.contains(where: { $0.use.reference.namesOtherNodes }) { return true }
     if case .shell(let template) = step.action, template.pieces.contains(where: \.isForPeers) { return true }
     return probes.contains { probe in
-      if case .http(_, let expectation?) = probe.question { expectation.table.nodes.count > 1 } else { false }
+      guard case .http(_, let expectation?) = probe.question, expectation.table.nodes.count > 1 else { return false }
+      return expectation.shape.shape.speaksOfNodes
     }
   }
 }
@@ -72,5 +80,27 @@ extension Template.Piece {
     case .forEachPeer, .aimed: true
     case .text, .value: false
     }
+  }
+}
+
+extension Shape {
+  /// Whether the right answer depends on the other nodes of the inventory.
+  fileprivate var speaksOfNodes: Bool {
+    switch check {
+    case .inventoryMember, .setMember, .nodeCount: true
+    case .all(let shapes), .anyOf(let shapes): shapes.contains(where: \.speaksOfNodes)
+    case .object(let object): object.members.contains(where: \.shape.speaksOfNodes)
+    case .collection(let collection): collection.speaksOfNodes
+    case .anything, .exactly, .oneOf, .kind, .nonEmptyText, .number, .text, .pattern, .fresh, .version, .keyOf, .sameAs,
+      .bound, .empty:
+      false
+    }
+  }
+}
+
+extension CollectionShape {
+  fileprivate var speaksOfNodes: Bool {
+    let parts = [keys, each].compactMap { $0 } + contains + (sequence ?? [])
+    return count == .nodes || !inventorySets.isEmpty || parts.contains(where: \.speaksOfNodes)
   }
 }

@@ -6,7 +6,7 @@ import RunbookCompiler
 ///
 /// Where nodes go through a step batch by batch, a batch does all steps of the row before the next begins: else every node
 /// would be stopped before the first is started again. A row ends, as a play of the playbook does, where other nodes or
-/// batches are meant, and where a step needs what other nodes have done.
+/// batches are meant, and where a step needs what other nodes do in the row.
 enum FleetRounds {
   private struct Row {
     let nodes: [NodeName]
@@ -18,13 +18,12 @@ enum FleetRounds {
   static func steps(
     of plan: Plan, _ choice: FleetChoice, serial: [FleetSettings.Batch]?
   ) -> [FleetSchedule.Step] {
-    let needing = plan.stepsNeedingOthers
     var rows: [Row] = []
     for step in plan.runbook.steps where choice.steps.contains(step.number) {
       let nodes = plan.nodesOfStep[step.number - 1].filter { choice.nodes.contains($0) }
       let batches = serial ?? plan.serial(of: step)
       if let last = rows.last, last.nodes == nodes, last.serial == batches, !batches.isEmpty,
-        !needing.contains(step.number)
+        !plan.step(step.number, needsOthersIn: last.steps)
       {
         rows[rows.count - 1].steps.append(step.number)
       } else {

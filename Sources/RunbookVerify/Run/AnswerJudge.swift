@@ -74,13 +74,27 @@ struct AnswerJudge: Sendable {
     do {
       json = try JSONReader.read(response.body)
     } catch {
-      return AnswerJudgement(.notJSON, detail: error.message)
+      return AnswerJudgement(.notJSON, detail: words(of: error, in: response.body))
     }
     guard isBodyCompared, let expectation else { return AnswerJudgement(.passed, json: json) }
     let found = ShapeMatcher.mismatches(
       expectation.shape.shape, json, node: expectation.nodeIndex, table: expectation.table, now: now
     ).map(result)
     return AnswerJudgement(found.isEmpty ? .passed : .mismatch, mismatches: found, json: json)
+  }
+
+  /// What is wrong with a body that is no JSON. The fault may quote a part of it, and a part of a secret is found by
+  /// nobody: where the body holds one, it is the masked body that is quoted.
+  private func words(of fault: JSONFault, in body: [UInt8]) -> Bilingual {
+    let text = String(decoding: body, as: UTF8.self)
+    let masked = secrets.redacting(text)
+    if masked == text { return fault.message }
+    do {
+      _ = try JSONReader.read(Array(masked.utf8))
+      return Bilingual("JSON으로 읽을 수 없다", en: "it cannot be read as JSON")
+    } catch {
+      return error.message
+    }
   }
 
   private func result(_ mismatch: Mismatch) -> MismatchResult {

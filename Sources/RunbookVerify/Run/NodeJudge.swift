@@ -45,7 +45,7 @@ struct NodeJudge: Sendable {
       technical: words.isEmpty ? nil : secrets.redacting(words))
   }
 
-  func judgement(on answer: NodeStepAnswer, _ probe: PlannedProbe) -> NodeJudgement {
+  func judgement(on answer: NodeStepAnswer, _ probe: PlannedProbe, isApart: Bool = false) -> NodeJudgement {
     switch answer.verdict {
     case .yes: return NodeJudgement(.passed)
     case .late: return NodeJudgement(.timedOut, detail: said(answer))
@@ -59,7 +59,10 @@ struct NodeJudge: Sendable {
       return NodeJudgement(.notAsked(Bilingual("비밀 값이 없다", en: "a secret is missing")), detail: said(answer))
     case .none:
       return NodeJudgement(
-        .skipped(Bilingual("따로 하는 단계이고 아직 하지 않았다", en: "a step apart that was not done")))
+        .skipped(
+          isApart
+            ? Bilingual("따로 하는 단계이고 아직 하지 않았다", en: "a step apart that was not done")
+            : Bilingual("뒤의 단계가 바꾸므로 지금은 물을 것이 없다", en: "a later step changes it: nothing to ask now")))
     case .no:
       if case .http = probe.question, let verdict = httpVerdict(answer) {
         return NodeJudgement(verdict, detail: said(answer))

@@ -94,7 +94,7 @@ struct NodeStepRun: Sendable {
         let isOver = answer.verdict == .no || answer.verdict == .late
         if isOver, place + 1 < answer.probe { return NodeJudgement(.passed) }
         if isOver, place + 1 > answer.probe, planned.probes.count > 1 { return .behindAnother }
-        return judge.judgement(on: answer, planned.probes[place])
+        return judge.judgement(on: answer, planned.probes[place], isApart: planned.step.options.isApart)
       }
     }
   }
