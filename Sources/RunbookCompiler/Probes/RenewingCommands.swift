@@ -5,12 +5,21 @@ package enum RenewingCommands {
   /// Whether the commands of a shell step do nothing else, as the step is on one node.
   package static func only(in body: Code, of step: Step) -> Bool {
     guard case .shell = step.action, !step.options.isOnce, !step.options.isManual else { return false }
+    if isRestart(step.title), !step.isCheck { return true }
     let script = ShellReader.read(body.text { _ in "x" })
     let commands = script.allSimpleCommands.compactMap(\.command.resolved)
     return commands.contains(where: renews)
       && commands.allSatisfy {
         renews($0) || LookingCommand.looks(CommandLine($0)) || ["cd", "sleep"].contains($0.program)
       }
+  }
+
+  /// Whether a title says no more than that: "3.4 웹 서버 재시작", "Restart the workers"; not "restart policy".
+  private static func isRestart(_ title: String) -> Bool {
+    let words = title.prefix { $0 != "(" }.split { !$0.isLetter }
+    guard let first = words.first?.lowercased(), let last = words.last else { return false }
+    return ["재시작", "재기동", "재구동"].contains { last.hasPrefix($0) }
+      || (["restart", "reload"].contains(first) && !["policy", "policies"].contains(last.lowercased()))
   }
 
   /// systemctl(1), service(8), docker-restart(1), docker-compose-restart(1), sysctl(8), nginx(8), apachectl(8).
