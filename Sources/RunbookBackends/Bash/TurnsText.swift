@@ -23,24 +23,35 @@ extension Plan {
     return "\(first) … \(last) (\(batch.count))"
   }
 
-  /// The orders of steps, each once with the numbers of its steps.
-  func turnsTexts(of steps: [Step], at node: NodeName?) -> [(order: String, steps: [Int])] {
-    var orders: [(order: String, steps: [Int])] = []
-    for step in steps {
-      guard let order = turnsText(of: step, at: node) else { continue }
+  /// The orders of steps, each once with the rows of its steps.
+  func turnsTexts(of steps: [Step], at node: NodeName?) -> [TurnsOrder] {
+    let numbers = Set(steps.map(\.number))
+    var orders: [TurnsOrder] = []
+    for row in rows(of: runbook.steps) {
+      let own = row.steps.filter(numbers.contains)
+      guard let first = own.first, let order = turnsText(of: runbook.steps[first - 1], at: node) else { continue }
       if let index = orders.firstIndex(where: { $0.order == order }) {
-        orders[index].steps.append(step.number)
+        orders[index].rows.append(own)
       } else {
-        orders.append((order, [step.number]))
+        orders.append(TurnsOrder(order: order, rows: [own]))
       }
     }
     return orders
   }
 }
 
+/// An order of nodes, and the rows of steps to which it belongs: a node does a whole row before the next begins it.
+struct TurnsOrder {
+  let order: String
+  var rows: [[Int]]
+
+  /// The rows as people write them: `3-5, 8`.
+  var numbers: String { rows.map(NumberRuns.text).joined(separator: ", ") }
+}
+
 /// What a script says of the order of the nodes, to which only the person who runs it by hand can keep.
 struct TurnsOfScript {
-  let orders: [(order: String, steps: [Int])]
+  let orders: [TurnsOrder]
   let tongue: Tongue
 
   /// For the head of the script; empty where its nodes may go at once.
@@ -60,14 +71,15 @@ struct TurnsOfScript {
 
         """)
     return words[tongue]
-      + orders.map { "#   \(NumberRuns.text($0.steps)): \(BashText.comment($0.order))\n" }.joined()
+      + orders.map { "#   \($0.numbers): \(BashText.comment($0.order))\n" }.joined()
   }
 
   /// For the runner, which says it before such a step.
   var constants: String {
     orders.map { order in
-      if order.steps.count == 1 { return "\nrb_turns[\(order.steps[0])]=\(BashText.quoted(order.order))" }
-      let numbers = order.steps.map(String.init).joined(separator: " ")
+      let steps = order.rows.flatMap { $0 }
+      if steps.count == 1 { return "\nrb_turns[\(steps[0])]=\(BashText.quoted(order.order))" }
+      let numbers = steps.map(String.init).joined(separator: " ")
       return "\nfor rb_n in \(numbers); do rb_turns[rb_n]=\(BashText.quoted(order.order)); done"
     }.joined()
   }

@@ -68,7 +68,7 @@ enum OrderPage {
       en:
         "## Order of the nodes\n\nA script waits for no other node: a row of steps is begun on a node when those before it have done it."
     )[tongue]
-    return title + "\n\n" + orders.map { "- \(NumberRuns.text($0.steps)): \(cell($0.order))" }.joined(separator: "\n")
+    return title + "\n\n" + orders.map { "- \($0.numbers): \(cell($0.order))" }.joined(separator: "\n")
   }
 
   private static func cell(_ text: String) -> String { BashText.comment(text).replacing("|", with: "\\|") }

@@ -13,8 +13,38 @@ extension Plan {
     return batches.count > 1 ? batches : nil
   }
 
-  /// Whether a step waits for what other nodes do in the steps of a row, so that all batches must have come through them.
-  package func step(_ number: Int, needsOthersIn row: [Int]) -> Bool {
+  /// Steps that nodes go through batch by batch: a batch does all of them before the next begins.
+  package struct Row: Sendable {
+    /// The batches, one after another.
+    package let batches: [[NodeName]]
+    /// The numbers of its steps.
+    package fileprivate(set) var steps: [Int]
+    fileprivate let serial: [FleetSettings.Batch]
+  }
+
+  /// The rows of these steps in the order of the note, on the nodes that `includes` names. A row ends, as a play of the
+  /// playbook does, where other nodes or batches are meant, and where a step needs what other nodes do in it.
+  ///
+  /// `serial` goes before what the note says; nil leaves it to the note.
+  package func rows(
+    of steps: [Step], serial: [FleetSettings.Batch]? = nil, includes: (NodeName) -> Bool = { _ in true }
+  ) -> [Row] {
+    var rows: [Row] = []
+    for step in steps {
+      let sizes = serial ?? self.serial(of: step)
+      let batches = FleetSettings.batches(of: nodesOfStep[step.number - 1].filter(includes), by: sizes)
+      if let last = rows.last, last.batches == batches, last.serial == sizes, !sizes.isEmpty,
+        !self.step(step.number, needsOthersIn: last.steps)
+      {
+        rows[rows.count - 1].steps.append(step.number)
+      } else {
+        rows.append(Row(batches: batches, steps: [step.number], serial: sizes))
+      }
+    }
+    return rows
+  }
+
+  private func step(_ number: Int, needsOthersIn row: [Int]) -> Bool {
     nodes.contains { node in node.steps.contains { $0.step.number == number && $0.needsOthers(in: row) } }
   }
 }

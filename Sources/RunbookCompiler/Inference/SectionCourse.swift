@@ -49,7 +49,7 @@ struct CourseReader {
   }
 
   /// Without the number or sign before the words, and the remark in brackets behind them.
-  private static func bare(_ heading: String) -> String {
+  static func bare(_ heading: String) -> String {
     let words = heading.drop { !$0.isLetter }
     return String(words.prefix { $0 != "(" }.reversed().drop { !$0.isLetter }.reversed())
   }

@@ -16,10 +16,7 @@ package enum RenewingCommands {
 
   /// Whether a title says no more than that: "3.4 웹 서버 재시작", "Restart the workers"; not "restart policy".
   private static func isRestart(_ title: String) -> Bool {
-    let words = title.prefix { $0 != "(" }.split { !$0.isLetter }
-    guard let first = words.first?.lowercased(), let last = words.last else { return false }
-    return ["재시작", "재기동", "재구동"].contains { last.hasPrefix($0) }
-      || (["restart", "reload"].contains(first) && !["policy", "policies"].contains(last.lowercased()))
+    Lexicon.shared.first([.restarting], in: CourseReader.bare(title)) != nil
   }
 
   /// systemctl(1), service(8), docker-restart(1), docker-compose-restart(1), sysctl(8), nginx(8), apachectl(8).

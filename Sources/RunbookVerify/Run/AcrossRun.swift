@@ -78,7 +78,7 @@ struct AcrossRun: Sendable {
   }
 
   private func answers(transport: any ProbeTransport, now: @escaping @Sendable () -> Int) async -> [JSONNode?] {
-    await Workers.results(probes.count, atOnce: 1024) { index in
+    await Workers.results(probes.count, atOnce: HTTPQuestions.atOnce) { index in
       await probes[index].flatMap(questions.run)?.json(transport: transport, now: now)
     }
   }

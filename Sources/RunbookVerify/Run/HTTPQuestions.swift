@@ -6,6 +6,9 @@ import RunbookRemote
 
 /// The probes that are asked over HTTP, each made when its turn comes: there may be 10,000.
 struct HTTPQuestions: Sendable {
+  /// So many are under way at once; each has its deadline from when it begins.
+  static let atOnce = 1024
+
   /// A probe of the plan: the places of its node among the plan's, of its step among the node's, and its own.
   private struct Place: Sendable {
     let node: Int
@@ -46,6 +49,7 @@ struct HTTPQuestions: Sendable {
     let probe = planned.probes[places[index].probe]
     guard case .http(let request, let expectation) = probe.question else { return nil }
     let node = plan.nodes[places[index].node].node
+    // A node that cannot be reached was left out when the questions were gathered.
     let host = try? options.shells == nil ? nil : options.route.host(of: node)
     // On the node its own words hold, `localhost` too.
     let routed = host == nil ? options.route.request(request, for: node) : request

@@ -5,9 +5,7 @@ package import RunbookCompiler
 
 /// One run: every probe of every node at once, then the rules over all nodes.
 package struct VerifyRun<Time: Clock<Duration>>: Sendable {
-  /// So many probes are under way at once; each has its deadline from when it begins.
-  private let probesAtOnce = 1024
-  /// And so many nodes' own shells.
+  /// So many nodes' own shells are asked at once.
   private let nodesAtOnce = 128
 
   private let plan: Plan
@@ -101,7 +99,7 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
   ) async {
     let http = questions.http
     let runs = questions.shells.runs
-    async let probes: Void = Workers.perform(http.count, atOnce: probesAtOnce) { [transport, clock] index in
+    async let probes: Void = Workers.perform(http.count, atOnce: HTTPQuestions.atOnce) { [transport, clock] index in
       guard let run = http.run(at: index) else { return }
       give(.http(index, await run.outcome(transport: transport, clock: clock, now: now)))
     }

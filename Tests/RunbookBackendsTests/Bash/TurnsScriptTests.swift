@@ -42,4 +42,28 @@ struct TurnsScriptTests {
     let script = Built.withoutRunner(try built.script("n1"))
     #expect(!script.contains(text: "rb_turns[") && !script.contains(text: "→"))
   }
+
+  @Test func `a row that a step of all nodes parts is told as two`() throws {
+    let note = """
+      # 서비스
+
+      모든 노드에서 한 대씩 재시작한다.
+
+      ```bash {name=stop}
+      touch stopped
+      ```
+
+      ```bash {name=look}
+      touch looked
+      ```
+
+      ```bash {name=start needs=stop}
+      touch started
+      ```
+
+      """
+    let built = try Built(note: note, inventory: "all:\n  hosts: { n1: {}, n2: {} }\n")
+    #expect(try built.script("n1").contains(text: "#   1-2, 3: n1 → n2\n"))
+    #expect(built.files["note/README.md"]?.contains(text: "- 1-2, 3: n1 → n2") == true)
+  }
 }

@@ -181,6 +181,7 @@ enum EnglishLexicon {
       .oneByOne,
       "<[do not|don't|never|must not|should not] [{word} ]?[{word} ]?[{word} ]?{host} [at the same time|simultaneously|at once|in parallel]>"
     ),
+    .init(.restarting, "^[restart|reload|restarting|reloading][$| [the|all|each|every|both|{host}]>]"),
     .init(.whenWrong, "<troubleshoot[ing|er]?>"),
     .init(
       .whenWrong,

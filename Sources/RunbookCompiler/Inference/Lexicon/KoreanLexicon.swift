@@ -151,6 +151,7 @@ enum KoreanLexicon {
     .init(.prohibition, "금지"),
     .init(.undoing, "^[[{n}]?[.]?_]?[원복|롤백|되돌리기|원상_복구|복원]"),
     .init(.undoing, "[원복|롤백|되돌리기]$"),
+    .init(.restarting, "[재시작|재기동|재구동][하기|_하기]?$"),
     // 한 대씩, 2대씩, 노드 하나씩; 롤링 재시작; 동시에 재시작하지 말 것
     .init(.inTurn, "[한|두|{n}]_대씩"),
     .init(.inTurn, "[한|하나의] {host}씩"),

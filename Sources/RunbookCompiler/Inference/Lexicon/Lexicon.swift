@@ -39,6 +39,8 @@ struct Lexicon: Sendable {
     case undoing
     /// A heading under which something is brought back that was lost; one that is only for when something has gone wrong.
     case recovery, whenWrong
+    /// A step that does no more than start again, or read anew, what runs.
+    case restarting
     /// The nodes go one after another; something does, which may be the nodes.
     case inTurn, oneByOne
     /// What follows is only a part of a file; it is to be put at the end of one; lines of it were left out.

@@ -12,7 +12,7 @@
 #
 # One batch of nodes after the other, in these steps. This script waits for no other node: begin such a row of steps
 # when the nodes before this one have done it. `runbook run` and the playbook keep to the order by themselves.
-#   2-6, 8-9, 11-17: web1 → web2 web3 → web4
+#   2-4, 5-6, 8-9, 11-16, 17: web1 → web2 web3 → web4
 
 set -Eeuo pipefail
 
