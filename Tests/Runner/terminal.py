@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs a command on a terminal of its own, as a person at it: `terminal.py TEXT=REPLY… -- COMMAND…` waits for each text
 in turn and types its reply. Prints all that the terminal showed; ends with the command's status, or 99 where a text
-never came. A reply of ^C or ^Z is that key; where the command goes on ten seconds after ^C it is pressed once more, as a person
-would: bash may be between two commands when the first one comes."""
+never came, or where a minute was not enough. A reply of ^C or ^Z is that key."""
 import os
 import pty
 import select
@@ -16,16 +15,10 @@ pid, terminal = pty.fork()
 if pid == 0:
     os.execvp(sys.argv[split + 1], sys.argv[split + 1 :])
 shown, seen, end = b"", 0, time.monotonic() + 60
-pressed = None
 while True:
-    limit = min(end, pressed + 10) if pressed else end
-    if not select.select([terminal], [], [], max(0, limit - time.monotonic()))[0]:
-        if limit == end:
-            sys.stdout.buffer.write(shown)
-            sys.exit(99)
-        pressed = None
-        os.write(terminal, termios.tcgetattr(terminal)[6][termios.VINTR])
-        continue
+    if not select.select([terminal], [], [], max(0, end - time.monotonic()))[0]:
+        sys.stdout.buffer.write(shown)
+        sys.exit(99)
     try:
         piece = os.read(terminal, 65536)
     except OSError:  # the other side is closed
@@ -36,8 +29,6 @@ while True:
     while talk and talk[0][0].encode() in shown[seen:]:
         text, reply = talk.pop(0)
         seen = shown.index(text.encode(), seen) + len(text.encode())
-        if reply == "^C":
-            pressed = time.monotonic()
         if reply in ("^C", "^Z"):
             os.write(terminal, termios.tcgetattr(terminal)[6][termios.VINTR if reply == "^C" else termios.VSUSP])
         else:

@@ -252,8 +252,10 @@ rb_heading() { # [2/3] 12. Title: the second of this node's three steps, the not
 # Runs a function in this very shell so that its variables and cd stay; any failing command ends the run.
 # It must never be called in a condition: bash would then ignore failures in all that is called below.
 rb_guard() { # body|probe FUNCTION
-  rm -f -- "$rb_tmp"/{sigpipe,failure}
+  rm -f -- "$rb_tmp"/{sigpipe,failure,held}
   rb_mode=$1 rb_guarding=$BASHPID
+  exec {rb_hold}>"$rb_tmp/held" # rb_holders says why
+  printf '%s' "$rb_hold" >&"$rb_hold"
   set -Eu -o pipefail
   trap rb_on_notice USR1
   trap 'rb_on_error "$LINENO" "$BASH_COMMAND" "$?" "${PIPESTATUS[@]}"' ERR
@@ -262,6 +264,8 @@ rb_guard() { # body|probe FUNCTION
   trap '' USR1 # a late notice from a background job is not this step's failure any more
   set +efC     # whatever a body has set: the runner looks at statuses itself, uses globs, overwrites its marks
   set -Eu -o pipefail
+  exec {rb_hold}>&-
+  : >"$rb_tmp/held" # what it has left running is meant to run
 }
 rb_on_error() { # LINE COMMAND STATUS PIPESTATUS…
   local line=$1 command=$2 status=$3 stage depth
@@ -397,18 +401,18 @@ rb_below() {
   done
 }
 # Ask all below a process to end, and two seconds later insist. What is reached: its children and theirs, in whatever
-# session or process group, and what a body has left alone in this session. What is not: a daemon with a session of its
-# own whose parent has ended, and what another service does for the step (systemd, dockerd, a database).
+# session or process group, and what the running body has left alone in this session. What is not: a daemon with a session
+# of its own whose parent has ended, and what another service does for the step (systemd, dockerd, a database).
 rb_kill_below() { # PID
   local asked pids
-  mapfile -t asked < <(rb_below "$1" && rb_strays)
+  mapfile -t asked < <(rb_below "$1" && rb_strays "$1")
   rb_signal TERM "${asked[@]}"
   for _ in {1..20}; do
     if ! rb_any_lives "${asked[@]}"; then break; fi
     rb_nap 0.1
   done
   for _ in 1 2 3; do # also what was started meanwhile, and what has lost its parent by this
-    mapfile -t pids < <(printf '%s\n' "${asked[@]}" && rb_below "$1" "${asked[@]}" && rb_strays)
+    mapfile -t pids < <(printf '%s\n' "${asked[@]}" && rb_below "$1" "${asked[@]}" && rb_strays "$1")
     if ! rb_any_lives "${pids[@]}"; then return; fi
     rb_signal KILL "${pids[@]}"
     rb_nap 0.05
@@ -416,14 +420,17 @@ rb_kill_below() { # PID
 }
 rb_any_lives() { # PID…: a zombie waits for its parent and for nobody else
   local pid
-  for pid; do
-    if [[ -n $pid && -n $(rb_started "$pid") ]]; then return; fi
+  for pid; do # in a trap, also this far below it, a bare `return` would give the status from before the trap: none lives
+    if [[ -n $pid && -n $(rb_started "$pid") ]]; then return 0; fi
   done
   return 1
 }
-rb_signal() { # NAME PID…: what runs under sudo only root may end
+rb_signal() { # NAME PID…: each once, for a second TERM means impatience to many; what runs under sudo only root may end
   local pid
+  local -A sent=()
   for pid in "${@:2}"; do
+    if [[ -z $pid || -n ${sent[$pid]:-} ]]; then continue; fi
+    sent[$pid]=yes
     kill "-$1" "$pid" || { ((EUID != 0)) && [[ -e /proc/$pid ]] && sudo -n kill "-$1" "$pid" </dev/null; } || :
   done 2>/dev/null
 }
@@ -437,13 +444,29 @@ rb_marked() { # the processes with the mark of the step at hand
   done || :
 }
 rb_mark() { printf '%s@%s' "$(rb_get id)" "$rb_state"; }
-rb_strays() { # those of them in this session
-  local pid line own
-  if [[ ! -e $rb_tmp/body ]]; then return; fi # what a body that has ended left running is meant to run
+# Ctrl-C may come between the fork of a command and its exec. The shell that forked it ends, and the command would live on: bash
+# forgets the signal at the exec, and there is no parent to find it by, nor a mark yet. So whatever is forked while the author's
+# lines run also holds a file open from its first moment on (rb_guard): one number of a file to look for in each process.
+rb_holders() {
+  local file hold=''
+  if [[ -e $rb_tmp/held ]]; then hold=$(<"$rb_tmp/held"); fi
+  if [[ -z $hold ]]; then return; fi
+  for file in /proc/[0-9]*/fd/"$hold"; do
+    if [[ $file -ef $rb_tmp/held ]]; then
+      file=${file#/proc/}
+      printf '%s\n' "${file%%/*}"
+    fi
+  done
+}
+rb_strays() { # PID: those of both kinds in this session, but not PID itself
+  local pid own
   own=$(rb_session "$$")
   while IFS= read -r pid; do
-    if [[ $pid != "$BASHPID" && $(rb_session "$pid") == "$own" ]]; then printf '%s\n' "$pid"; fi
-  done < <(rb_marked)
+    if [[ $pid != "$BASHPID" && $pid != "$1" && $(rb_session "$pid") == "$own" ]]; then printf '%s\n' "$pid"; fi
+  done < <(
+    rb_holders
+    if [[ -e $rb_tmp/body ]]; then rb_marked; fi # what a body that has ended left running is meant to run
+  )
 }
 rb_session() { # PID
   local line
@@ -1707,7 +1730,7 @@ rb_pass_by() { # later steps stand in the folder and have the variables of this 
 
 rb_supervise() { # FUNCTION
   rb_make_tmp
-  rb_stdout=$rb_tmp/stdout
+  rb_stdout=$rb_tmp/stdout rb_listener='' rb_ticker=''
   trap 'rb_leave_nothing "$?"' EXIT
   trap 'rb_on_signal 129' HUP
   trap 'rb_on_signal 130' INT
@@ -1728,11 +1751,28 @@ rb_supervise() { # FUNCTION
     rb_end 0
   ) <&0 &
   rb_child=$!
-  rb_status=0
-  wait "$rb_child" || rb_status=$?
+  rb_wait
   if [[ -e $rb_tmp/outcome ]]; then exit "$(<"$rb_tmp/outcome")"; fi
   rb_tell_of_death
   exit 1
+}
+# A signal ends `wait` at once. But before 5.1 bash does not look, as `wait` begins, whether one has just come: that one would
+# be acted on only when all steps have run. There a tick each second ends every `wait`, and what has come is acted on.
+rb_wait() { # leaves rb_status
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 501)); then
+    trap : USR1
+    rb_tick </dev/null >/dev/null 2>&1 &
+    rb_ticker=$!
+  fi
+  while :; do
+    rb_status=0
+    wait "$rb_child" || rb_status=$?
+    if ! kill -0 "$rb_child" 2>/dev/null; then return; fi
+  done
+}
+rb_tick() {
+  if [[ -n $rb_lock ]]; then exec {rb_lock}>&-; fi
+  while rb_nap 1 && kill -USR1 "$$"; do :; done
 }
 # The process that ran the steps came to no orderly end.
 rb_tell_of_death() {
@@ -1755,7 +1795,7 @@ rb_tell_of_death() {
   rb_how_to_go_on
 }
 rb_leave_nothing() { # STATUS
-  if [[ -n $rb_driven ]]; then kill "${rb_listener:-}" 2>/dev/null; fi
+  kill ${rb_listener:+"$rb_listener"} ${rb_ticker:+"$rb_ticker"} 2>/dev/null
   rm -rf -- "$rb_tmp"
   rb_tell ended "$1"
 }
@@ -1770,7 +1810,7 @@ rb_make_tmp() {
   fi || rb_stop 2 "임시 폴더를 만들 수 없습니다: $rb_tmp" "Can't make a temporary folder: $rb_tmp"
 }
 rb_on_signal() { # STATUS
-  trap '' HUP INT TERM
+  trap '' HUP INT TERM USR1 USR2
   if [[ -e $rb_tmp/body ]]; then rb_n=$(<"$rb_tmp/body"); fi
   rb_kill_below "$$"
   rb_say "" "" >&2

@@ -193,6 +193,62 @@ X
   touch go
   run 0 --yes
 }
+case_a_signal_ends_also_a_shell_that_has_lost_its_parent() {
+  # As what is caught between its fork and its exec: of no program of its own, and deaf to all but KILL.
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+(
+  trap '' HUP INT TERM
+  { echo "$BASHPID" > child; while :; do read -rt 1 <> <(:) || :; done; } &
+)
+sleep 60
+}
+X
+  local pid status=0
+  bash node1.sh --state state >out 2>&1 </dev/null &
+  pid=$!
+  wait_for test -s child
+  kill "$pid"
+  wait "$pid" || status=$?
+  same "$status" 143
+  holds not_running "$(cat child)"
+}
+case_what_a_step_has_left_running_outlives_a_signal_in_a_later_one() {
+  script node1 '1 2' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+{ echo "$BASHPID" > left; while :; do read -rt 1 <> <(:) || :; done; } &
+}
+about_2() { rb_about --id b --title B --at trial.md:9 --hash b1; }
+step_2() {
+: > begun
+sleep 60
+}
+X
+  local pid
+  bash node1.sh --state state >out 2>&1 </dev/null &
+  pid=$!
+  wait_for test -e begun
+  kill "$pid"
+  wait "$pid" || :
+  holds kill -0 "$(cat left)"
+  kill "$(cat left)"
+}
+case_a_signal_that_comes_as_the_wait_begins_is_acted_on() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }
+step_1() {
+sleep 60
+}
+X
+  # shellcheck disable=SC2016
+  sed -i 's/^ *wait "\$rb_child"/wait "$rb_child$([[ -e sent ]] || { : >sent; kill $$; })"/' node1.sh
+  holds grep -q 'wait.*kill' node1.sh
+  SECONDS=0
+  run 143
+  holds test "$SECONDS" -lt 30
+}
 case_two_runs_at_once_are_refused() {
   script node1 '1' <<'X'
 about_1() { rb_about --id a --title A --at trial.md:3 --hash a1; }

@@ -29,6 +29,17 @@ X
   RUNBOOK_SECRET_TOKEN=s3cr3t-value run 0
   says '[empty]'
 }
+case_what_a_failing_step_printed_stands_before_the_complaint() {
+  script node1 '1' <<'X'
+about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --needs-secret token '토큰'; }
+step_1() {
+{ read -rt 0.5 <> <(:) || :; echo "late $secret_token"; } &
+false
+}
+X
+  RUNBOOK_SECRET_TOKEN=s3cr3t-value run 1
+  same "$(grep -oE '^late .*|✗' out | tr '\n' ' ')" 'late *** ✗ '
+}
 case_secrets_are_refused_where_they_are_not_safe() {
   script node1 '1' <<'X'
 about_1() { rb_about --id a --title A --at trial.md:3 --hash a1 --needs-header-secret token '토큰'; }

@@ -4,7 +4,7 @@
 
 rb_supervise() { # FUNCTION
   rb_make_tmp
-  rb_stdout=$rb_tmp/stdout
+  rb_stdout=$rb_tmp/stdout rb_listener='' rb_ticker=''
   trap 'rb_leave_nothing "$?"' EXIT
   trap 'rb_on_signal 129' HUP
   trap 'rb_on_signal 130' INT
@@ -25,11 +25,28 @@ rb_supervise() { # FUNCTION
     rb_end 0
   ) <&0 &
   rb_child=$!
-  rb_status=0
-  wait "$rb_child" || rb_status=$?
+  rb_wait
   if [[ -e $rb_tmp/outcome ]]; then exit "$(<"$rb_tmp/outcome")"; fi
   rb_tell_of_death
   exit 1
+}
+# A signal ends `wait` at once. But before 5.1 bash does not look, as `wait` begins, whether one has just come: that one would
+# be acted on only when all steps have run. There a tick each second ends every `wait`, and what has come is acted on.
+rb_wait() { # leaves rb_status
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 501)); then
+    trap : USR1
+    rb_tick </dev/null >/dev/null 2>&1 &
+    rb_ticker=$!
+  fi
+  while :; do
+    rb_status=0
+    wait "$rb_child" || rb_status=$?
+    if ! kill -0 "$rb_child" 2>/dev/null; then return; fi
+  done
+}
+rb_tick() {
+  if [[ -n $rb_lock ]]; then exec {rb_lock}>&-; fi
+  while rb_nap 1 && kill -USR1 "$$"; do :; done
 }
 # The process that ran the steps came to no orderly end.
 rb_tell_of_death() {
@@ -52,7 +69,7 @@ rb_tell_of_death() {
   rb_how_to_go_on
 }
 rb_leave_nothing() { # STATUS
-  if [[ -n $rb_driven ]]; then kill "${rb_listener:-}" 2>/dev/null; fi
+  kill ${rb_listener:+"$rb_listener"} ${rb_ticker:+"$rb_ticker"} 2>/dev/null
   rm -rf -- "$rb_tmp"
   rb_tell ended "$1"
 }
@@ -67,7 +84,7 @@ rb_make_tmp() {
   fi || rb_stop 2 "임시 폴더를 만들 수 없습니다: $rb_tmp" "Can't make a temporary folder: $rb_tmp"
 }
 rb_on_signal() { # STATUS
-  trap '' HUP INT TERM
+  trap '' HUP INT TERM USR1 USR2
   if [[ -e $rb_tmp/body ]]; then rb_n=$(<"$rb_tmp/body"); fi
   rb_kill_below "$$"
   rb_say "" "" >&2

@@ -5,8 +5,10 @@
 # Runs a function in this very shell so that its variables and cd stay; any failing command ends the run.
 # It must never be called in a condition: bash would then ignore failures in all that is called below.
 rb_guard() { # body|probe FUNCTION
-  rm -f -- "$rb_tmp"/{sigpipe,failure}
+  rm -f -- "$rb_tmp"/{sigpipe,failure,held}
   rb_mode=$1 rb_guarding=$BASHPID
+  exec {rb_hold}>"$rb_tmp/held" # rb_holders says why
+  printf '%s' "$rb_hold" >&"$rb_hold"
   set -Eu -o pipefail
   trap rb_on_notice USR1
   trap 'rb_on_error "$LINENO" "$BASH_COMMAND" "$?" "${PIPESTATUS[@]}"' ERR
@@ -15,6 +17,8 @@ rb_guard() { # body|probe FUNCTION
   trap '' USR1 # a late notice from a background job is not this step's failure any more
   set +efC     # whatever a body has set: the runner looks at statuses itself, uses globs, overwrites its marks
   set -Eu -o pipefail
+  exec {rb_hold}>&-
+  : >"$rb_tmp/held" # what it has left running is meant to run
 }
 rb_on_error() { # LINE COMMAND STATUS PIPESTATUS…
   local line=$1 command=$2 status=$3 stage depth

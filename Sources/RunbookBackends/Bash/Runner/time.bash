@@ -24,18 +24,18 @@ rb_below() {
   done
 }
 # Ask all below a process to end, and two seconds later insist. What is reached: its children and theirs, in whatever
-# session or process group, and what a body has left alone in this session. What is not: a daemon with a session of its
-# own whose parent has ended, and what another service does for the step (systemd, dockerd, a database).
+# session or process group, and what the running body has left alone in this session. What is not: a daemon with a session
+# of its own whose parent has ended, and what another service does for the step (systemd, dockerd, a database).
 rb_kill_below() { # PID
   local asked pids
-  mapfile -t asked < <(rb_below "$1" && rb_strays)
+  mapfile -t asked < <(rb_below "$1" && rb_strays "$1")
   rb_signal TERM "${asked[@]}"
   for _ in {1..20}; do
     if ! rb_any_lives "${asked[@]}"; then break; fi
     rb_nap 0.1
   done
   for _ in 1 2 3; do # also what was started meanwhile, and what has lost its parent by this
-    mapfile -t pids < <(printf '%s\n' "${asked[@]}" && rb_below "$1" "${asked[@]}" && rb_strays)
+    mapfile -t pids < <(printf '%s\n' "${asked[@]}" && rb_below "$1" "${asked[@]}" && rb_strays "$1")
     if ! rb_any_lives "${pids[@]}"; then return; fi
     rb_signal KILL "${pids[@]}"
     rb_nap 0.05
@@ -43,14 +43,17 @@ rb_kill_below() { # PID
 }
 rb_any_lives() { # PID…: a zombie waits for its parent and for nobody else
   local pid
-  for pid; do
-    if [[ -n $pid && -n $(rb_started "$pid") ]]; then return; fi
+  for pid; do # in a trap, also this far below it, a bare `return` would give the status from before the trap: none lives
+    if [[ -n $pid && -n $(rb_started "$pid") ]]; then return 0; fi
   done
   return 1
 }
-rb_signal() { # NAME PID…: what runs under sudo only root may end
+rb_signal() { # NAME PID…: each once, for a second TERM means impatience to many; what runs under sudo only root may end
   local pid
+  local -A sent=()
   for pid in "${@:2}"; do
+    if [[ -z $pid || -n ${sent[$pid]:-} ]]; then continue; fi
+    sent[$pid]=yes
     kill "-$1" "$pid" || { ((EUID != 0)) && [[ -e /proc/$pid ]] && sudo -n kill "-$1" "$pid" </dev/null; } || :
   done 2>/dev/null
 }
@@ -64,13 +67,29 @@ rb_marked() { # the processes with the mark of the step at hand
   done || :
 }
 rb_mark() { printf '%s@%s' "$(rb_get id)" "$rb_state"; }
-rb_strays() { # those of them in this session
-  local pid line own
-  if [[ ! -e $rb_tmp/body ]]; then return; fi # what a body that has ended left running is meant to run
+# Ctrl-C may come between the fork of a command and its exec. The shell that forked it ends, and the command would live on: bash
+# forgets the signal at the exec, and there is no parent to find it by, nor a mark yet. So whatever is forked while the author's
+# lines run also holds a file open from its first moment on (rb_guard): one number of a file to look for in each process.
+rb_holders() {
+  local file hold=''
+  if [[ -e $rb_tmp/held ]]; then hold=$(<"$rb_tmp/held"); fi
+  if [[ -z $hold ]]; then return; fi
+  for file in /proc/[0-9]*/fd/"$hold"; do
+    if [[ $file -ef $rb_tmp/held ]]; then
+      file=${file#/proc/}
+      printf '%s\n' "${file%%/*}"
+    fi
+  done
+}
+rb_strays() { # PID: those of both kinds in this session, but not PID itself
+  local pid own
   own=$(rb_session "$$")
   while IFS= read -r pid; do
-    if [[ $pid != "$BASHPID" && $(rb_session "$pid") == "$own" ]]; then printf '%s\n' "$pid"; fi
-  done < <(rb_marked)
+    if [[ $pid != "$BASHPID" && $pid != "$1" && $(rb_session "$pid") == "$own" ]]; then printf '%s\n' "$pid"; fi
+  done < <(
+    rb_holders
+    if [[ -e $rb_tmp/body ]]; then rb_marked; fi # what a body that has ended left running is meant to run
+  )
 }
 rb_session() { # PID
   local line
