@@ -5,6 +5,7 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,10 +18,10 @@
 #undef curl_multi_setopt
 
 #define FUNCTIONS(each)                                                                                                \
-  each(curl_global_init) each(curl_easy_init) each(curl_easy_cleanup) each(curl_easy_setopt) each(curl_easy_getinfo)   \
-  each(curl_easy_strerror) each(curl_slist_append) each(curl_slist_free_all) each(curl_multi_init)                     \
-  each(curl_multi_cleanup) each(curl_multi_setopt) each(curl_multi_add_handle) each(curl_multi_remove_handle)          \
-  each(curl_multi_perform) each(curl_multi_poll) each(curl_multi_info_read)
+  each(curl_global_init) each(curl_easy_init) each(curl_easy_cleanup) each(curl_easy_reset) each(curl_easy_setopt)     \
+  each(curl_easy_getinfo) each(curl_easy_strerror) each(curl_slist_append) each(curl_slist_free_all)                   \
+  each(curl_multi_init) each(curl_multi_cleanup) each(curl_multi_setopt) each(curl_multi_add_handle)                   \
+  each(curl_multi_remove_handle) each(curl_multi_perform) each(curl_multi_poll) each(curl_multi_info_read)
 
 #define FIELD(name) __typeof__(&name) name;
 struct functions { FUNCTIONS(FIELD) };
@@ -126,15 +127,16 @@ static void speak_http_only(CURL *easy) {
   library.curl_easy_setopt(easy, (CURLoption)182, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 }
 
-rb_transfer *rb_transfer_open(size_t body_limit) {
-  rb_transfer *transfer = calloc(1, sizeof *transfer);
-  if (!transfer) return NULL;
+static void free_lists(rb_transfer *transfer) {
+  library.curl_slist_free_all(transfer->headers);
+  library.curl_slist_free_all(transfer->addresses);
+  library.curl_slist_free_all(transfer->substitutes);
+}
+
+// What every transfer has, whatever it asks.
+static void set_basics(rb_transfer *transfer, size_t body_limit) {
+  CURL *easy = transfer->easy;
   transfer->limit = body_limit;
-  CURL *easy = transfer->easy = library.curl_easy_init();
-  if (!easy) {
-    free(transfer);
-    return NULL;
-  }
   library.curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
   library.curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->words);
   library.curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, receive);
@@ -153,14 +155,40 @@ rb_transfer *rb_transfer_open(size_t body_limit) {
   library.curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 #endif
   speak_http_only(easy);
+}
+
+rb_transfer *rb_transfer_open(size_t body_limit) {
+  rb_transfer *transfer = calloc(1, sizeof *transfer);
+  if (!transfer) return NULL;
+  transfer->easy = library.curl_easy_init();
+  if (!transfer->easy) {
+    free(transfer);
+    return NULL;
+  }
+  set_basics(transfer, body_limit);
   return transfer;
+}
+
+// The most room for a body that a transfer keeps for the next one.
+#define KEPT_ROOM (64 * 1024)
+
+void rb_transfer_renew(rb_transfer *transfer, size_t body_limit) {
+  rb_transfer kept = {.easy = transfer->easy};
+  if (transfer->capacity <= KEPT_ROOM) {
+    kept.bytes = transfer->bytes;
+    kept.capacity = transfer->capacity;
+  } else {
+    free(transfer->bytes);
+  }
+  library.curl_easy_reset(transfer->easy);
+  free_lists(transfer);
+  *transfer = kept;
+  set_basics(transfer, body_limit);
 }
 
 void rb_transfer_close(rb_transfer *transfer) {
   library.curl_easy_cleanup(transfer->easy);
-  library.curl_slist_free_all(transfer->headers);
-  library.curl_slist_free_all(transfer->addresses);
-  library.curl_slist_free_all(transfer->substitutes);
+  free_lists(transfer);
   free(transfer->bytes);
   free(transfer);
 }
@@ -269,3 +297,6 @@ rb_transfer *rb_multi_finished(CURLM *multi, CURLcode *result) {
 }
 
 int rb_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
+
+void rb_share_arenas(int count) { mallopt(M_ARENA_MAX, count); }
+void rb_give_back(void) { malloc_trim(0); }

@@ -72,6 +72,13 @@ struct VerifyCommandTests {
     #expect(ended.said.hasSuffix("mock 0\n"))
   }
 
+  @Test func `a rehearsal that nobody has started is told with how to start it`() async throws {
+    let ended = try await run(
+      "\"$runbook\" verify note.md --mock 1091 --once --lang en 2>&1 >/dev/null; echo \"verify $?\"")
+    let hint = "no rehearsal answers; start it at another terminal: runbook mock note.md --port 1091\n"
+    #expect(ended.said.hasSuffix(hint + "verify 3\n"), "\(ended.said)")
+  }
+
   @Test func `a fault is found and its node named`() async throws {
     let ended = try await run(
       rehearsed("--fault n2=down", "\"$runbook\" verify note.md --mock $port --once --lang ko; echo \"verify $?\""))

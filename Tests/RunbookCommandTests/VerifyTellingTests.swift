@@ -41,8 +41,9 @@ struct VerifyTellingTests {
     try Data(Self.note.utf8).write(to: folder.appending(path: "note.md"))
     try Data(Self.inventory.utf8).write(to: folder.appending(path: "inventory.yaml"))
     let rehearse = """
+      # Below the ports that outgoing connections take (32768): those cannot be bound while they linger.
       rehearse() {
-        for ((port = 31000 + $$ % 9000, last = port + 60; port < last; port += 6)); do
+        for ((port = 22000 + $$ % 9000, last = port + 60; port < last; port += 6)); do
           exec {out}< <(exec "$runbook" mock note.md --port $port "$@" 2>&1)
           mock=$!
           while IFS= read -ru $out line; do [[ $line != *Ctrl-C* ]] || break 2; done

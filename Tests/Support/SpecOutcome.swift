@@ -105,7 +105,7 @@ struct SpecOutcome {
   private func values(_ plan: Plan) -> [String] {
     plan.nodes.flatMap { node in
       node.steps.flatMap { step in
-        step.values.map { value in
+        step.filled().values.map { value in
           "\(node.node.name) \(value.use.written) = \(value.text ?? value.runtime?.label.english ?? "") (\(value.use.reason.rule))"
         }
       }
@@ -122,8 +122,8 @@ struct SpecOutcome {
     step(info)?.probes.map(\.probe.meaning.english) ?? ["no such step"]
   }
 
-  private func step(_ info: InfoString) -> PlannedStep? {
+  private func step(_ info: InfoString) -> FilledStep? {
     let node = compiled.plan?.nodes.first { $0.node.name.text == info["node"]?.value }
-    return node?.steps.first { $0.step.id.rawValue == info["step"]?.value || info["step"] == nil }
+    return node?.steps.first { $0.step.id.rawValue == info["step"]?.value || info["step"] == nil }?.filled()
   }
 }

@@ -19,6 +19,8 @@ typedef struct rb_transfer rb_transfer;
 
 /// NULL when memory is lacking. A body longer than `body_limit` bytes ends the transfer.
 rb_transfer *_Nullable rb_transfer_open(size_t body_limit);
+/// Makes a transfer that is over as good as new, in less time than a new one takes; it must have left its multi handle.
+void rb_transfer_renew(rb_transfer *_Nonnull, size_t body_limit);
 /// The transfer must have left its multi handle.
 void rb_transfer_close(rb_transfer *_Nonnull);
 
@@ -61,5 +63,10 @@ rb_transfer *_Nullable rb_multi_finished(CURLM *_Nonnull, CURLcode *_Nonnull res
 
 /// A pipe whose ends do not block and are not inherited (Swift's Glibc has no pipe2); 0, or -1 with errno.
 int rb_pipe(int ends[_Nonnull 2]);
+
+/// Has all threads take their memory from so many pools, mallopt(3).
+void rb_share_arenas(int count);
+/// Gives free memory back to the system, malloc_trim(3).
+void rb_give_back(void);
 
 #endif

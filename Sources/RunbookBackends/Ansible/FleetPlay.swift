@@ -42,6 +42,7 @@ extension FleetStep {
   /// Whether the step waits for what other nodes do: in the play where it goes batch by batch, at all where it does not.
   fileprivate func needsOthers(than play: FleetPlay) -> Bool {
     let row = play.steps.map(\.step.number)
-    return turns.contains { play.serial.isEmpty ? $0.planned.needsOtherNodes : $0.planned.needsOthers(in: row) }
+    let steps = turns.map(\.planned.planned)
+    return steps.contains { play.serial.isEmpty ? $0.needsOtherNodes : $0.needsOthers(in: row) }
   }
 }

@@ -9,14 +9,22 @@ struct FleetStep {
     /// The node with all its steps.
     let place: NodePlan
     /// The step as it is there.
-    let planned: PlannedStep
+    let planned: FilledStep
+
+    /// The steps of the node before this one whose `cd`, variables and functions it finds.
+    let carriers: [FilledStep]
 
     var node: Node { place.node }
 
-    /// The steps of the node before this one whose `cd`, variables and functions it finds.
-    var carriers: [PlannedStep] {
-      guard case .shell = planned.step.action, !planned.step.options.surroundings.isElsewhere else { return [] }
-      return place.steps.prefix { $0.step.number < planned.step.number }.filter {
+    /// `before` are the node's steps before this one.
+    init(place: NodePlan, planned: FilledStep, before: some Sequence<FilledStep>) {
+      self.place = place
+      self.planned = planned
+      guard case .shell = planned.step.action, !planned.step.options.surroundings.isElsewhere else {
+        carriers = []
+        return
+      }
+      carriers = before.filter {
         $0.carry != nil && !$0.step.options.isApart && !$0.step.options.surroundings.isElsewhere
       }
     }
@@ -50,8 +58,10 @@ struct FleetStep {
   static func all(_ plan: Plan) -> [FleetStep] {
     var turns: [Int: [Turn]] = [:]
     for place in plan.nodes {
-      for planned in place.steps {
-        turns[planned.step.number, default: []].append(Turn(place: place, planned: planned))
+      let steps = place.steps.map { $0.filled() }
+      for (index, planned) in steps.enumerated() {
+        turns[planned.step.number, default: []].append(
+          Turn(place: place, planned: planned, before: steps.prefix(index)))
       }
     }
     let titles = Dictionary(grouping: plan.runbook.steps, by: \.title)

@@ -56,7 +56,7 @@ private struct FunctionsText {
   let turn: FleetStep.Turn
   let plan: Plan
 
-  private var planned: PlannedStep { turn.planned }
+  private var planned: FilledStep { turn.planned }
 
   var text: String {
     let carriers = turn.carriers
@@ -66,7 +66,7 @@ private struct FunctionsText {
       + "rb_carries=(\(numbers)) rb_needs_tools=(\(tools)) rb_unseen=\(isUnseen ? "yes" : "''")\n"
   }
 
-  private func functions(_ step: PlannedStep) -> StepFunctions {
+  private func functions(_ step: FilledStep) -> StepFunctions {
     StepFunctions(step: step, plan: plan, node: turn.place, isAwaited: false)
   }
 

@@ -16,7 +16,7 @@ package enum BashBackend {
   /// The same script as a text that bash reads from afar and that only answers: `Runner/answers.bash` says how.
   package static func answering(_ node: NodePlan, of plan: Plan, version: String) -> String {
     let script = NodeScript(plan: plan, node: node, version: version)
-    return script.own(node.steps) + RunnerResource.text + "\nrb_answer\n"
+    return script.own(script.steps) + RunnerResource.text + "\nrb_answer\n"
   }
 }
 
@@ -24,14 +24,23 @@ package enum BashBackend {
 struct NodeScript {
   let plan: Plan
   let node: NodePlan
+  /// The node's steps with their texts.
+  let steps: [FilledStep]
   let version: String
+
+  init(plan: Plan, node: NodePlan, version: String) {
+    self.plan = plan
+    self.node = node
+    self.version = version
+    steps = node.steps.map { $0.filled() }
+  }
 
   private var runbook: Runbook { plan.runbook }
 
-  var text: String { own(node.steps) + RunnerResource.text + "\nrb_main \"$@\"\n" }
+  var text: String { own(steps) + RunnerResource.text + "\nrb_main \"$@\"\n" }
 
   /// What is made for some of the node's steps, without the runner, which is the same in every script.
-  func own(_ steps: [PlannedStep]) -> String {
+  func own(_ steps: [FilledStep]) -> String {
     var text = header + turns.comment + constants
     var headings: [String] = []
     let awaited = awaited
@@ -113,7 +122,7 @@ struct NodeScript {
     }
   }
 
-  private var requirements: [String] { node.steps.flatMap(\.tools).uniqued() }
+  private var requirements: [String] { steps.flatMap(\.tools).uniqued() }
 
   /// The headings that were not above the step before.
   private func headingLines(_ headings: [String], after previous: [String]) -> String {
@@ -124,7 +133,7 @@ struct NodeScript {
   }
 }
 
-extension PlannedStep {
+extension FilledStep {
   /// Programs that its probes and its SQL call, with their Debian package where it has another name.
   var tools: [String] {
     var programs: [String] = []

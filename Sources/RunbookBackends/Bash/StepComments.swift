@@ -4,7 +4,7 @@ import RunbookCompiler
 
 /// What stands above a step for people: its title and prose, its nodes, where its values come from, what was changed.
 struct StepComments {
-  let planned: PlannedStep
+  let planned: FilledStep
   let plan: Plan
   let node: NodePlan
 

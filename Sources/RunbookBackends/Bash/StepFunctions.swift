@@ -4,13 +4,13 @@ import RunbookCompiler
 
 /// The functions of one step on one node: what is known of it, its body, its probe, what it publishes.
 struct StepFunctions {
-  let planned: PlannedStep
+  let planned: FilledStep
   let plan: Plan
   let node: NodePlan
   /// Whether another node waits for this step.
   let isAwaited: Bool
 
-  init(step: PlannedStep, plan: Plan, node: NodePlan, isAwaited: Bool) {
+  init(step: FilledStep, plan: Plan, node: NodePlan, isAwaited: Bool) {
     planned = step
     self.plan = plan
     self.node = node

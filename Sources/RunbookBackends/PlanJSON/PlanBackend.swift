@@ -87,11 +87,11 @@ package enum PlanBackend {
   private static func node(_ plan: NodePlan, in runbook: Runbook) -> JSONOutput {
     .object([
       ("name", .string(plan.node.name.text)), ("address", .string(plan.node.address)),
-      ("steps", .array(plan.steps.map { step($0, on: plan.node, in: runbook) })),
+      ("steps", .array(plan.steps.map { step($0.filled(), on: plan.node, in: runbook) })),
     ])
   }
 
-  private static func step(_ planned: PlannedStep, on node: Node, in runbook: Runbook) -> JSONOutput {
+  private static func step(_ planned: FilledStep, on node: Node, in runbook: Runbook) -> JSONOutput {
     let tongue = runbook.tongue
     let show: (RuntimeValue) -> String = { $0.label[tongue] }
     return .object([

@@ -39,11 +39,11 @@ package struct PlanReport {
   /// Each step of the nodes that are asked for: why these nodes, its probes, and with `values` each value's origin.
   package func details(nodes: Set<String>?, values: Bool) -> String {
     plan.nodes.filter { nodes?.contains($0.node.name.text) ?? true }.map { node in
-      "\n\(node.node.name)\n" + node.steps.map { details($0, values: values) }.joined()
+      "\n\(node.node.name)\n" + node.steps.map { details($0.filled(), values: values) }.joined()
     }.joined()
   }
 
-  private func details(_ planned: PlannedStep, values: Bool) -> String {
+  private func details(_ planned: FilledStep, values: Bool) -> String {
     let step = planned.step
     let line = plan.runbook.source.line(at: step.range.lowerBound)
     var text = "  \(step.number). \(step.title)  (\(plan.runbook.source.baseName):\(line), \(step.action.kind))\n"

@@ -20,9 +20,10 @@ package struct CheckedScript: Sendable {
   package static func scripts(of plan: Plan, version: String) -> [CheckedScript] {
     var seen: Set<Piece> = []
     return plan.nodes.compactMap { node in
-      let fresh = node.steps.filter { seen.insert(Piece(step: $0.step.number, body: $0.body)).inserted }
+      let script = NodeScript(plan: plan, node: node, version: version)
+      let fresh = script.steps.filter { seen.insert(Piece(step: $0.step.number, body: $0.body)).inserted }
       guard !fresh.isEmpty else { return nil }
-      let text = NodeScript(plan: plan, node: node, version: version).own(fresh)
+      let text = script.own(fresh)
       return CheckedScript(text: text + "rb_main \"$@\"\n", runbook: plan.runbook)
     }
   }

@@ -13,7 +13,7 @@ package enum PlanIdentity {
       check.rules.map { "across \(check.step.id) \(check.nodes) \($0.rule[.english])" }
     }
     let nodes = plan.nodes.flatMap { node in
-      node.steps.map { "node \(node.node.name) \(planned($0))" }
+      node.steps.map { "node \(node.node.name) \(planned($0.filled()))" }
     }
     return ["runbook \(plan.runbook.id) \(plan.runbook.title) \(plan.runbook.tongue)"] + steps + checks + nodes
   }
@@ -48,7 +48,7 @@ package enum PlanIdentity {
     }
   }
 
-  private static func planned(_ step: PlannedStep) -> String {
+  private static func planned(_ step: FilledStep) -> String {
     let probes = step.probes.map { probe in
       "\(question(probe.question)) \(probe.probe.meaning.english) \(probe.probe.blindSpot?.english ?? "-")"
     }

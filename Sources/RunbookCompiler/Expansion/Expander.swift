@@ -33,17 +33,18 @@ private struct Expansion {
     products = zip(runbook.steps, targets).flatMap { step, target in
       step.products.map { ValueResolver.MadeValue(product: $0, step: step, nodes: Set(target.nodes)) }
     }
-    var planned: [NodeName: [PlannedStep]] = [:]
+    var planned = [[PlannedStep]](repeating: [], count: inventory.nodes.count)
     var checks: [ClusterCheck] = []
+    var files = WrittenTwice(runbook.source)
     for (index, step) in runbook.steps.enumerated() {
       let expectation = shape(of: step, target: targets[index])
-      let general = Shared(generalised(step, targets[index]))
-      // The sample's table has the same nodes in the same order.
-      for (position, node) in targets[index].nodes.compactMap(inventory.node).enumerated() {
-        planned[node.name, default: []].append(
-          self.planned(
-            general, on: node, index: index,
-            expectation: expectation.map { HTTPExpectation($0, nodeIndex: position) }))
+      let filler = StepFiller(
+        generalised(step, targets[index]), runbook: runbook, inventory: inventory, target: targets[index],
+        products: products, expectation: expectation)
+      let general = filler.step.value
+      filler.forEach { position, filling in
+        guard let place = inventory.position(of: filler.nodes[position]) else { return }
+        planned[place].append(self.planned(general, filler, at: position, filling, &files))
       }
       // Nobody waits for what an ordinary run does not do.
       if !step.options.isApart { gates.pass(step, on: targets[index].nodes) }
@@ -51,10 +52,9 @@ private struct Expansion {
         checks.append(ClusterCheck(step: step, nodes: targets[index].nodes, rules: rules))
       }
     }
-    diagnostics += WrittenTwice.diagnostics(planned, runbook.source)
-    let nodes = inventory.nodes.compactMap { node in
-      planned[node.name].map { NodePlan(node: node, steps: $0) }
-    }
+    diagnostics += files.diagnostics
+    let busy = planned.indices.filter { !planned[$0].isEmpty }
+    let nodes = busy.map { NodePlan(node: inventory.nodes[$0], steps: planned[$0]) }
     return Plan(
       runbook: runbook, inventory: inventory, nodes: nodes, clusterChecks: checks, nodesOfStep: targets.map(\.nodes))
   }
@@ -76,63 +76,19 @@ private struct Expansion {
 
   // MARK: One step on one node
 
+  /// The step on one node, once filled to see that it can be; the texts are made again when somebody wants them.
   private mutating func planned(
-    _ shared: Shared<Step>, on node: Node, index: Int, expectation: HTTPExpectation?
+    _ step: Step, _ filler: StepFiller, at position: Int, _ filling: StepFiller.Filling, _ files: inout WrittenTwice
   ) -> PlannedStep {
-    let step = shared.value
-    let resolver = ValueResolver(
-      inventory: inventory, settings: runbook.settings, node: node, scope: targets[index].scope, products: products)
-    var expander = TemplateExpander(resolver: resolver, file: runbook.source.name)
-    let body = body(of: step, &expander)
-    var path: Code?
-    if case .file(let file) = step.action { path = expander.code(file.path) }
-    let carry = step.carry.map { expander.code($0) }
-    let rollback = step.rollback.map { expander.code($0) }
-    let entry = step.options.surroundings.entry.map { expander.code($0) }
-    let questions = step.probes.map { question($0, step, &expander, expectation) }
-    let probes = zip(step.probes, questions).map { probe, question in
-      PlannedProbe(probe: FilledMeaning.of(probe, expander.values), question: question)
-    }
-    for diagnostic in expander.diagnostics where reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
-    var needs = needs(expander.values, on: node.name)
-    if !step.isCheck { needs.gates = gates.gates(in: body, on: node.name) }
-    needs.steps = stepsFirst(step, on: node.name)
+    let node = filler.nodes[position]
+    let texts = filling.texts
+    for diagnostic in filling.diagnostics where reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    var needs = needs(texts.values, on: node)
+    if !step.isCheck { needs.gates = gates.gates(in: texts.body, on: node) }
+    needs.steps = stepsFirst(step, on: node)
+    files.pass(step, texts, on: node)
     return PlannedStep(
-      shared: shared, body: body, carry: carry, rollback: rollback, entry: entry, path: path, probes: probes,
-      needs: needs,
-      values: expander.values,
-      digest: StepDigest.hex(step, body: body, path: path, entry: entry))
-  }
-
-  private func body(of step: Step, _ expander: inout TemplateExpander) -> Code {
-    switch step.action {
-    case .shell(let template): expander.code(template)
-    case .file(let file): expander.code(file.content)
-    case .sql(let sql): expander.code(sql.statements)
-    case .manual: Code([])
-    }
-  }
-
-  private mutating func question(
-    _ probe: Probe, _ step: Step, _ expander: inout TemplateExpander, _ expectation: HTTPExpectation?
-  ) -> PlannedProbe.Question {
-    switch probe.question {
-    case .command(let template): return .command(expander.code(template))
-    case .fileContent: return .fileContent
-    case .itself: return .itself
-    case .http:
-      let words = (step.requestWords ?? []).map { expander.code($0) }
-      switch RequestPlanner(source: runbook.source, step: step).request(words) {
-      case .success(let request): return .http(request, expectation)
-      case .failure(let failure):
-        // What curl cannot read may be a stand-in that is told as such.
-        let isTold = runbook.blocks.flatMap(\.placeholders).contains {
-          $0.isUnbound && step.range.contains($0.range.lowerBound)
-        }
-        if !isTold, !diagnostics.contains(failure.diagnostic) { diagnostics.append(failure.diagnostic) }
-        return .itself
-      }
-    }
+      filler: filler, position: position, needs: needs, fingerprint: StepDigest.of(step, texts))
   }
 
   private func needs(_ values: [PlannedValue], on node: NodeName) -> StepNeeds {
@@ -186,8 +142,9 @@ private struct Expansion {
   /// Whether the general text, filled for the author's node, is the author's text.
   private func givesBack(_ written: Template, _ general: Template, _ author: NodeName, _ scope: Scope) -> Bool {
     guard let node = inventory.node(author) else { return false }
-    let resolver = ValueResolver(
-      inventory: inventory, settings: runbook.settings, node: node, scope: scope, products: products)
+    let sources = ValueSources(
+      inventory: inventory, settings: runbook.settings, scope: scope, products: products)
+    let resolver = ValueResolver(sources, node: node)
     var expander = TemplateExpander(resolver: resolver, file: runbook.source.name)
     return expander.code(written) == expander.code(general)
   }
@@ -240,7 +197,7 @@ private struct Expansion {
 
 /// Names everything that a step does on a node.
 enum StepDigest {
-  static func hex(_ step: Step, body: Code, path: Code?, entry: Code?) -> String {
+  static func of(_ step: Step, _ texts: StepTexts) -> SHA256.Digest {
     var text = "\(step.id)\u{0}"
     switch step.action {
     case .shell: text += "shell"
@@ -250,11 +207,11 @@ enum StepDigest {
     case .sql(let sql): text += "sql \(sql.client.rawValue) \(sql.isGenerator)"
     case .manual(let lines): text += "manual \(lines.joined(separator: "\u{0}"))"
     }
-    text += "\u{0}\(path.map(named) ?? "")\u{0}\(named(body))"
+    text += "\u{0}\(texts.path.map(named) ?? "")\u{0}\(named(texts.body))"
     let around = step.options.surroundings
-    if let entry { text += "\u{0}entry \(named(entry))" }
+    if let entry = texts.entry { text += "\u{0}entry \(named(entry))" }
     if around.isElsewhere { text += "\u{0}as \(around.user ?? "") \(around.shell?.rawValue ?? "")" }
-    return SHA256.hex(of: text.utf8)
+    return SHA256.digest(of: text.utf8)
   }
 
   private static func named(_ code: Code) -> String { code.text { "\u{0}\($0)\u{0}" } }

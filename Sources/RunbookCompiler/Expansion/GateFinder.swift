@@ -3,18 +3,21 @@
 /// Finds the nodes that must be up before a step may begin: those whose address a command is told to join.
 struct GateFinder {
   /// The node that each address, name or other value of the inventory belongs to.
-  private let owners: [String: NodeName]
+  private lazy var owners = Self.owners(in: inventory)
+  private let inventory: Inventory
   /// The last step so far that starts something on a node: a container or a service.
   private var servers: [NodeName: (id: StepID, number: Int)] = [:]
 
-  init(_ inventory: Inventory) {
+  init(_ inventory: Inventory) { self.inventory = inventory }
+
+  private static func owners(in inventory: Inventory) -> [String: NodeName] {
     var owners: [String: NodeName] = [:]
     for node in inventory.nodes {
       for text in [node.name.text] + node.flattened.compactMap(\.text) where owners[text] == nil {
         owners[text] = node.name
       }
     }
-    self.owners = owners
+    return owners
   }
 
   /// Takes note of a step that later ones may have to wait for.
@@ -24,7 +27,7 @@ struct GateFinder {
   }
 
   /// A URL of another node, as a word of its own, which an earlier step on that node brings up: it is waited for.
-  func gates(in code: Code, on node: NodeName) -> [StepNeeds.Gate] {
+  mutating func gates(in code: Code, on node: NodeName) -> [StepNeeds.Gate] {
     guard !servers.isEmpty else { return [] }
     let text = code.text { _ in "" }
     var gates: [StepNeeds.Gate] = []

@@ -53,30 +53,79 @@ package struct NodePlan: Sendable {
   }
 }
 
-/// A step as it is on one node.
+/// A step on one node: what a plan knows of it without its texts.
 package struct PlannedStep: Sendable {
   /// The step as the note has it, with its holes.
-  package var step: Step { shared.value }
+  package var step: Step { filler.step.value }
   /// The step once for all its nodes.
-  package let shared: Shared<Step>
-  /// The shell text, the file's content or the statements; empty for a manual step.
-  package let body: Code
-  /// The commands that set up the shell for later steps.
-  package let carry: Code?
-  /// The commands that undo the step on this node; nil where the note has none.
-  package let rollback: Code?
-  /// What sets the folder and the variables of this step alone; nil where the author set none.
-  package let entry: Code?
-  /// The absolute or working-directory path of a file step.
-  package let path: Code?
-  /// The probes of the step, in its order, with this node's values.
-  package let probes: [PlannedProbe]
+  package var shared: Shared<Step> { filler.step }
   /// What the running script must find before it begins the step.
   package let needs: StepNeeds
-  /// One for each hole and text that fills it, in the order in which they were filled.
-  package let values: [PlannedValue]
+  /// SHA-256 of everything that the step does on this node.
+  private let fingerprint: SHA256.Digest
+  private let filler: StepFiller
+  /// The node's place among those of the step.
+  private let position: Int
+
+  init(filler: StepFiller, position: Int, needs: StepNeeds, fingerprint: SHA256.Digest) {
+    self.filler = filler
+    self.position = position
+    self.needs = needs
+    self.fingerprint = fingerprint
+  }
+
   /// SHA-256 of everything that the step does on this node, in hexadecimal.
-  package let digest: String
+  package var digest: String { fingerprint.hex }
+
+  /// The probes with this node's values, in the step's order; sooner made than all of `filled()`.
+  package func probes() -> [PlannedProbe] { filler.probes(at: position) }
+
+  /// The step with its texts, which are made anew at each call.
+  package func filled() -> FilledStep { FilledStep(planned: self, texts: filler.filling(at: position).texts) }
+}
+
+/// A step as it is on one node, every text filled in.
+package struct FilledStep: Sendable {
+  /// What the plan knows of it.
+  package let planned: PlannedStep
+  private let texts: StepTexts
+
+  init(planned: PlannedStep, texts: StepTexts) {
+    self.planned = planned
+    self.texts = texts
+  }
+
+  /// The step as the note has it, with its holes.
+  package var step: Step { planned.step }
+  /// What the running script must find before it begins the step.
+  package var needs: StepNeeds { planned.needs }
+  /// SHA-256 of everything that the step does on this node, in hexadecimal.
+  package var digest: String { planned.digest }
+  /// The shell text, the file's content or the statements; empty for a manual step.
+  package var body: Code { texts.body }
+  /// The commands that set up the shell for later steps.
+  package var carry: Code? { texts.carry }
+  /// The commands that undo the step on this node; nil where the note has none.
+  package var rollback: Code? { texts.rollback }
+  /// What sets the folder and the variables of this step alone; nil where the author set none.
+  package var entry: Code? { texts.entry }
+  /// The absolute or working-directory path of a file step.
+  package var path: Code? { texts.path }
+  /// The probes of the step, in its order, with this node's values.
+  package var probes: [PlannedProbe] { texts.probes }
+  /// One for each hole and text that fills it, in the order in which they were filled.
+  package var values: [PlannedValue] { texts.values }
+}
+
+/// The texts of a step on one node; `FilledStep` says what each is.
+struct StepTexts: Sendable {
+  let body: Code
+  let carry: Code?
+  let rollback: Code?
+  let entry: Code?
+  let path: Code?
+  let probes: [PlannedProbe]
+  let values: [PlannedValue]
 }
 
 /// What must be there before a step may begin.
@@ -213,6 +262,18 @@ package struct PlannedValue: Hashable, Sendable {
   package let origin: Bilingual
   /// Where in a file the value was set; nil where no file holds it.
   package let originPlace: Place?
+
+  /// What differs most, and is compared fastest, first.
+  package static func == (left: PlannedValue, right: PlannedValue) -> Bool {
+    left.use.range == right.use.range && left.text == right.text && left.runtime == right.runtime
+      && left.origin == right.origin && left.originPlace == right.originPlace && left.use == right.use
+  }
+
+  /// By the hole and the text: enough to tell values apart, and all the rest would take ten times as long.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(use.range.lowerBound)
+    hasher.combine(text)
+  }
 }
 
 /// A probe as it is on one node.

@@ -60,6 +60,12 @@ struct TemplateExpander {
   }
 
   private mutating func note(_ value: PlannedValue) {
+    // Few are compared faster than they are hashed.
+    if seen.isEmpty, values.count < 16 {
+      if !values.contains(value) { values.append(value) }
+      return
+    }
+    if seen.isEmpty { seen = Set(values) }
     if seen.insert(value).inserted { values.append(value) }
   }
 

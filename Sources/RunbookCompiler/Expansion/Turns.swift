@@ -84,9 +84,10 @@ extension PlannedStep {
   /// A check that names other nodes, or whose right answer does.
   private var asksOthers: Bool {
     guard step.isCheck || step.probes.contains(where: \.asksTheStep) else { return false }
-    if values.contains(where: { $0.use.reference.namesOtherNodes }) { return true }
     if case .shell(let template) = step.action, template.pieces.contains(where: \.isForPeers) { return true }
-    return probes.contains { probe in
+    let filled = filled()
+    if filled.values.contains(where: { $0.use.reference.namesOtherNodes }) { return true }
+    return filled.probes.contains { probe in
       guard case .http(_, let expectation?) = probe.question, expectation.table.nodes.count > 1 else { return false }
       return expectation.shape.shape.speaksOfNodes
     }

@@ -1,5 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// Where the values of a step are found: the same for all its nodes, and handed on a great deal.
+final class ValueSources: Sendable {
+  let inventory: Inventory
+  let settings: RunbookSettings
+  let scope: Scope
+  /// What steps make, and on which nodes, in the order of the note.
+  let products: [ValueResolver.MadeValue]
+
+  init(
+    inventory: Inventory, settings: RunbookSettings, scope: Scope, products: [ValueResolver.MadeValue]
+  ) {
+    self.inventory = inventory
+    self.settings = settings
+    self.scope = scope
+    self.products = products
+  }
+}
+
 /// Finds what a value is on one node, and where it comes from.
 struct ValueResolver: Sendable {
   /// A value found.
@@ -27,14 +45,20 @@ struct ValueResolver: Sendable {
     }
   }
 
-  let inventory: Inventory
-  let settings: RunbookSettings
+  private let sources: ValueSources
   let node: Node
-  let scope: Scope
-  /// What steps make, and on which nodes, in the order of the note.
-  let products: [MadeValue]
   /// The node of the turn, inside a loop over peers.
   var peer: Node?
+
+  init(_ sources: ValueSources, node: Node) {
+    self.sources = sources
+    self.node = node
+  }
+
+  var inventory: Inventory { sources.inventory }
+  var scope: Scope { sources.scope }
+  private var settings: RunbookSettings { sources.settings }
+  private var products: [MadeValue] { sources.products }
 
   /// A product of a step on the nodes that the step concerns.
   struct MadeValue: Sendable {
@@ -106,7 +130,7 @@ struct ValueResolver: Sendable {
       return text(String(number - 1), "\(node.name).index", node.place)
     }
     let actual = path == "address" ? addressColumn(of: node) : path
-    let root = String(actual.prefix { $0 != "." })
+    let root = actual.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(actual[..<$0]) } ?? actual
     if node.variable(root)?.isSecret == true {
       throw Failure(
         "inventory-secret",
@@ -124,7 +148,7 @@ struct ValueResolver: Sendable {
         notes: near.map { [Bilingual("\(Josa.object("'\($0)'")) 뜻했나?", en: "did you mean '\($0)'?")] }
           ?? [Bilingual("있는 값: \(names.joined(separator: ", "))", en: "it has: \(names.joined(separator: ", "))")])
     }
-    return self.text(text, "\(node.name).\(actual)", node.variable(root)?.place ?? node.place)
+    return self.text(text, node.name.text + "." + actual, node.variable(root)?.place ?? node.place)
   }
 
   /// A list or a mapping is no text; its items are.

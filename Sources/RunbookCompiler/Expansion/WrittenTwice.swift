@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Finds steps that replace a whole file which an earlier step of the same node has written.
-enum WrittenTwice {
-  /// One warning a step, however many nodes it is for.
-  static func diagnostics(_ planned: [NodeName: [PlannedStep]], _ source: SourceFile) -> [Diagnostic] {
-    var found: [Int: Diagnostic] = [:]
-    for steps in planned.values {
-      var before: [Code: PlannedStep] = [:]
-      for step in steps {
-        guard case .file(let file) = step.step.action, file.part == .whole, let path = step.path else { continue }
-        if let first = before[path], first.body != step.body {
-          found[step.step.number] = diagnostic(first.step, step.step, path, source)
-        }
-        before[path] = step
-      }
-    }
-    return found.sorted { $0.key < $1.key }.map(\.value)
+struct WrittenTwice {
+  private struct Writing {
+    let step: Step
+    let body: Code
   }
+
+  private let source: SourceFile
+  private var written: [NodeName: [Code: Writing]] = [:]
+  private var found: [Int: Diagnostic] = [:]
+
+  init(_ source: SourceFile) { self.source = source }
+
+  /// Takes note of a step on a node, in the order of the note.
+  mutating func pass(_ step: Step, _ texts: StepTexts, on node: NodeName) {
+    guard case .file(let file) = step.action, file.part == .whole, let path = texts.path else { return }
+    let former = written[node, default: [:]].updateValue(Writing(step: step, body: texts.body), forKey: path)
+    guard let former, former.body != texts.body else { return }
+    found[step.number] = Self.diagnostic(former.step, step, path, source)
+  }
+
+  /// One warning a step, however many nodes it is for.
+  var diagnostics: [Diagnostic] { found.sorted { $0.key < $1.key }.map(\.value) }
 
   private static func diagnostic(_ first: Step, _ second: Step, _ path: Code, _ source: SourceFile) -> Diagnostic {
     let name = path.text { $0.label.english }

@@ -19,6 +19,7 @@ package struct TextPattern: Hashable, Sendable {
   /// The same pattern for ECMAScript (JSON Schema).
   package let ecmaText: String
   private let program: [Instruction]
+  private let table: TextPatternTable
 
   /// Reads a pattern; `isWhole` asks that it match the whole text, not just a part.
   package init(_ source: String, isWhole: Bool = false) throws(Fault) {
@@ -35,16 +36,20 @@ package struct TextPattern: Hashable, Sendable {
     if isWhole { program.append(.assertEnd) }
     program.append(.accept)
     self.program = program
+    table = TextPatternTable(program)
   }
 
   /// Whether some part of the text matches; the whole text when the pattern was made so.
-  package func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool { table.matches(text.utf8) ?? matchesScalars(of: text) }
+
+  /// The same, every scalar looked at: the slow way, for any text.
+  func matchesScalars(of text: String) -> Bool {
     var threads = TextPatternThreads(count: program.count)
     var isStart = true
     for scalar in text.unicodeScalars {
       threads.add(0, program, isStart: isStart, isEnd: false)
       if threads.hasAccepted { return true }
-      threads.advance(over: scalar, program, isLast: false)
+      threads.advance(over: scalar, program)
       isStart = false
     }
     threads.add(0, program, isStart: isStart, isEnd: true)
@@ -119,62 +124,5 @@ extension TextPattern {
     program.append(.accept)
     try emit(part, into: &program)
     program[split] = .split(split + 1, program.count)
-  }
-}
-
-/// The places of the program that are alive at once, each listed once.
-///
-/// The lists are kept from one scalar to the next: new ones cost more than all the rest.
-private struct TextPatternThreads {
-  private var alive: [Int] = []
-  private var before: [Int] = []
-  private var pending: [Int] = []
-  private var marks: [Int]
-  private var generation = 1
-  private(set) var hasAccepted = false
-
-  init(count: Int) { marks = Array(repeating: 0, count: count) }
-
-  /// Follows everything that consumes nothing from `start`.
-  mutating func add(_ start: Int, _ program: [TextPattern.Instruction], isStart: Bool, isEnd: Bool) {
-    pending.append(start)
-    while let place = pending.popLast() {
-      guard marks[place] != generation else { continue }
-      marks[place] = generation
-      switch program[place] {
-      case .scalar: alive.append(place)
-      case .jump(let target): pending.append(target)
-      case .split(let first, let second):
-        pending.append(second)
-        pending.append(first)
-      case .assertStart: if isStart { pending.append(place + 1) }
-      case .assertEnd:
-        // Kept alive: whether the text ends here is known only after its last scalar.
-        if isEnd { pending.append(place + 1) } else { alive.append(place) }
-      case .accept: hasAccepted = true
-      }
-    }
-  }
-
-  mutating func advance(over scalar: Unicode.Scalar, _ program: [TextPattern.Instruction], isLast: Bool) {
-    swap(&before, &alive)
-    alive.removeAll(keepingCapacity: true)
-    generation += 1
-    for index in before.indices {
-      let place = before[index]
-      guard case .scalar(let set) = program[place], set.contains(scalar) else { continue }
-      add(place + 1, program, isStart: false, isEnd: false)
-    }
-  }
-
-  /// Passes the assertions that wait for the end of the text.
-  mutating func finish(_ program: [TextPattern.Instruction], isStart: Bool) {
-    swap(&before, &alive)
-    generation += 1
-    for index in before.indices {
-      let place = before[index]
-      guard case .assertEnd = program[place] else { continue }
-      add(place + 1, program, isStart: isStart, isEnd: true)
-    }
   }
 }

@@ -2,18 +2,32 @@
 
 /// SHA-256 as in FIPS 180-4; names contents, protects nothing.
 package enum SHA256 {
+  /// A digest in the form that takes the least memory: a plan holds one for each step of each node.
+  package struct Digest: Hashable, Sendable {
+    fileprivate let words: SIMD8<UInt32>
+
+    /// The digest in 64 hexadecimal digits.
+    package var hex: String {
+      let digits = Array("0123456789abcdef".utf8)
+      return String(unsafeUninitializedCapacity: 64) { text in
+        for index in 0..<64 { text[index] = digits[Int(words[index / 8] >> UInt32(28 - index % 8 * 4) & 15)] }
+        return 64
+      }
+    }
+  }
+
   /// The digest of `bytes` in 64 hexadecimal digits.
-  package static func hex(of bytes: some Sequence<UInt8>) -> String {
+  package static func hex(of bytes: some Sequence<UInt8>) -> String { digest(of: bytes).hex }
+
+  /// The digest of `bytes`.
+  package static func digest(of bytes: some Sequence<UInt8>) -> Digest {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
     let message = padded(bytes)
-    for start in stride(from: 0, to: message.count, by: 64) { compress(message[start..<start + 64], into: &state) }
-    let digits = Array("0123456789abcdef".utf8)
-    return String(unsafeUninitializedCapacity: 64) { text in
-      for index in 0..<64 { text[index] = digits[Int(state[index / 8] >> UInt32(28 - index % 8 * 4) & 15)] }
-      return 64
-    }
+    var words = [UInt32](repeating: 0, count: 64)
+    for start in stride(from: 0, to: message.count, by: 64) { compress(message, from: start, into: &state, &words) }
+    return Digest(words: SIMD8(state))
   }
 
   private static func padded(_ bytes: some Sequence<UInt8>) -> [UInt8] {
@@ -27,23 +41,30 @@ package enum SHA256 {
     return message
   }
 
-  private static func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
-    var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { offset in
-      block[offset..<offset + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  /// `words` is room for 64, kept from block to block.
+  private static func compress(
+    _ message: [UInt8], from start: Int, into state: inout [UInt32], _ words: inout [UInt32]
+  ) {
+    let constants = roundConstants
+    for index in 0..<16 {
+      let place = start + 4 * index
+      words[index] =
+        UInt32(message[place]) << 24 | UInt32(message[place + 1]) << 16 | UInt32(message[place + 2]) << 8
+        | UInt32(message[place + 3])
     }
     for index in 16..<64 {
       let early = words[index - 15]
       let late = words[index - 2]
       let first = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
       let second = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-      words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
+      words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
       let sumE = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ sumE &+ choice &+ roundConstants[index] &+ words[index]
+      let first = h &+ sumE &+ choice &+ constants[index] &+ words[index]
       let sumA = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ sumA &+ majority)

@@ -95,7 +95,7 @@ struct MockRouteBuilder {
     var routes: [NodeName: [MockRoute]] = [:]
     for nodePlan in plan.nodes {
       for planned in nodePlan.steps {
-        for case .http(let request, let expectation) in planned.probes.map(\.question) {
+        for case .http(let request, let expectation) in planned.probes().map(\.question) {
           let step = planned.step
           if let expectation, identities[step.number] == nil { identities[step.number] = identity(step, expectation) }
           let known = identities[step.number]

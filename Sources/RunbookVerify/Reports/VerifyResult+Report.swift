@@ -25,21 +25,28 @@ package struct ReportTerms: Sendable {
 
 extension VerifyResult {
   /// The run as data for the screen and every other report; the one place through which texts go to be freed of secrets.
-  package func report(_ terms: ReportTerms) -> VerifyReport { ReportMaker(result: self, terms: terms).report() }
+  ///
+  /// Takes the result to pieces as the report grows: of 10,000 nodes both would be large.
+  package consuming func report(_ terms: ReportTerms) -> VerifyReport {
+    ReportMaker(source: runbook.source, terms: terms).report(self)
+  }
 }
 
 private struct ReportMaker {
-  let result: VerifyResult
+  let source: SourceFile
   let terms: ReportTerms
 
-  private var source: SourceFile { result.runbook.source }
-
-  func report() -> VerifyReport {
+  func report(_ whole: consuming VerifyResult) -> VerifyReport {
+    var result = whole
     let runbook = result.runbook
     var note = VerifyReport.Note(
       id: runbook.id, title: clean(runbook.title), source: source.name, digest: SHA256.hex(of: source.bytes), lines: [:]
     )
-    let steps = result.steps.map(step)
+    var steps: [VerifyReport.Step] = []
+    for index in result.steps.indices {
+      let nodes = nodes(result.takeNodes(ofStepAt: index))
+      steps.append(step(result.steps[index], nodes))
+    }
     for line in Set(steps.flatMap(\.lines)) { note.lines[line] = terms.secrets.redacting(source.lineText(line)) }
     return VerifyReport(
       version: terms.version, tongue: terms.tongue, note: note, startedAt: result.startedAt,
@@ -47,10 +54,19 @@ private struct ReportMaker {
       nodes: result.nodes.map(\.text), shard: result.shard, steps: steps)
   }
 
-  private func step(_ step: StepResult) -> VerifyReport.Step {
+  private func step(_ step: StepResult, _ nodes: [VerifyReport.Node]) -> VerifyReport.Step {
     VerifyReport.Step(
       id: step.step.id.rawValue, number: step.step.number, title: clean(step.step.title), spot: spot(step.step.range),
-      nodes: step.nodes.map(node), across: step.across.map(across), pending: step.pending.map(pending))
+      nodes: nodes, across: step.across.map(across), pending: step.pending.map(pending))
+  }
+
+  private func nodes(_ results: consuming [NodeResult]) -> [VerifyReport.Node] {
+    var rest = results
+    rest.reverse()
+    var nodes: [VerifyReport.Node] = []
+    nodes.reserveCapacity(rest.count)
+    while let next = rest.popLast() { nodes.append(node(next)) }
+    return nodes
   }
 
   private func node(_ node: NodeResult) -> VerifyReport.Node {
@@ -115,8 +131,11 @@ private struct ReportMaker {
   }
 
   /// Without secrets, and without what would move a terminal's cursor or change its colours: an answer may hold anything.
+  /// In UTF-8 the controls above ASCII begin with the byte C2.
   private func clean(_ text: String) -> String {
-    let kept = terms.secrets.redacting(text).unicodeScalars.map { scalar -> Unicode.Scalar in
+    let text = terms.secrets.redacting(text)
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
+    let kept = text.unicodeScalars.map { scalar -> Unicode.Scalar in
       let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
       return isControl && scalar != "\n" && scalar != "\t" ? "·" : scalar
     }

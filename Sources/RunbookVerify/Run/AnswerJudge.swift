@@ -11,11 +11,14 @@ struct AnswerJudgement: Sendable {
   let mismatches: [MismatchResult]
   /// The body as JSON, where it is; rules over all nodes look at it even if it is not as expected.
   let json: JSONNode?
+  /// Whether nothing was sent, because the request could not be made ready.
+  let isUnready: Bool
 
   init(
     _ verdict: Verdict, detail: Bilingual? = nil, technical: String? = nil, mismatches: [MismatchResult] = [],
-    json: JSONNode? = nil
+    json: JSONNode? = nil, isUnready: Bool = false
   ) {
+    self.isUnready = isUnready
     self.verdict = verdict
     self.detail = detail
     self.technical = technical

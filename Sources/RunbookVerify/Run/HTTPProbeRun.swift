@@ -9,9 +9,25 @@ struct NodeTunnel: Sendable {
   let transport: any NodeTransport
 }
 
+/// An HTTP probe between two turns: all that is kept of it, and there may be 10,000.
+struct HTTPAsking<Instant: InstantProtocol<Duration>>: Sendable {
+  /// The probe's place among the questions.
+  let index: Int
+  fileprivate let start: Instant
+  fileprivate var course: Eventually.Course
+  fileprivate var attempts: [ProbeResult.Attempt] = []
+  fileprivate var last: AnswerJudgement?
+
+  init(index: Int, start: Instant, _ eventually: Eventually) {
+    self.index = index
+    self.start = start
+    course = Eventually.Course(eventually)
+  }
+}
+
 /// One HTTP probe of one node, ready to be asked.
 ///
-/// A class, because it lives through every pause of its asking, a thousand at once.
+/// A class, because a worker holds it while it waits, hundreds at once.
 final class HTTPProbeRun: Sendable {
   let node: Node
   private let shared: Shared<Step>
@@ -23,7 +39,6 @@ final class HTTPProbeRun: Sendable {
   /// Nil where the request goes from here.
   let tunnel: NodeTunnel?
   let judge: AnswerJudge
-  let eventually: Eventually
   let timeLimit: Duration
   /// What rules over all nodes look at in the answer; empty where there are none.
   private let rules: [AcrossRule]
@@ -42,7 +57,6 @@ final class HTTPProbeRun: Sendable {
     self.tunnel = tunnel
     self.judge = judge
     self.rules = rules
-    eventually = options.eventually(for: step.value)
     timeLimit = options.timeLimit(for: step.value)
   }
 
@@ -53,39 +67,40 @@ final class HTTPProbeRun: Sendable {
     let json: JSONNode?
   }
 
-  /// Asks until the answer is good, final, or the time is over; then once without the secret.
-  func outcome<Time: Clock<Duration>>(
-    transport: any ProbeTransport, clock: Time, now: @Sendable () -> Int
-  ) async -> Outcome {
-    if let fault = fault() { return unasked(.notAsked(fault.message), fault.remedy) }
+  /// Asks once; nil where that ends it, else the pause before the next asking.
+  func turn<Time: Clock<Duration>>(
+    _ asking: inout HTTPAsking<Time.Instant>, transport: any ProbeTransport, clock: Time, now: @Sendable () -> Int
+  ) async -> Duration? {
+    if Task.isCancelled { return nil }
+    let asked = asking.start.duration(to: clock.now)
+    let judgement = await judgement(transport, now: now)
+    return note(judgement, asked: asked, answered: asking.start.duration(to: clock.now), &asking)
+  }
+
+  @inline(never)
+  private func note<Instant>(
+    _ judgement: AnswerJudgement, asked: Duration, answered: Duration, _ asking: inout HTTPAsking<Instant>
+  ) -> Duration? {
+    asking.last = judgement.kept(for: rules)
+    // A request that could not be made ready was no attempt.
+    if judgement.isUnready { return nil }
+    asking.attempts.append(.init(verdict: judgement.verdict, start: asked, time: answered - asked))
     var random = SystemRandomNumberGenerator()
-    let asked = await eventually.ask(clock: clock, random: &random) { _ -> (AnswerJudgement, Eventually.Judgement) in
-      let judgement = await judgement(transport, now: now)
-      return (judgement, Self.meaning(of: judgement.verdict))
+    switch asking.course.next(after: Self.meaning(of: judgement.verdict), answered: answered, random: &random) {
+    case .ask(let pause): return pause
+    case .end: return nil
     }
-    let door = await door(after: asked.attempts.last?.answer.verdict, transport: transport)
-    return conclusion(asked.attempts, door: door)
   }
 
-  /// Why the request cannot be made ready; nil where it can.
-  private func fault() -> HTTPExchangeFault? {
-    if case .failure(let fault) = exchange(withSecrets: true, socket: nil) { fault } else { nil }
+  /// What came of an asking that is over; where the request held a secret, after asking once without it.
+  func outcome<Instant>(_ asking: HTTPAsking<Instant>, transport: any ProbeTransport) async -> Outcome {
+    conclusion(asking, door: await door(after: asking.last?.verdict, transport: transport))
   }
 
-  private func conclusion(_ asked: [Eventually.Attempt<AnswerJudgement>], door: ProbeResult.Door?) -> Outcome {
-    guard let last = asked.last?.answer else {
-      return unasked(.skipped(Bilingual("중단했다", en: "interrupted")), nil)
-    }
-    let attempts = asked.map {
-      ProbeResult.Attempt(verdict: $0.answer.verdict, start: $0.start, time: $0.time)
-    }
-    return Outcome(
-      result: result(last, attempts: attempts, door: door),
-      json: rules.isEmpty ? nil : last.json.map { AcrossRule.excerpt(of: $0, for: rules) })
-  }
-
-  private func unasked(_ verdict: Verdict, _ remedy: Bilingual?) -> Outcome {
-    Outcome(result: result(AnswerJudgement(verdict, detail: remedy), attempts: [], door: nil), json: nil)
+  @inline(never)
+  private func conclusion<Instant>(_ asking: HTTPAsking<Instant>, door: ProbeResult.Door?) -> Outcome {
+    let last = asking.last ?? AnswerJudgement(.skipped(Bilingual("중단했다", en: "interrupted")))
+    return Outcome(result: result(last, attempts: asking.attempts, door: door), json: last.json)
   }
 
   /// One asking alone, for the rules over all nodes.
@@ -93,25 +108,29 @@ final class HTTPProbeRun: Sendable {
     await judgement(transport, now: now).json
   }
 
+  /// Hundreds wait here at once, so that nothing large is held while waiting.
   private func judgement(_ transport: any ProbeTransport, now: @Sendable () -> Int) async -> AnswerJudgement {
     do throws(RemoteFailure) {
-      return judge.judgement(on: try await answer(transport), now: now())
+      switch try await ready() {
+      case .failure(let fault): return AnswerJudgement(unready: fault)
+      case .success(let exchange): return judged(await transport.answer(to: exchange), now: now())
+      }
     } catch {
       let judged = NodeJudgement(error)
       return AnswerJudgement(judged.verdict, detail: judged.detail)
     }
   }
 
-  /// The request with its secrets, or without what proves who asks. A thousand wait here at once, so that nothing large is
-  /// held while waiting.
-  private func answer(
-    _ transport: any ProbeTransport, withSecrets: Bool = true
-  ) async throws(RemoteFailure) -> HTTPAnswer {
-    let socket = try await socket()
-    switch exchange(withSecrets: withSecrets, socket: socket) {
-    case .success(let exchange): return await transport.answer(to: exchange)
-    case .failure(let fault): return .failure(HTTPFailure(.notAsked, words: fault.message.english))
-    }
+  @inline(never)
+  private func judged(_ answer: HTTPAnswer, now: Int) -> AnswerJudgement { judge.judgement(on: answer, now: now) }
+
+  /// The request with its secrets, or without what proves who asks; no way is opened for one that cannot be made.
+  private func ready(
+    withSecrets: Bool = true
+  ) async throws(RemoteFailure) -> Result<HTTPExchange, HTTPExchangeFault> {
+    let direct = exchange(withSecrets: withSecrets, socket: nil)
+    guard tunnel != nil, case .success = direct else { return direct }
+    return exchange(withSecrets: withSecrets, socket: try await socket())
   }
 
   private func socket() async throws(RemoteFailure) -> String? {
@@ -119,6 +138,7 @@ final class HTTPProbeRun: Sendable {
     return try await tunnel.transport.socket(to: request.address, on: tunnel.host)
   }
 
+  @inline(never)
   private func exchange(withSecrets: Bool, socket: String?) -> Result<HTTPExchange, HTTPExchangeFault> {
     Result { () throws(HTTPExchangeFault) in
       try HTTPExchange(
@@ -135,7 +155,9 @@ final class HTTPProbeRun: Sendable {
   private func door(after verdict: Verdict?, transport: any ProbeTransport) async -> ProbeResult.Door? {
     guard verdict == .passed || verdict == .mismatch, request.withoutSecrets != nil else { return nil }
     do throws(RemoteFailure) {
-      guard case .response(let response) = try await answer(transport, withSecrets: false) else { return .unknown }
+      guard case .success(let exchange) = try await ready(withSecrets: false),
+        case .response(let response) = await transport.answer(to: exchange)
+      else { return .unknown }
       if response.status == 401 || response.status == 403 { return .closed }
       // What is given to everybody must be the answer itself: many servers send strangers a page to log in at.
       return Verdict.beforeBody(of: response, expectsJSON: judge.isBodyCompared) == nil ? .open : .unknown
@@ -153,6 +175,21 @@ final class HTTPProbeRun: Sendable {
       attempts: attempts,
       detail: judgement.detail, technical: judgement.technical, mismatches: judgement.mismatches,
       isBodyCompared: judge.isBodyCompared, door: door)
+  }
+}
+
+extension AnswerJudgement {
+  /// A request that could not be made ready.
+  fileprivate init(unready fault: HTTPExchangeFault) {
+    self.init(.notAsked(fault.message), detail: fault.remedy, isUnready: true)
+  }
+
+  /// The same with no more of the body than the rules over all nodes look at: a run of many nodes must not hold all that
+  /// they said.
+  fileprivate func kept(for rules: [AcrossRule]) -> AnswerJudgement {
+    AnswerJudgement(
+      verdict, detail: detail, technical: technical, mismatches: mismatches,
+      json: rules.isEmpty ? nil : json.map { AcrossRule.excerpt(of: $0, for: rules) }, isUnready: isUnready)
   }
 }
 

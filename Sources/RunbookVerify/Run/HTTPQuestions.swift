@@ -6,8 +6,8 @@ import RunbookRemote
 
 /// The probes that are asked over HTTP, each made when its turn comes: there may be 10,000.
 struct HTTPQuestions: Sendable {
-  /// So many are under way at once; each has its deadline from when it begins.
-  static let atOnce = 1024
+  /// So many are asked or judged at once: a quarter more than the transport has in flight, so that it never idles.
+  static let atOnce = 320
 
   /// A probe of the plan: the places of its node among the plan's, of its step among the node's, and its own.
   private struct Place: Sendable {
@@ -43,10 +43,13 @@ struct HTTPQuestions: Sendable {
   func node(at index: Int) -> NodeName { plan.nodes[places[index].node].node.name }
   func step(at index: Int) -> StepID { planned(at: index).step.id }
 
+  /// How long the probe is asked again; its deadline counts from when it begins.
+  func eventually(at index: Int) -> Eventually { options.eventually(for: planned(at: index).step) }
+
   /// The probe, ready to be asked; nil for one that is not HTTP.
   func run(at index: Int) -> HTTPProbeRun? {
     let planned = planned(at: index)
-    let probe = planned.probes[places[index].probe]
+    let probe = planned.probes()[places[index].probe]
     guard case .http(let request, let expectation) = probe.question else { return nil }
     let node = plan.nodes[places[index].node].node
     // A node that cannot be reached was left out when the questions were gathered.

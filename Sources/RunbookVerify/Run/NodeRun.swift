@@ -66,9 +66,10 @@ struct NodeStepRun: Sendable {
     clock: Time, ask: @escaping @Sendable (NodeQuestion.Asked) async -> NodeAsker.Reply
   ) async -> [ProbeResult] {
     let question = NodeQuestion.Asked(number: planned.step.number, timeLimit: timeLimit)
+    let all = planned.probes()
     var random = SystemRandomNumberGenerator()
     let asked = await eventually.ask(clock: clock, random: &random) { _ -> ([NodeJudgement], Eventually.Judgement) in
-      let judged = judgements(await ask(question))
+      let judged = judgements(await ask(question), all)
       let verdicts = judged.map(\.verdict)
       if verdicts.allSatisfy({ $0 == .passed }) { return (judged, .good) }
       return (judged, verdicts.contains { !$0.isSkipped && $0.isWorthAskingAgain } ? .notYet : .final)
@@ -79,12 +80,12 @@ struct NodeStepRun: Sendable {
       }
       let words = Bilingual("중단했다", en: "interrupted")
       let last = asked.attempts.last?.answer[place] ?? NodeJudgement(.skipped(words))
-      return result(planned.probes[probes[place]], last, attempts: last.verdict.isSkipped ? [] : attempts)
+      return result(all[probes[place]], last, attempts: last.verdict.isSkipped ? [] : attempts)
     }
   }
 
   /// What a reply says of each of the probes: those before the one that failed hold, those behind it were not asked.
-  private func judgements(_ reply: NodeAsker.Reply) -> [NodeJudgement] {
+  private func judgements(_ reply: NodeAsker.Reply, _ all: [PlannedProbe]) -> [NodeJudgement] {
     let judge = NodeJudge(secrets: secrets)
     switch reply {
     case .failed(let failure): return probes.map { _ in NodeJudgement(failure) }
@@ -93,8 +94,8 @@ struct NodeStepRun: Sendable {
       return probes.map { place in
         let isOver = answer.verdict == .no || answer.verdict == .late
         if isOver, place + 1 < answer.probe { return NodeJudgement(.passed) }
-        if isOver, place + 1 > answer.probe, planned.probes.count > 1 { return .behindAnother }
-        return judge.judgement(on: answer, planned.probes[place], isApart: planned.step.options.isApart)
+        if isOver, place + 1 > answer.probe, all.count > 1 { return .behindAnother }
+        return judge.judgement(on: answer, all[place], isApart: planned.step.options.isApart)
       }
     }
   }

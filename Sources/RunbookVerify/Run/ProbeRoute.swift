@@ -82,14 +82,15 @@ extension Plan {
   /// The nodes of which something is asked over HTTP, in the inventory's order; a rehearsal cluster counts them so.
   package var nodesAskedOverHTTP: [NodeName] {
     nodes.filter { node in
-      node.steps.contains { step in step.probes.contains { $0.request != nil } }
+      node.steps.contains { $0.step.asksOverHTTP }
     }.map(\.node.name)
   }
 
   /// The names of the secrets that the HTTP probes send, each once, in order of appearance.
   package var secretsAskedOverHTTP: [String] {
     var seen: Set<String> = []
-    return nodes.flatMap(\.steps).flatMap(\.probes).compactMap(\.request).flatMap(\.secretNames).filter {
+    let steps = nodes.lazy.flatMap(\.steps).filter { $0.step.asksOverHTTP && !$0.needs.secrets.isEmpty }
+    return steps.flatMap { $0.probes() }.compactMap(\.request).flatMap(\.secretNames).filter {
       seen.insert($0).inserted
     }
   }
@@ -101,6 +102,11 @@ extension Plan {
     var seen: Set<String> = []
     return nodes.flatMap(\.steps).flatMap(\.needs.secrets).filter { seen.insert($0).inserted }
   }
+}
+
+extension Step {
+  /// Whether any of its probes is an HTTP request.
+  var asksOverHTTP: Bool { probes.contains { if case .http = $0.question { true } else { false } } }
 }
 
 extension PlannedProbe {

@@ -20,7 +20,7 @@ struct VerifyQuestions: Sendable {
     case http(Int)
     /// Among the steps that nodes' shells are asked about, and among the probes of that step.
     case shell(step: Int, probe: Int)
-    indirect case leftOut(ProbeResult)
+    case leftOut(ProbeResult)
 
     var http: Int? { if case .http(let place) = self { place } else { nil } }
     var isAsked: Bool { if case .leftOut = self { false } else { true } }
@@ -45,6 +45,7 @@ struct VerifyQuestions: Sendable {
   private let plan: Plan
   private let options: VerifyOptions
   private let blocks: [Int: CodeBlock]
+  private var requestsOfStep: [Int: [HTTPRequest?]] = [:]
 
   init(_ plan: Plan, _ options: VerifyOptions) {
     self.plan = plan
@@ -62,7 +63,8 @@ struct VerifyQuestions: Sendable {
     var cells: [Int: [Cell]] = [:]
     for (nodeIndex, node) in plan.nodes.enumerated() where options.includes(node.node.name) {
       let way = way(to: node)
-      for (index, planned) in node.steps.enumerated() where options.includes(planned.step) && !planned.probes.isEmpty {
+      for (index, planned) in node.steps.enumerated() {
+        guard options.includes(planned.step), !planned.step.probes.isEmpty else { continue }
         let places = places(of: planned, way, node: nodeIndex, step: index)
         cells[planned.step.number, default: []].append(Cell(node: nodeIndex, step: index, places: places))
       }
@@ -91,23 +93,33 @@ struct VerifyQuestions: Sendable {
   private mutating func places(of planned: PlannedStep, _ way: Way, node nodeIndex: Int, step: Int) -> [Place] {
     switch way {
     case .fault(let node, let words):
-      return planned.probes.map { .leftOut($0.leftOut(on: node.name, .notAsked(words))) }
+      return planned.probes().map { .leftOut($0.leftOut(on: node.name, .notAsked(words))) }
     case .here(let node):
-      return planned.probes.indices.map { index in
-        let probe = planned.probes[index]
-        guard let request = probe.request, options.isAskedFromHere(request) else {
-          return .leftOut(probe.leftOut(on: node.name, .skipped(options.whyLeftOut(node.name))))
+      return requests(of: planned).enumerated().map { index, request in
+        guard let request, options.isAskedFromHere(request) else {
+          let why = Verdict.skipped(options.whyLeftOut(node.name))
+          return .leftOut(planned.probes()[index].leftOut(on: node.name, why))
         }
         return .http(http.add(node: nodeIndex, step: step, probe: index))
       }
     case .shell(let way):
-      let rest = planned.probes.indices.filter { planned.probes[$0].request?.needsNode ?? true }
+      let requests = requests(of: planned)
+      let rest = requests.indices.filter { requests[$0]?.needsNode ?? true }
       let shell = rest.isEmpty ? 0 : shells.add(planned, probes: rest, way)
-      return planned.probes.indices.map { index in
+      return requests.indices.map { index in
         rest.firstIndex(of: index).map { .shell(step: shell, probe: $0) }
           ?? .http(http.add(node: nodeIndex, step: step, probe: index))
       }
     }
+  }
+
+  /// The request of each probe, nil for one that is not HTTP, as some node of the step has it: what a request needs of the
+  /// machine that sends it stands in its options, and those are the same on every node.
+  private mutating func requests(of planned: PlannedStep) -> [HTTPRequest?] {
+    if let known = requestsOfStep[planned.step.number] { return known }
+    let requests = planned.probes().map(\.request)
+    requestsOfStep[planned.step.number] = requests
+    return requests
   }
 
   private mutating func add(_ check: ClusterCheck, _ cells: [Cell]) {
@@ -140,7 +152,7 @@ struct VerifyQuestions: Sendable {
     let concerned = Set(check.nodes)
     let isAsked = plan.nodes.contains { node in
       concerned.contains(node.node.name)
-        && node.steps.contains { $0.step.id == check.step.id && $0.probes.contains(where: \.isAskedOverHTTP) }
+        && node.steps.contains { $0.step.id == check.step.id && $0.step.asksOverHTTP }
     }
     return isAsked ? nil : Bilingual("HTTP로 묻는 단계가 아니다", en: "the step is not asked over HTTP")
   }
@@ -165,7 +177,7 @@ struct VerifyQuestions: Sendable {
         let planned = plan.nodes[cell.node].steps[cell.step]
         return NodeResult(
           node: node, digest: planned.digest,
-          probes: zip(cell.places, planned.probes).map { place, probe in
+          probes: cell.places.enumerated().map { index, place in
             let result: ProbeResult? =
               switch place {
               case .http(let index): http[index]
@@ -173,7 +185,8 @@ struct VerifyQuestions: Sendable {
               case .leftOut(let result): result
               }
             // A run that was stopped has no answer for what it had not asked yet.
-            return result ?? probe.leftOut(on: node, .skipped(Bilingual("중단했다", en: "interrupted")))
+            let interrupted = Verdict.skipped(Bilingual("중단했다", en: "interrupted"))
+            return result ?? planned.probes()[index].leftOut(on: node, interrupted)
           })
       }
       let rules = zip(checks, across).filter { $0.0.step == row.step.id }.map(\.1)
@@ -184,10 +197,6 @@ struct VerifyQuestions: Sendable {
 }
 
 extension PlannedProbe {
-  fileprivate var isAskedOverHTTP: Bool {
-    if case .http = question { true } else { false }
-  }
-
   /// What becomes of a probe that is not asked.
   fileprivate func leftOut(on node: NodeName, _ verdict: Verdict) -> ProbeResult {
     ProbeResult(

@@ -10,7 +10,7 @@ package struct VerifyResult: Sendable {
   /// The nodes that were asked or passed over, in the inventory's order.
   package let nodes: [NodeName]
   /// The steps that have a probe, in the order of the note.
-  package let steps: [StepResult]
+  package private(set) var steps: [StepResult]
   /// Which part of the nodes was asked; nil for all.
   package let shard: VerifyReport.Shard?
   /// Where the questions went.
@@ -25,6 +25,13 @@ package struct VerifyResult: Sendable {
     steps.flatMap { step in step.nodes.flatMap { $0.probes.map(\.verdict) } + step.across.map(\.verdict) }
   }
 
+  /// Gives the nodes of a step away.
+  mutating func takeNodes(ofStepAt index: Int) -> [NodeResult] {
+    var taken: [NodeResult] = []
+    swap(&taken, &steps[index].nodes)
+    return taken
+  }
+
   /// What the run comes to.
   package var exit: VerifyExit { VerifyExit(verdicts) }
 }
@@ -34,7 +41,7 @@ package struct StepResult: Sendable {
   /// The step as the note has it.
   package let step: Step
   /// One entry for each node of the step that was chosen, in the inventory's order.
-  package let nodes: [NodeResult]
+  package fileprivate(set) var nodes: [NodeResult]
   /// One entry for each rule over all nodes, in the order of the note.
   package let across: [AcrossResult]
   /// What its rules wait for until the parts of the run are merged; nil where they were judged, or there are none.
@@ -65,7 +72,9 @@ package struct NodeResult: Sendable {
 }
 
 /// What became of one probe on one node.
-package struct ProbeResult: Sendable {
+///
+/// A class: it goes from hand to hand, and with 10,000 nodes each copy is large.
+package final class ProbeResult: Sendable {
   /// How it asks.
   package enum Kind: String, Sendable { case http, command, file, itself }
 
@@ -106,6 +115,22 @@ package struct ProbeResult: Sendable {
   package let isBodyCompared: Bool
   /// Nil where it was not tried: no secret is sent, or the probe had no answer.
   package let door: Door?
+
+  init(
+    kind: Kind, meaning: Bilingual, verdict: Verdict, asked: String?, attempts: [Attempt], detail: Bilingual?,
+    technical: String?, mismatches: [MismatchResult], isBodyCompared: Bool, door: Door?
+  ) {
+    self.kind = kind
+    self.meaning = meaning
+    self.verdict = verdict
+    self.asked = asked
+    self.attempts = attempts
+    self.detail = detail
+    self.technical = technical
+    self.mismatches = mismatches
+    self.isBodyCompared = isBodyCompared
+    self.door = door
+  }
 }
 
 /// One place where an answer differs.

@@ -50,7 +50,8 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
   /// The results of the HTTP probes, what the rules over all nodes look at in their answers, and the shells' results.
   private struct Answers {
     var http: [ProbeResult?]
-    var bodies: [JSONNode?]
+    /// By the place of the probe; empty where no rule looks at them.
+    var bodies: [Int: JSONNode]
     var shells: [[ProbeResult]]
   }
 
@@ -65,7 +66,7 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
     let http = questions.http
     let steps = questions.shells.steps
     var answers = Answers(
-      http: Array(repeating: nil, count: http.count), bodies: Array(repeating: nil, count: http.count),
+      http: Array(repeating: nil, count: http.count), bodies: [:],
       shells: Array(repeating: [], count: steps.count))
     let count = http.count + steps.reduce(0) { $0 + $1.probes.count }
     var done = 0
@@ -99,9 +100,19 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
   ) async {
     let http = questions.http
     let runs = questions.shells.runs
-    async let probes: Void = Workers.perform(http.count, atOnce: HTTPQuestions.atOnce) { [transport, clock] index in
-      guard let run = http.run(at: index) else { return }
-      give(.http(index, await run.outcome(transport: transport, clock: clock, now: now)))
+    let begin: @Sendable (Int) -> HTTPAsking<Time.Instant> = { [clock] index in
+      HTTPAsking(index: index, start: clock.now, http.eventually(at: index))
+    }
+    async let probes: Void = Workers.takeTurns(
+      http.count, atOnce: HTTPQuestions.atOnce, clock: clock, begin: begin
+    ) { [transport, clock] asking in
+      guard let run = http.run(at: asking.index) else { return .over }
+      var asking = asking
+      if let pause = await run.turn(&asking, transport: transport, clock: clock, now: now) {
+        return .again(asking, after: pause)
+      }
+      give(.http(asking.index, await run.outcome(asking, transport: transport)))
+      return .over
     }
     async let shells: Void = Workers.perform(runs.count, atOnce: nodesAtOnce) { [clock] index in
       await runs[index].outcomes(clock: clock) { give(.shell($0, $1)) }
@@ -113,7 +124,7 @@ package struct VerifyRun<Time: Clock<Duration>>: Sendable {
 
   /// The results of each check's rules, in the checks' order.
   private func across(
-    _ checks: [VerifyQuestions.Check], _ bodies: [JSONNode?], now: @escaping @Sendable () -> Int
+    _ checks: [VerifyQuestions.Check], _ bodies: [Int: JSONNode], now: @escaping @Sendable () -> Int
   ) async -> [Judged] {
     await withTaskGroup(of: (Int, Judged).self) { group in
       for (index, check) in checks.enumerated() {

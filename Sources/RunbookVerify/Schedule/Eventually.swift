@@ -65,46 +65,77 @@ package struct Eventually: Hashable, Sendable {
 }
 
 extension Eventually {
-  /// Asks until the answer is good and stays so, is final, or the time is over; the last asking is at the deadline.
+  /// What follows an answer.
+  package enum Next: Hashable, Sendable {
+    case ask(after: Duration)
+    case end(Ending)
+  }
+
+  /// How far an asking has come: what follows an answer depends on those before it.
+  package struct Course: Hashable, Sendable {
+    private let eventually: Eventually
+    private var pause: Duration
+    private var goodSince: Duration?
+
+    /// The course of an asking that begins.
+    package init(_ eventually: Eventually) {
+      self.eventually = eventually
+      pause = eventually.firstPause
+    }
+
+    /// What follows an answer that came at `answered` from the first asking; the last asking is at the deadline.
+    ///
+    /// A watch for stability that began in time is watched to its end. Pauses vary by a quarter either way, so that many
+    /// nodes are not asked in step.
+    package mutating func next(
+      after judgement: Judgement, answered: Duration, random: inout some RandomNumberGenerator
+    ) -> Next {
+      switch judgement {
+      case .final: return .end(.refused)
+      case .good:
+        let since = goodSince ?? answered
+        goodSince = since
+        let left = eventually.stable - (answered - since)
+        if left <= .zero { return .end(.good) }
+        pause = eventually.firstPause
+        let look = min(max(eventually.stable / 4, eventually.firstPause), eventually.longestPause)
+        return .ask(after: min(Self.varied(look, &random), left))
+      case .notYet:
+        if answered >= eventually.deadline { return .end(.deadline) }
+        goodSince = nil
+        let wait = min(Self.varied(pause, &random), eventually.deadline - answered)
+        pause = min(pause * 2, eventually.longestPause)
+        return .ask(after: wait)
+      }
+    }
+
+    private static func varied(_ pause: Duration, _ random: inout some RandomNumberGenerator) -> Duration {
+      pause * Int.random(in: 750...1250, using: &random) / 1000
+    }
+  }
+
+  /// Asks until the answer is good and stays so, is final, or the time is over.
   ///
-  /// `ask` gets the time that is left, zero at the last. A watch for stability that began in time is watched to its
-  /// end. Pauses vary by a quarter either way, so that many nodes are not asked in step.
+  /// `ask` gets the time that is left, zero at the last.
   package func ask<Answer: Sendable, Time: Clock<Duration>>(
     clock: Time, random: inout some RandomNumberGenerator,
     _ ask: (_ timeLeft: Duration) async -> (Answer, Judgement)
   ) async -> Outcome<Answer> {
     let start = clock.now
     var attempts: [Attempt<Answer>] = []
-    var pause = firstPause
-    var goodSince: Duration?
+    var course = Course(self)
     while !Task.isCancelled {
       let asked = start.duration(to: clock.now)
       let (answer, judgement) = await ask(max(deadline - asked, .zero))
       let answered = start.duration(to: clock.now)
       attempts.append(Attempt(answer: answer, judgement: judgement, start: asked, time: answered - asked))
-      let wait: Duration
-      switch judgement {
-      case .final: return Outcome(attempts: attempts, ending: .refused)
-      case .good:
-        let since = goodSince ?? answered
-        goodSince = since
-        let left = stable - (answered - since)
-        if left <= .zero { return Outcome(attempts: attempts, ending: .good) }
-        pause = firstPause
-        wait = min(varied(min(max(stable / 4, firstPause), longestPause), &random), left)
-      case .notYet:
-        if answered >= deadline { return Outcome(attempts: attempts, ending: .deadline) }
-        goodSince = nil
-        wait = min(varied(pause, &random), deadline - answered)
-        pause = min(pause * 2, longestPause)
+      switch course.next(after: judgement, answered: answered, random: &random) {
+      case .end(let ending): return Outcome(attempts: attempts, ending: ending)
+      case .ask(let pause):
+        // Only cancellation ends a sleep early, and the loop's condition sees that.
+        do { try await clock.sleep(until: clock.now.advanced(by: pause), tolerance: nil) } catch { break }
       }
-      // Only cancellation ends a sleep early, and the loop's condition sees that.
-      do { try await clock.sleep(until: clock.now.advanced(by: wait), tolerance: nil) } catch { break }
     }
     return Outcome(attempts: attempts, ending: .cancelled)
-  }
-
-  private func varied(_ pause: Duration, _ random: inout some RandomNumberGenerator) -> Duration {
-    pause * Int.random(in: 750...1250, using: &random) / 1000
   }
 }

@@ -14,6 +14,45 @@ enum Workers {
     }
   }
 
+  /// What becomes of a job after a turn at it.
+  enum Turn<State: Sendable>: Sendable {
+    case over
+    case again(State, after: Duration)
+  }
+
+  /// Does jobs that may want several turns. Every job has its first before any has its second, so that whoever keeps us
+  /// waiting delays nobody; between two turns a job is its state alone and takes no worker.
+  ///
+  /// A cancelled task begins no job, and gives those that wait one more turn at once, in which they may end.
+  static func takeTurns<State: Sendable, Time: Clock<Duration>>(
+    _ count: Int, atOnce limit: Int, clock: Time, begin: @escaping @Sendable (Int) -> State,
+    _ turn: @escaping @Sendable (State) async -> Turn<State>
+  ) async {
+    let turns = Turns(count)
+    let waiting = WaitingJobs<State, Time.Instant>()
+    await withDiscardingTaskGroup { group in
+      for _ in 0..<min(limit, count) {
+        group.addTask {
+          while true {
+            let state: State
+            if !Task.isCancelled, let index = turns.next() {
+              state = begin(index)
+            } else if let next = waiting.next() {
+              state = next.state
+              // Only cancellation ends a sleep early.
+              if next.due > clock.now { try? await clock.sleep(until: next.due, tolerance: nil) }
+            } else {
+              return
+            }
+            if case .again(let state, let pause) = await turn(state) {
+              waiting.add(state, due: clock.now.advanced(by: pause))
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// The same, and each job's result in its place.
   static func results<Result: Sendable>(
     _ count: Int, atOnce limit: Int, _ job: @escaping @Sendable (Int) async -> Result?

@@ -79,6 +79,12 @@ package final class HTTPExchange: Sendable {
     }
   }
 
+  /// Whether it holds nothing that could prove who asks.
+  var isAnonymous: Bool {
+    headerLines.isEmpty && body == nil && credentials == nil && proxy == nil && proxyUser == nil && passphrase == nil
+      && request.tls.certificateFile == nil && request.tls.keyFile == nil
+  }
+
   private static func isLoopback(_ host: String) -> Bool {
     host == "localhost" || host == "::1" || host.hasPrefix("127.")
   }

@@ -11,9 +11,9 @@ package enum HTTPTransportFault: Error, Hashable, Sendable {
   case system(SystemFault)
 }
 
-/// Asks over HTTP and HTTPS: many requests in flight on one thread of its own, through libcurl.
+/// Asks over HTTP and HTTPS: many requests in flight on threads of its own, through libcurl.
 ///
-/// libcurl is loaded when the first transport is made. The last reference gone, the thread ends.
+/// libcurl is loaded when the first transport is made. The last reference gone, the threads end.
 package final class HTTPTransport: Sendable {
   /// How many requests run at once; the others wait, and their time limits with them.
   package struct Limits: Hashable, Sendable {
@@ -27,27 +27,49 @@ package final class HTTPTransport: Sendable {
       self.inAll = max(1, min(inAll, DescriptorLimit.count / 4))
       self.perHost = max(1, perHost)
     }
-  }
 
-  private let mailbox: Mailbox<TransferMessage>
-  private let thread: OwnThread
-  private let lastID = Atomic(0)
-
-  /// Loads libcurl and starts the thread; throws where either cannot be had.
-  package init(limits: Limits = Limits()) throws(HTTPTransportFault) {
-    if let problem = rb_curl_load() { throw .curlMissing(String(cString: problem)) }
-    do {
-      let mailbox = try Mailbox<TransferMessage>()
-      self.mailbox = mailbox
-      thread = try OwnThread { @Sendable in TransferLoop.run(mailbox: mailbox, limits: limits) }
-    } catch {
-      throw .system(error)
+    /// The same parted among so many, at most `inAll`.
+    fileprivate func parts(_ count: Int) -> [Limits] {
+      (0..<count).map { Limits(inAll: (inAll + $0) / count, perHost: perHost) }
     }
   }
 
+  /// A thread with handles of its own, and the way to it. One alone is busy before two cores are.
+  private struct Lane {
+    let mailbox: Mailbox<TransferMessage>
+    let thread: OwnThread
+
+    init(_ limits: Limits) throws(SystemFault) {
+      let mailbox = try Mailbox<TransferMessage>()
+      self.mailbox = mailbox
+      thread = try OwnThread { @Sendable in TransferLoop.run(mailbox: mailbox, limits: limits) }
+    }
+
+    func end() {
+      mailbox.post(.stop)
+      thread.join()
+    }
+  }
+
+  private let lanes: [Lane]
+  private let lastID = Atomic(0)
+
+  /// Loads libcurl and starts the threads; throws where either cannot be had.
+  package init(limits: Limits = Limits()) throws(HTTPTransportFault) {
+    if let problem = rb_curl_load() { throw .curlMissing(String(cString: problem)) }
+    var lanes: [Lane] = []
+    do {
+      // A host keeps to its lane, so that the limit for each is kept there.
+      for part in limits.parts(min(2, limits.inAll)) { lanes.append(try Lane(part)) }
+    } catch {
+      for lane in lanes { lane.end() }
+      throw .system(error)
+    }
+    self.lanes = lanes
+  }
+
   deinit {
-    mailbox.post(.stop)
-    thread.join()
+    for lane in lanes { lane.end() }
   }
 
   /// Sends the request and gives what came of it, within its time limit; a cancelled task gets `cancelled`.
@@ -65,9 +87,11 @@ package final class HTTPTransport: Sendable {
 
   private func single(_ exchange: HTTPExchange) async -> HTTPAnswer {
     let id = lastID.add(1, ordering: .relaxed).newValue
+    let host = TransferJob.host(of: exchange)
+    let mailbox = lanes[Int(UInt(bitPattern: host.hashValue) % UInt(lanes.count))].mailbox
     return await withTaskCancellationHandler {
       await withCheckedContinuation { waiter in
-        mailbox.post(.ask(TransferJob(id: id, exchange: exchange, waiter: waiter)))
+        mailbox.post(.ask(TransferJob(id: id, exchange: exchange, host: host, waiter: waiter)))
         // The handler may have run before the request was posted, and nobody listened.
         if Task.isCancelled { mailbox.post(.cancel(id: id)) }
       }

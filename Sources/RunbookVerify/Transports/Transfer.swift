@@ -12,8 +12,11 @@ struct Transfer {
   ///
   /// A connection is kept only for who waits for it: libcurl looks through all that it keeps at every new one, and with
   /// 10,000 hosts a third of the CPU time went there.
-  init(_ exchange: HTTPExchange, keepsConnection: Bool) throws(HTTPFailure) {
-    guard let handle = rb_transfer_open(exchange.bodyLimit) else { throw HTTPFailure(.notAsked) }
+  ///
+  /// `former` is a handle that is over, to be used again.
+  init(_ exchange: HTTPExchange, keepsConnection: Bool, former: OpaquePointer?) throws(HTTPFailure) {
+    if let former { rb_transfer_renew(former, exchange.bodyLimit) }
+    guard let handle = former ?? rb_transfer_open(exchange.bodyLimit) else { throw HTTPFailure(.notAsked) }
     self.handle = handle
     self.exchange = exchange
     let code = configure(keepsConnection: keepsConnection)

@@ -14,11 +14,14 @@ enum TransferMessage: Sendable {
 struct TransferJob: Sendable {
   let id: Int
   let exchange: HTTPExchange
+  /// What shares a limit.
+  let host: String
   let waiter: CheckedContinuation<HTTPAnswer, Never>
 
-  /// What shares a limit: a host and port, or a socket.
-  var host: String {
-    exchange.socket ?? "\(exchange.request.address.host) \(exchange.request.address.effectivePort)"
+  /// A host and port, or a socket.
+  static func host(of exchange: HTTPExchange) -> String {
+    let address = exchange.request.address
+    return exchange.socket ?? address.host + " " + String(address.effectivePort)
   }
 }
 
@@ -34,6 +37,8 @@ struct TransferLoop {
   private var queue: HostQueue<TransferJob>
   private var running: [OpaquePointer: Running] = [:]
   private var handles: [Int: OpaquePointer] = [:]
+  /// Handles that are over and may be used again.
+  private var idle: [OpaquePointer] = []
   private var isStopping = false
 
   /// Serves the mailbox until it says stop; then everything unfinished is answered as cancelled.
@@ -43,6 +48,7 @@ struct TransferLoop {
       multi: multi, mailbox: mailbox, queue: HostQueue(limit: limits.inAll, limitPerHost: limits.perHost))
     while !loop.isStopping { loop.turn() }
     loop.cancelAll()
+    loop.dropIdle()
     rb_multi_close(multi)
   }
 
@@ -54,6 +60,7 @@ struct TransferLoop {
       rb_multi_perform(multi)
       // What has ended made room: start what waits before the thread sleeps.
     } while finishDone()
+    if running.isEmpty { dropIdle() }
     // libcurl shortens the wait to its own next deadline; a message ends it.
     rb_multi_poll(multi, mailbox.wakeDescriptor, 60_000)
   }
@@ -71,7 +78,8 @@ struct TransferLoop {
   private mutating func startWaiting() {
     while let job = queue.next() {
       do {
-        let transfer = try Transfer(job.exchange, keepsConnection: queue.hasWaiting(job.host))
+        let transfer = try Transfer(
+          job.exchange, keepsConnection: queue.hasWaiting(job.host), former: idle.popLast())
         let run = Running(job: job, transfer: transfer)
         running[transfer.handle] = run
         handles[job.id] = transfer.handle
@@ -95,6 +103,12 @@ struct TransferLoop {
     return isAnyDone
   }
 
+  /// Each takes 10 KB, and nobody may ask for a long time.
+  private mutating func dropIdle() {
+    for handle in idle { rb_transfer_close(handle) }
+    idle = []
+  }
+
   private mutating func cancel(_ id: Int) {
     let cancelled = HTTPAnswer.failure(HTTPFailure(.cancelled))
     if let job = queue.remove(id: id) { return job.waiter.resume(returning: cancelled) }
@@ -105,7 +119,8 @@ struct TransferLoop {
     rb_multi_remove(multi, run.transfer.handle)
     running[run.transfer.handle] = nil
     handles[run.job.id] = nil
-    run.transfer.close()
+    // What proves who asks stays in no handle that asks somebody else.
+    if run.job.exchange.isAnonymous { idle.append(run.transfer.handle) } else { run.transfer.close() }
     queue.finished(host: run.job.host)
     run.job.waiter.resume(returning: answer)
   }

@@ -36,7 +36,7 @@ struct RunQuestions {
     }
     let body =
       if case .manual(let tasks) = planned.step.action { tasks.map { "[ ] \($0)" }.joined(separator: "\n") } else {
-        planned.body.text { $0.label[tongue] }
+        planned.filled().body.text { $0.label[tongue] }
       }
     lines += body.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
     return lines.joined(separator: "\n")

@@ -73,6 +73,20 @@ struct AskingOptions: ParsableArguments {
     )[tongue]
   }
 
+  /// How to start a rehearsal of which nothing answers; nil where something does, or none is asked. `note` and
+  /// `inventory` are as the command has them.
+  func absenceHint(_ report: VerifyReport, note: String, inventory: String?, _ tongue: Tongue) -> String? {
+    guard let mock else { return nil }
+    let asked = report.steps.flatMap { $0.nodes.flatMap(\.probes) }.filter { !$0.attempts.isEmpty }
+    guard !asked.isEmpty, asked.allSatisfy({ $0.verdict.name == Verdict.unreachable.name }) else { return nil }
+    let words = ["runbook", "mock", note] + (inventory.map { ["-i", $0] } ?? [])
+    let port = mock == Mock.usualPort ? [] : ["--port", String(mock)]
+    let command = (words + port).map(ShellWords.quoted).joined(separator: " ")
+    return Bilingual(
+      "연습용 클러스터가 떠 있지 않다. 다른 터미널에서 켜 둔다: \(command)",
+      en: "no rehearsal answers; start it at another terminal: \(command)")[tongue]
+  }
+
   /// The words that make a later command ask in the same way.
   var repeated: [String] {
     var words: [String] = []

@@ -36,6 +36,13 @@ final class LiveScreen: Sendable {
 
   /// Lays out what will be asked.
   func begin(_ scope: [VerifyScope]) {
+    let count = scope.flatMap(\.probes).reduce(0) { $0 + $1.count }
+    state.withLock { $0.count = count }
+    // What nobody sees is not laid out: with 10,000 nodes it is large.
+    if isDrawn { layOut(scope) }
+  }
+
+  private func layOut(_ scope: [VerifyScope]) {
     var columns: [NodeName: Int] = [:]
     for cell in scope.flatMap(\.probes) where columns[cell.node] == nil { columns[cell.node] = columns.count }
     var open = scope.map { _ in [Int](repeating: 0, count: columns.count) }
@@ -51,7 +58,6 @@ final class LiveScreen: Sendable {
       state.rows = Dictionary(scope.enumerated().map { ($1.step.id, $0) }, uniquingKeysWith: { first, _ in first })
       state.columns = columns
       state.open = open
-      state.count = open.joined().reduce(0, +)
     }
   }
 

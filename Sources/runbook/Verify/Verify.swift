@@ -73,6 +73,7 @@ struct Verify: AsyncParsableCommand {
     let isDataOnOutput = targets.contains { $0.path == "-" }
     let isColoured = telling.reports.isColoured(isDataOnOutput ? 2 : 1)
     ProcessLimits.raiseDescriptors()
+    MemoryArenas.share()
     let session = try session(tongue)
     try ReportTarget.check(targets, tongue)
     if calibration.calibrate {
@@ -96,6 +97,7 @@ struct Verify: AsyncParsableCommand {
     if isDataOnOutput { Console.error(screen) } else { Console.output(screen) }
     try ReportTarget.write(targets.filter { $0.path == "-" }, report, tongue)
     if let hint = try asking.refusalHint(report, session.plan, tongue) { Console.error(hint) }
+    if let hint = asking.absenceHint(report, note: notes[0], inventory: inventory.path, tongue) { Console.error(hint) }
     ExitStatus.leave(ExitStatus(report.exit))
   }
 

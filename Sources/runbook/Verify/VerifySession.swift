@@ -33,7 +33,11 @@ struct VerifySession {
       progress: screen.take)
     let terms = terms
     let ending = await withTaskGroup(of: Ending.self) { group in
-      group.addTask { .report(await run.result().report(terms)) }
+      group.addTask {
+        let result = await run.result()
+        MemoryArenas.giveBack()
+        return .report(result.report(terms))
+      }
       group.addTask {
         while await Self.pause(.milliseconds(100)) {
           if isInterruptible, Interrupts.hasCome { return .interrupted }

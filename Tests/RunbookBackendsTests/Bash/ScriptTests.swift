@@ -59,7 +59,8 @@ struct ScriptTests {
     var seen = 0
     for node in built.plan.nodes {
       let script = try built.script(node.node.name.text)
-      for planned in node.steps where planned.step.repairs.isEmpty && planned.values.isEmpty {
+      let filled = node.steps.map { $0.filled() }
+      for planned in filled where planned.step.repairs.isEmpty && planned.values.isEmpty {
         let aimed: Bool
         switch planned.step.action {
         case .shell(let template):

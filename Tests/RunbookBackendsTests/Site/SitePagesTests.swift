@@ -91,7 +91,7 @@ import Testing
   let plain = page.components(between: "<template class=\"plain\">", and: "</template>").map {
     WrittenTag.unescaped($0)
   }
-  let wanted = try #require(plan.nodes.first).steps.compactMap(\.body.constant).filter { !$0.isEmpty }
+  let wanted = try #require(plan.nodes.first).steps.compactMap { $0.filled().body.constant }.filter { !$0.isEmpty }
   #expect(plain == wanted)
   #expect(!plain.contains { $0.contains("‹") })
 }

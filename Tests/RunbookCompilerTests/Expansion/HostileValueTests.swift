@@ -48,7 +48,7 @@ struct HostileValueTests {
 
   @Test(arguments: values) func `a value arrives unchanged wherever a shell text holds it`(value: String) async throws {
     let plan = try #require(try compiled(Self.note, value: value).plan)
-    let body = try #require(plan.nodes.first?.steps.first?.body.constant)
+    let body = try #require(plan.nodes.first?.steps.first?.filled().body.constant)
     try await TemporaryFolder.use { folder in
       let texts = try await BashProcess.texts(of: "cd '\(folder.path)'\n\(body)")
       // Command substitution drops line ends at the end, which is bash's own way.
@@ -68,7 +68,7 @@ struct HostileValueTests {
       #expect(compilation.diagnostics.contains { $0.rule == "value-does-not-fit" })
       return
     }
-    let body = try #require(plan.nodes.first?.steps.first?.body.constant)
+    let body = try #require(plan.nodes.first?.steps.first?.filled().body.constant)
     let bytes = try await BashProcess.output(of: body)
     #expect(String(decoding: bytes, as: UTF8.self) == "a \(value) b\n", "\(value.debugDescription) in \(body)")
   }
@@ -93,7 +93,7 @@ struct HostileValueTests {
         #expect(compilation.diagnostics.contains { $0.rule == "value-does-not-fit" }, "\(value.debugDescription)")
         continue
       }
-      let body = try #require(plan.nodes.first?.steps.first?.body.constant)
+      let body = try #require(plan.nodes.first?.steps.first?.filled().body.constant)
       try await TemporaryFolder.use { folder in
         let bytes = try await BashProcess.output(of: "export PYTHONUTF8=1; cd '\(folder.path)'\n\(body)")
         #expect(String(decoding: bytes, as: UTF8.self) == value, "\(value.debugDescription) in \(body)")
@@ -132,7 +132,7 @@ struct HostileValueTests {
     let compilation = try compiled(note, value: value)
     let hasControl = value.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
     #expect(compilation.diagnostics.contains { $0.rule == "value-does-not-fit" } == hasControl)
-    guard let body = compilation.plan?.nodes.first?.steps.first?.body.constant else { return }
+    guard let body = compilation.plan?.nodes.first?.steps.first?.filled().body.constant else { return }
     #expect(body == "[a]\nb = \(value)\nc = 1\n")
   }
 }

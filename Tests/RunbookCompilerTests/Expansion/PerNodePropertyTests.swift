@@ -45,12 +45,12 @@ private struct WrittenText {
     let compiled = Compiler.compile(
       SourceFile(name: "note.md", text: written.note), inventory: read.inventory)
     guard let plan = compiled.plan else { continue }
-    let step = try #require(plan.nodes[written.author].steps.first)
+    let step = try #require(plan.nodes[written.author].steps.first).filled()
     if let author = step.step.generalisedFrom {
       planned += 1
       let own = try #require(plan.nodes.first { $0.node.name == author }?.steps.first)
-      #expect(own.body.constant == written.text)
-      #expect(plan.nodes.allSatisfy { ($0.steps.first?.body.constant ?? "").contains("\n") })
+      #expect(own.filled().body.constant == written.text)
+      #expect(plan.nodes.allSatisfy { ($0.steps.first?.filled().body.constant ?? "").contains("\n") })
     }
     #expect(step.body.constant == written.text || step.step.generalisedFrom != plan.nodes[written.author].node.name)
   }

@@ -56,7 +56,7 @@ struct ManualTests {
           let blocks = compiled.runbook.blocks.flatMap { $0.reasons + $0.target.reasons }.map(\.rule)
           let steps = compiled.runbook.steps.flatMap { $0.reasons + $0.target.reasons + $0.probes.map(\.reason) }.map(
             \.rule)
-          let values = compiled.plan?.nodes.flatMap(\.steps).flatMap(\.values).map(\.use.reason.rule) ?? []
+          let values = compiled.plan?.nodes.flatMap(\.steps).flatMap { $0.filled().values }.map(\.use.reason.rule) ?? []
           for name in compiled.diagnostics.map(\.rule) + inferred + blocks + steps + values {
             #expect(ManualPage.named(name) != nil, "\(page): '\(name)' has no page")
           }

@@ -54,7 +54,7 @@ struct CompilerPropertyTests {
     compiled.diagnostics.map { "\($0)" }
       + compiled.runbook.steps.map { "\($0.id) \($0.title) \($0.target) \($0.range)" }
       + (compiled.plan?.nodes.flatMap { node in
-        node.steps.map { "\(node.node.name) \($0.digest) \($0.body.text { $0.label.english })" }
+        node.steps.map { "\(node.node.name) \($0.digest) \($0.filled().body.text { $0.label.english })" }
       } ?? [])
   }
 

@@ -160,6 +160,42 @@ struct HTTPTransportTests {
     for (index, body) in bodies { #expect(body == "\(index % 8) /\(index)") }
   }
 
+  @Test func `a request shows nothing of those before it`() async throws {
+    let server = try MockServer(nodeCount: 1) { _, request in
+      let seen = ["authorization", "api-key", "accept-encoding", "content-length"].compactMap(request.header)
+      return MockReply(body: Array("\(request.method) \(request.target) \(seen)".utf8))
+    }
+    defer { server.stop() }
+    let changes: [(inout HTTPRequest) -> Void] = [
+      { $0.method = "HEAD" }, { $0.isCompressionAccepted = true }, { $0.requestTarget = "/other" },
+      { $0.auth = .bearer([.secret("t")]) }, { $0.headers = [HTTPHeader("api-key", [.secret("t")])] },
+      { $0.body = [.text("x")] }, { $0.auth = .basic(user: [.text("u")], password: [.secret("t")]) },
+    ]
+    let alone = try HTTPTransport(limits: HTTPTransport.Limits(inAll: 1))
+    for _ in 0..<3 {
+      for change in changes {
+        var changed = request(to: server)
+        change(&changed)
+        _ = try response(await alone.answer(to: try HTTPExchange(changed, secrets: Secrets(["t": "t"]))))
+        let plain = try response(await alone.answer(to: try HTTPExchange(request(to: server, path: "/plain"))))
+        #expect(String(decoding: plain.body, as: UTF8.self) == "GET /plain []")
+      }
+    }
+  }
+
+  @Test func `a body that is too long does not cut the next one`() async throws {
+    let server = try MockServer(nodeCount: 1) { _, request in
+      MockReply(body: [UInt8](repeating: 0x61, count: request.path == "/long" ? 200_000 : 5_000))
+    }
+    defer { server.stop() }
+    let alone = try HTTPTransport(limits: HTTPTransport.Limits(inAll: 1))
+    for _ in 0..<3 {
+      let long = try HTTPExchange(request(to: server, path: "/long"), bodyLimit: 100_000)
+      #expect(try failure(await alone.answer(to: long)).kind == .tooLarge(limit: 100_000))
+      #expect(try response(await alone.answer(to: try HTTPExchange(request(to: server)))).body.count == 5_000)
+    }
+  }
+
   @Test func `one slow node does not delay the others`() async throws {
     let server = try MockServer(nodeCount: 2) { node, _ in MockReply(delay: node == 0 ? .seconds(3600) : .zero) }
     defer { server.stop() }

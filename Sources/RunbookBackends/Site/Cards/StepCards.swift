@@ -9,7 +9,7 @@ struct StepCards {
   /// The page of each node of the plan, in order.
   let pages: [String]
   let anchors: [StepID: String]
-  private let onNodes: [[StepID: PlannedStep]]
+  private let onNodes: [[StepID: FilledStep]]
   private let badges: SiteBadges?
 
   private var tongue: Tongue { runbook.tongue }
@@ -21,7 +21,7 @@ struct StepCards {
     self.pages = pages
     self.anchors = anchors
     onNodes = book.nodes.map { node in
-      Dictionary(node.steps.map { ($0.step.id, $0) }, uniquingKeysWith: { first, _ in first })
+      Dictionary(node.steps.map { ($0.step.id, $0.filled()) }, uniquingKeysWith: { first, _ in first })
     }
     badges = book.report.map { SiteBadges($0, book.runbook.tongue) }
   }

@@ -9,7 +9,7 @@ struct StepNeedRows {
   let anchors: [StepID: String]
 
   /// What a step needs on one node, or on any of several; each thing once.
-  func rows(for steps: [PlannedStep]) -> [StepCard.Need] {
+  func rows(for steps: [FilledStep]) -> [StepCard.Need] {
     let needs = steps.map(\.needs)
     let secrets = distinct(needs.flatMap(\.secrets))
     let locals = distinct(needs.flatMap(\.locals))
@@ -33,7 +33,7 @@ struct StepNeedRows {
   }
 
   /// The folder, the variables, the user and the shell that the author set; on several nodes only what is alike.
-  private func surroundings(of steps: [PlannedStep]) -> [StepCard.Need] {
+  private func surroundings(of steps: [FilledStep]) -> [StepCard.Need] {
     guard let around = steps.first?.step.options.surroundings else { return [] }
     var rows: [StepCard.Need] = []
     if let user = around.user { rows.append(StepCard.Need(kind: Words.user, name: user, anchor: nil, remark: "")) }

@@ -22,7 +22,7 @@ struct StepText {
   }
 
   /// The code for one node, with what was filled in, and the remarks that found no line.
-  func code(on node: PlannedStep) -> (view: CodeView, remarks: [String])? {
+  func code(on node: FilledStep) -> (view: CodeView, remarks: [String])? {
     guard let template else { return nil }
     let filled = FilledText(node.body, template: template, turns: peerCount, planned: node.values, tongue: tongue)
     return view(filled, copy: node.body.constant.map { Array($0.utf8) })

@@ -138,5 +138,12 @@ package struct JSONObject: Hashable, Sendable {
 extension String {
   /// Whether two texts have the same scalars. Swift's `==` takes composed and decomposed Hangul for one; jq, JSON Schema
   /// and most servers do not.
-  func isSameText(as other: String) -> Bool { self == other && utf8.elementsEqual(other.utf8) }
+  func isSameText(as other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    let isSame = utf8.withContiguousStorageIfAvailable { own in
+      other.utf8.withContiguousStorageIfAvailable { own.elementsEqual($0) }
+    }
+    // Texts that Foundation lends have no bytes in a row.
+    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
 }

@@ -99,7 +99,7 @@ struct InventoryAssembly {
   private mutating func node(_ host: InventoryDraft.Host, number: Int) -> Node {
     let (groups, shared) = inheritance(of: host.groups)
     var variables = shared
-    for variable in host.variables.entries { variables.set(variable) }
+    variables.set(host.variables)
     return Node(name: host.name, number: number, variables: variables, groups: groups, place: host.place)
   }
 

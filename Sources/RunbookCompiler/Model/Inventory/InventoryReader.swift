@@ -186,10 +186,9 @@ extension InventoryDraft {
         Bilingual("호스트가 \(Self.hostLimit)대를 넘는다", en: "More than \(Self.hostLimit) hosts"))
       return nil
     }
-    let isPlain = name.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0.value > 0x20 && $0.value != 0x7F }
-    let forbidden: Set<UInt8> = Set("/\\'\"`$&;|<>(){},!*?#".utf8)
-    guard isPlain, !name.isEmpty, name != ".", name != "..", !name.hasPrefix("-"), !name.hasPrefix("~"),
-      !name.utf8.contains(where: forbidden.contains)
+    guard name.unicodeScalars.allSatisfy(Self.isPlain), !name.isEmpty, name != ".", name != "..", !name.hasPrefix("-"),
+      !name.hasPrefix("~"),
+      !name.utf8.contains(where: Self.isSpecial)
     else {
       report(
         "inventory-host-name", .error, range,
@@ -199,5 +198,17 @@ extension InventoryDraft {
       return nil
     }
     return host(name, at: range)
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 ? (0x21...0x7E).contains(scalar.value) : !scalar.properties.isWhitespace
+  }
+
+  /// Whether a shell, a path or a list of names takes the byte for something of its own.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "/", "\\", "'", "\"", "`", "$", "&", ";", "|", "<", ">", "(", ")", "{", "}", ",", "!", "*", "?", "#": true
+    default: false
+    }
   }
 }

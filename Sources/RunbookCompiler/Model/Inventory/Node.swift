@@ -19,19 +19,18 @@ package struct Node: Hashable, Sendable {
   /// The node's number among all hosts, from 1: its `number:`, else its place in the file.
   package let number: Int
   /// What holds for this node after precedence, names distinct: group variables first, then those of the host alone.
-  package let variables: [NodeVariable]
+  package var variables: [NodeVariable] { list.entries }
   /// The groups that the node is in, directly or through a child group, in file order; `all` is left out.
   package let groups: [String]
   /// Where the file names the host first.
   package let place: Place
 
-  private let index: [String: Int]
+  private let list: VariableList
 
   init(name: NodeName, number: Int, variables: VariableList, groups: [String], place: Place) {
     self.name = name
     self.number = number
-    self.variables = variables.entries
-    self.index = variables.index
+    list = variables
     self.groups = groups
     self.place = place
   }
@@ -45,9 +44,7 @@ package struct Node: Hashable, Sendable {
   }
 
   /// The variable of that exact name.
-  package func variable(_ name: String) -> NodeVariable? {
-    index[name].map { variables[$0] }
-  }
+  package func variable(_ name: String) -> NodeVariable? { list[name] }
 
   /// The value at a dotted path such as `docker.ports.0`: mapping keys and list positions from 0; `nil` where there is none.
   package func value(_ path: String) -> NodeValue? {

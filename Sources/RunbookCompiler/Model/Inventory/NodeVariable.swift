@@ -44,7 +44,7 @@ package enum NodeValue: Hashable, Sendable {
   /// A scalar as it was written, quotes undone: `0644` stays `0644`, `yes` stays `yes`.
   case text(String)
   /// A mapping or a list.
-  case structure(YAMLNode)
+  indirect case structure(YAMLNode)
   /// A value under a tag such as `!vault`, which cannot be read here.
   case secret(tag: String)
   case null
@@ -90,22 +90,38 @@ package enum NodeValue: Hashable, Sendable {
 }
 
 /// Variables in the order in which their names first came, each name once.
-struct VariableList {
+struct VariableList: Hashable, Sendable {
+  /// So few are looked through faster than they are hashed, and 10,000 nodes have mostly few.
+  private static let mostWithoutIndex = 16
+
   private(set) var entries: [NodeVariable] = []
-  private(set) var index: [String: Int] = [:]
+  private var index: [String: Int] = [:]
 
   /// Sets a variable and gives the one that it replaces.
   @discardableResult
   mutating func set(_ variable: NodeVariable) -> NodeVariable? {
-    if let position = index[variable.name] {
+    if let position = position(of: variable.name) {
       let former = entries[position]
       entries[position] = variable
       return former
     }
-    index[variable.name] = entries.count
     entries.append(variable)
+    if entries.count > Self.mostWithoutIndex {
+      let unlisted = index.isEmpty ? entries.indices : entries.count - 1..<entries.count
+      for position in unlisted { index[entries[position].name] = position }
+    }
     return nil
   }
 
-  subscript(name: String) -> NodeVariable? { index[name].map { entries[$0] } }
+  /// Sets each of another list's.
+  mutating func set(_ others: VariableList) {
+    entries.reserveCapacity(entries.count + others.entries.count)
+    for variable in others.entries { set(variable) }
+  }
+
+  subscript(name: String) -> NodeVariable? { position(of: name).map { entries[$0] } }
+
+  private func position(of name: String) -> Int? {
+    index.isEmpty ? entries.firstIndex { $0.name == name } : index[name]
+  }
 }
