@@ -10,7 +10,11 @@ package enum JSONReport {
   package static let format = "runbook-verify/1"
 
   /// The whole document, with a line end at its end.
-  package static func text(_ report: VerifyReport) -> String { document(report).text + "\n" }
+  package static func text(_ report: VerifyReport) -> String {
+    var text = document(report).text
+    text += "\n"
+    return text
+  }
 
   private static func document(_ report: VerifyReport) -> JSONOutput {
     var members: [(String, JSONOutput)] = [
@@ -45,7 +49,8 @@ package enum JSONReport {
       ("id", .string(step.id)), ("number", .integer(step.number)), ("title", .string(step.title)),
     ]
     members += spot(step.spot)
-    members += [("nodes", .array(step.nodes.map(node))), ("across", .array(step.across.map(across)))]
+    let nodes = step.nodes
+    members += [("nodes", .list(count: nodes.count) { node(nodes[$0]) }), ("across", .array(step.across.map(across)))]
     if let pending = step.pending { members.append(("pending", self.pending(pending))) }
     return .object(members)
   }

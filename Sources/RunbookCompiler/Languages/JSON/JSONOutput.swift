@@ -4,6 +4,8 @@
 package indirect enum JSONOutput: Sendable {
   case object([(String, JSONOutput)])
   case array([JSONOutput])
+  /// A long list, each item of which is made when it is written: with 10,000 nodes the whole would be large.
+  case list(count: Int, @Sendable (Int) -> JSONOutput)
   case string(String)
   case integer(Int)
   case bool(Bool)
@@ -30,6 +32,7 @@ package indirect enum JSONOutput: Sendable {
     case .object(let members):
       "{" + members.map { JSONWriter.quoted($0) + ": " + $1.oneLine }.joined(separator: ", ") + "}"
     case .array(let items): "[" + items.map(\.oneLine).joined(separator: ", ") + "]"
+    case .list(let count, let item): "[" + (0..<count).map { item($0).oneLine }.joined(separator: ", ") + "]"
     case .string(let text): JSONWriter.quoted(text)
     case .integer(let number): String(number)
     case .bool(let truth): truth ? "true" : "false"
@@ -55,17 +58,20 @@ package indirect enum JSONOutput: Sendable {
         text += index + 1 < members.count ? ",\n" : "\n"
       }
       text += String(repeating: "  ", count: indent) + "}"
-    case .array(let items):
-      text += "[\n"
-      for (index, item) in items.enumerated() {
-        text += inner
-        item.write(into: &text, indent: indent + 1)
-        text += index + 1 < items.count ? ",\n" : "\n"
-      }
-      text += String(repeating: "  ", count: indent) + "]"
-    default:
-      text += oneLine
+    case .array(let items): Self.write(items.count, { items[$0] }, into: &text, indent: indent)
+    case .list(let count, let item): Self.write(count, item, into: &text, indent: indent)
+    default: text += oneLine
     }
+  }
+
+  private static func write(_ count: Int, _ item: (Int) -> JSONOutput, into text: inout String, indent: Int) {
+    text += "[\n"
+    for index in 0..<count {
+      text += String(repeating: "  ", count: indent + 1)
+      item(index).write(into: &text, indent: indent + 1)
+      text += index + 1 < count ? ",\n" : "\n"
+    }
+    text += String(repeating: "  ", count: indent) + "]"
   }
 
   /// Whether no object or list stands inside.
@@ -73,6 +79,7 @@ package indirect enum JSONOutput: Sendable {
     switch self {
     case .object(let members): members.allSatisfy { $0.1.isScalar }
     case .array(let items): items.allSatisfy(\.isScalar)
+    case .list(let count, _): count == 0
     default: true
     }
   }
@@ -81,6 +88,7 @@ package indirect enum JSONOutput: Sendable {
     switch self {
     case .object(let members): members.isEmpty
     case .array(let items): items.isEmpty
+    case .list(let count, _): count == 0
     default: true
     }
   }
